@@ -1,0 +1,71 @@
+import { type Static, Type } from 'typebox';
+import {
+  conversationIdSchema,
+  revSchema,
+  seqSchema,
+  timestampSchema,
+  userIdSchema,
+} from '../ids.ts';
+import { limits } from '../limits.ts';
+import { membershipSchema } from './member.ts';
+import { messageSchema } from './message.ts';
+
+export const conversationTypeSchema = Type.Union([Type.Literal('direct'), Type.Literal('group')]);
+
+/** Who may become a member of a group without being added. */
+export const joinPolicySchema = Type.Union([Type.Literal('open'), Type.Literal('invite_only')]);
+
+/** The fields of a group that its creator sets, each with its bounds. */
+export const groupFields = {
+  name: Type.String({ minLength: 1, maxLength: limits.groupNameLength, pattern: '\\S' }),
+  description: Type.Union([Type.String({ maxLength: limits.groupDescriptionLength }), Type.Null()]),
+  avatarUrl: Type.Union([
+    Type.String({ pattern: '^https?://', maxLength: limits.urlLength }),
+    Type.Null(),
+  ]),
+  joinPolicy: joinPolicySchema,
+  maxMembers: Type.Integer({ minimum: 2, maximum: limits.groupMembersMax }),
+};
+
+/** A conversation as all its members see it. `name` is null for a direct conversation. */
+export const conversationSchema = Type.Object(
+  {
+    id: conversationIdSchema,
+    type: conversationTypeSchema,
+    name: Type.Union([groupFields.name, Type.Null()]),
+    description: groupFields.description,
+    avatarUrl: groupFields.avatarUrl,
+    joinPolicy: joinPolicySchema,
+    maxMembers: groupFields.maxMembers,
+    memberCount: Type.Integer({ minimum: 0 }),
+    createdBy: userIdSchema,
+    createdAt: timestampSchema,
+    lastActivityAt: timestampSchema,
+    seq: { ...seqSchema, description: 'The seq of the newest message; 0 when there is none.' },
+    rev: { ...revSchema, description: 'The newest rev of the conversation.' },
+    messageCount: Type.Integer({ minimum: 0, description: 'Countable messages so far.' }),
+  },
+  { additionalProperties: false },
+);
+
+/** A conversation as one member sees it: a row of the conversation list. */
+export const conversationItemSchema = Type.Object(
+  {
+    conversation: conversationSchema,
+    membership: membershipSchema,
+    unreadCount: Type.Integer({
+      minimum: 0,
+      description: 'messageCount - membership.ownCount - membership.readCount (rule READ-3).',
+    }),
+    lastMessage: Type.Union([messageSchema, Type.Null()]),
+    peerId: Type.Union([userIdSchema, Type.Null()], {
+      description: 'The other person of a direct conversation.',
+    }),
+  },
+  { additionalProperties: false },
+);
+
+export type ConversationType = Static<typeof conversationTypeSchema>;
+export type JoinPolicy = Static<typeof joinPolicySchema>;
+export type Conversation = Static<typeof conversationSchema>;
+export type ConversationItem = Static<typeof conversationItemSchema>;

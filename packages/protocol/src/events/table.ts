@@ -1,0 +1,91 @@
+import { type Static, Type } from 'typebox';
+import { conversationSchema } from '../entities/conversation.ts';
+import { memberSchema, receiptSchema } from '../entities/member.ts';
+import { messageSchema } from '../entities/message.ts';
+import { presenceSchema, typingKindSchema } from '../entities/presence.ts';
+import { notificationSettingsSchema } from '../entities/notifications.ts';
+import { userSchema } from '../entities/user.ts';
+import { conversationIdSchema, revSchema, timestampSchema, userIdSchema } from '../ids.ts';
+import { closed } from '../operations/define-operation.ts';
+
+/**
+ * Every frame that the server sends by itself. All are hints: a client that misses one finds out by `rev` or by its
+ * digest and fetches (rules SYNC-2 and SYNC-7). Events with `conversationId` and `rev` are durable changes; the rest
+ * is ephemeral.
+ */
+export const events = {
+  /** The first frame of a session: who it is and what the server expects. */
+  'session.ready': Type.Object(
+    {
+      userId: userIdSchema,
+      sessionId: Type.String(),
+      epoch: Type.String(),
+      serverTime: timestampSchema,
+      tokenExpiresAt: Type.Union([timestampSchema, Type.Null()]),
+    },
+    closed,
+  ),
+  /** The server ends the session, and says why. */
+  'session.ended': Type.Object(
+    {
+      reason: Type.Union([
+        Type.Literal('token_expired'),
+        Type.Literal('server_shutdown'),
+        Type.Literal('slow_consumer'),
+      ]),
+      reconnectAfterMs: Type.Integer({ minimum: 0 }),
+    },
+    closed,
+  ),
+  /** Frames may be missing: compare digests now. */
+  'sync.resync': Type.Object({ reason: Type.Literal('frames_dropped') }, closed),
+  'message.created': Type.Object({ message: messageSchema }, closed),
+  /** I have become a member of a conversation; fetch it. */
+  'conversation.added': Type.Object(
+    { conversationId: conversationIdSchema, rev: revSchema },
+    closed,
+  ),
+  /** I am no longer a member of a conversation. */
+  'conversation.removed': Type.Object({ conversationId: conversationIdSchema }, closed),
+  /** Members came, went or changed; the conversation as it is now. */
+  'member.updated': Type.Object(
+    {
+      conversationId: conversationIdSchema,
+      rev: revSchema,
+      conversation: conversationSchema,
+      members: Type.Array(memberSchema),
+      users: Type.Array(userSchema),
+    },
+    closed,
+  ),
+  /** Watermarks moved. One rev covers all receipts of the frame. */
+  'receipt.updated': Type.Object(
+    {
+      conversationId: conversationIdSchema,
+      rev: revSchema,
+      receipts: Type.Array(receiptSchema),
+    },
+    closed,
+  ),
+  'typing.started': Type.Object(
+    { conversationId: conversationIdSchema, userId: userIdSchema, kind: typingKindSchema },
+    closed,
+  ),
+  'typing.stopped': Type.Object(
+    { conversationId: conversationIdSchema, userId: userIdSchema },
+    closed,
+  ),
+  'presence.updated': Type.Object({ presence: presenceSchema }, closed),
+  'user.updated': Type.Object({ user: userSchema }, closed),
+  /** My notification settings changed on one of my devices. */
+  'notifications.updated': Type.Object({ notifications: notificationSettingsSchema }, closed),
+};
+
+export type Events = typeof events;
+export type EventName = keyof Events;
+
+/** What an event carries. */
+export type EventPayload<Name extends EventName> = Static<Events[Name]>;
+
+/** The names of all events, typed. */
+export const eventNames = Object.keys(events) as EventName[];

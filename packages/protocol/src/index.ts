@@ -1,0 +1,41 @@
+/** The contract of Confab: types, schemas, operations, events, errors and limits. */
+export type {
+  Conversation,
+  ConversationItem,
+  ConversationType,
+  JoinPolicy,
+} from './entities/conversation.ts';
+export type { Member, Membership, MemberStatus, Receipt, Role } from './entities/member.ts';
+export type { Message, MessageContent, TextContent } from './entities/message.ts';
+export type { NotificationSettings } from './entities/notifications.ts';
+export type { Presence, TypingKind } from './entities/presence.ts';
+export type { User } from './entities/user.ts';
+export {
+  type EventName,
+  type EventPayload,
+  eventNames,
+  type Events,
+  events,
+} from './events/table.ts';
+export { conversationIdSchema, clientMsgIdSchema, deviceIdSchema, userIdSchema } from './ids.ts';
+export { conversationChangesSchema } from './operations/conversations.ts';
+export {
+  type ActorKind,
+  type ConversationAction,
+  commonErrors,
+  conversationActions,
+  type OperationAccess,
+  type OperationDefinition,
+  type RateClass,
+  rateClasses,
+} from './operations/define-operation.ts';
+export {
+  findOperation,
+  type OperationInput,
+  type OperationName,
+  type OperationOutput,
+  type Operations,
+  operationNames,
+  operations,
+} from './operations/table.ts';
+export * from './runtime.ts';

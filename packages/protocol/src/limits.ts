@@ -1,0 +1,42 @@
+/** The limits of the contract (features.md section 5). Lengths are in characters unless the name says otherwise. */
+export const limits = {
+  /** Characters of a user, conversation or app id. */
+  idLength: 64,
+  userNameLength: 128,
+  urlLength: 2048,
+  /** A BCP 47 tag. */
+  languageLength: 35,
+  /** Serialised size of a user's attributes. */
+  userAttributesBytes: 2048,
+  groupNameLength: 128,
+  groupDescriptionLength: 512,
+  /** Members of a group unless the app or the creator says otherwise. */
+  groupMembersDefault: 500,
+  groupMembersMax: 100_000,
+  groupsPerUser: 5000,
+  messageTextLength: 20_000,
+  /** The largest realtime frame or HTTP body that is read. */
+  frameBytes: 65_536,
+  /** Items of one page, and ids of one batch. */
+  pageSize: 100,
+  pageSizeDefault: 30,
+  /** Cursors of one `conversations.changes` call. */
+  changeCursors: 50,
+  /** Rows of one conversation in one `conversations.changes` answer. */
+  changeRows: 500,
+  /** A conversation that is further behind than this many revs is reset instead of replayed. */
+  changeRevsMax: 5000,
+  presenceSubscriptions: 3000,
+  /** How long a typing indicator lives without being repeated. */
+  typingExpiresMs: 6000,
+  /** A client repeats `typing.start` at most this often. */
+  typingThrottleMs: 3000,
+  /** Typing is not shown in groups above this many members. */
+  typingMembersMax: 200,
+  /** Reconnect flaps shorter than this do not show a user as offline. */
+  presenceGraceMs: 10_000,
+  tokenLifetimeSecondsDefault: 3600,
+  tokenLifetimeSecondsMax: 30 * 24 * 3600,
+  /** A token provider is asked for a new token this long before the old one expires. */
+  tokenRefreshLeadMs: 60_000,
+} as const;

@@ -1,0 +1,91 @@
+import { Type } from 'typebox';
+import { conversationItemSchema } from '../entities/conversation.ts';
+import { memberSchema } from '../entities/member.ts';
+import { userSchema } from '../entities/user.ts';
+import { conversationIdSchema, userIdSchema } from '../ids.ts';
+import { limits } from '../limits.ts';
+import { closed, defineOperation } from './define-operation.ts';
+import { nextCursorSchema, pageInputFields } from './pages.ts';
+
+const conversationInput = Type.Object({ conversationId: conversationIdSchema }, closed);
+
+export const memberOperations = {
+  'members.list': defineOperation({
+    summary: 'The members of a conversation, by user id.',
+    method: 'GET',
+    path: '/v1/conversations/{conversationId}/members',
+    doors: 'all',
+    access: { actors: ['user', 'server'], action: 'conversation.read' },
+    rateClass: 'read',
+    input: Type.Object({ conversationId: conversationIdSchema, ...pageInputFields }, closed),
+    output: Type.Object(
+      {
+        members: Type.Array(memberSchema),
+        users: Type.Array(userSchema),
+        nextCursor: nextCursorSchema,
+      },
+      closed,
+    ),
+    errors: ['not_found', 'not_member'],
+    example: { conversationId: 'lunch' },
+  }),
+
+  'members.add': defineOperation({
+    summary: 'Adds up to 100 users to a group. Who is a member already stays as they are.',
+    method: 'POST',
+    path: '/v1/conversations/{conversationId}/members',
+    doors: 'all',
+    access: { actors: ['user', 'server'], action: 'member.add' },
+    rateClass: 'write',
+    input: Type.Object(
+      {
+        conversationId: conversationIdSchema,
+        userIds: Type.Array(userIdSchema, { minItems: 1, maxItems: limits.pageSize }),
+      },
+      closed,
+    ),
+    output: Type.Object({ members: Type.Array(memberSchema) }, closed),
+    errors: ['not_found', 'not_member', 'limit_exceeded'],
+    example: { conversationId: 'lunch', userIds: ['carol'] },
+  }),
+
+  'members.remove': defineOperation({
+    summary: 'Removes a member from a group. Removing who is not a member changes nothing.',
+    method: 'DELETE',
+    path: '/v1/conversations/{conversationId}/members/{userId}',
+    doors: 'all',
+    access: { actors: ['user', 'server'], action: 'member.remove' },
+    rateClass: 'write',
+    input: Type.Object({ conversationId: conversationIdSchema, userId: userIdSchema }, closed),
+    output: Type.Object({}, closed),
+    errors: ['not_found', 'not_member'],
+    example: { conversationId: 'lunch', userId: 'carol' },
+  }),
+
+  'members.join': defineOperation({
+    summary: 'Makes me a member of an open group.',
+    method: 'POST',
+    path: '/v1/conversations/{conversationId}/join',
+    doors: 'all',
+    access: { actors: ['user'], action: 'conversation.join' },
+    rateClass: 'write',
+    input: conversationInput,
+    output: Type.Object({ item: conversationItemSchema }, closed),
+    errors: ['not_found', 'limit_exceeded'],
+    example: { conversationId: 'lunch' },
+  }),
+
+  'members.leave': defineOperation({
+    summary:
+      'Ends my membership of a group. When the owner leaves, the longest-standing admin, else member, follows.',
+    method: 'POST',
+    path: '/v1/conversations/{conversationId}/leave',
+    doors: 'all',
+    access: { actors: ['user'], action: 'conversation.leave' },
+    rateClass: 'write',
+    input: conversationInput,
+    output: Type.Object({}, closed),
+    errors: ['not_found'],
+    example: { conversationId: 'lunch' },
+  }),
+};

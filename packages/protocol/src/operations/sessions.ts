@@ -1,0 +1,121 @@
+import { Type } from 'typebox';
+import { digestBucketCount } from '../digest.ts';
+import { presenceSchema } from '../entities/presence.ts';
+import { conversationIdSchema, revSchema, timestampSchema, userIdSchema } from '../ids.ts';
+import { limits } from '../limits.ts';
+import { closed, defineOperation } from './define-operation.ts';
+
+const userIdsInput = Type.Object(
+  { userIds: Type.Array(userIdSchema, { minItems: 1, maxItems: limits.pageSize }) },
+  closed,
+);
+const presencesOutput = Type.Object({ presences: Type.Array(presenceSchema) }, closed);
+
+export const sessionOperations = {
+  sync: defineOperation({
+    summary: 'Compares what I hold with the server and names the conversations that differ.',
+    method: 'POST',
+    path: '/v1/sync',
+    doors: 'all',
+    access: { actors: ['user'] },
+    rateClass: 'read',
+    input: Type.Object(
+      {
+        epoch: Type.Optional(Type.String({ maxLength: limits.idLength })),
+        digest: Type.Optional(
+          Type.Array(Type.Integer({ minimum: 0, maximum: Number.MAX_SAFE_INTEGER }), {
+            minItems: digestBucketCount,
+            maxItems: digestBucketCount,
+          }),
+        ),
+      },
+      closed,
+    ),
+    output: Type.Object(
+      {
+        status: Type.Union(
+          [Type.Literal('same'), Type.Literal('different'), Type.Literal('reset')],
+          {
+            description:
+              'reset: the epoch is another one; drop everything that came from the server.',
+          },
+        ),
+        epoch: Type.String({
+          description: 'Names this history of the store; a restore makes a new one.',
+        }),
+        serverTime: timestampSchema,
+        buckets: Type.Array(
+          Type.Object(
+            {
+              bucket: Type.Integer({ minimum: 0, maximum: digestBucketCount - 1 }),
+              conversations: Type.Array(
+                Type.Object({ conversationId: conversationIdSchema, rev: revSchema }, closed),
+              ),
+            },
+            closed,
+          ),
+          {
+            description:
+              'Every bucket that differs, whole: what it does not name is no longer mine.',
+          },
+        ),
+      },
+      closed,
+    ),
+    errors: [],
+    example: {},
+  }),
+
+  'session.refresh': defineOperation({
+    summary: 'Gives the session a newer token of the same user, so that it outlives the old one.',
+    method: 'POST',
+    path: '/v1/session/refresh',
+    doors: 'session',
+    access: { actors: ['user'] },
+    rateClass: 'auth',
+    input: Type.Object({ token: Type.String({ minLength: 1, maxLength: 4096 }) }, closed),
+    output: Type.Object({ expiresAt: timestampSchema }, closed),
+    errors: [],
+    example: { token: 'a-newer-token' },
+  }),
+
+  'presence.get': defineOperation({
+    summary: 'The presence of up to 100 users now.',
+    method: 'POST',
+    path: '/v1/presence',
+    doors: 'all',
+    access: { actors: ['user', 'server'] },
+    rateClass: 'read',
+    input: userIdsInput,
+    output: presencesOutput,
+    errors: [],
+    example: { userIds: ['bob'] },
+  }),
+
+  'presence.subscribe': defineOperation({
+    summary:
+      'The presence of up to 100 users now, and presence.updated when it changes, for this session.',
+    method: 'POST',
+    path: '/v1/presence/subscribe',
+    doors: 'session',
+    access: { actors: ['user'] },
+    rateClass: 'read',
+    input: userIdsInput,
+    output: presencesOutput,
+    errors: ['limit_exceeded'],
+    example: { userIds: ['bob'] },
+  }),
+
+  'presence.unsubscribe': defineOperation({
+    summary: 'Ends presence.updated for these users.',
+    method: 'POST',
+    path: '/v1/presence/unsubscribe',
+    doors: 'session',
+    access: { actors: ['user'] },
+    rateClass: 'read',
+    input: userIdsInput,
+    output: Type.Object({}, closed),
+    errors: [],
+    example: { userIds: ['bob'] },
+  }),
+};

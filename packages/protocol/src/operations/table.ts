@@ -1,0 +1,35 @@
+import type { Static } from 'typebox';
+import { conversationOperations } from './conversations.ts';
+import type { OperationDefinition } from './define-operation.ts';
+import { memberOperations } from './members.ts';
+import { messageOperations } from './messages.ts';
+import { serverOperations } from './server.ts';
+import { sessionOperations } from './sessions.ts';
+import { userOperations } from './users.ts';
+
+/** The contract: every operation there is. What is not in this table does not exist over any door. */
+export const operations = {
+  ...serverOperations,
+  ...userOperations,
+  ...conversationOperations,
+  ...memberOperations,
+  ...messageOperations,
+  ...sessionOperations,
+};
+
+export type Operations = typeof operations;
+export type OperationName = keyof Operations;
+
+/** What an operation takes. */
+export type OperationInput<Name extends OperationName> = Static<Operations[Name]['input']>;
+
+/** What an operation answers. */
+export type OperationOutput<Name extends OperationName> = Static<Operations[Name]['output']>;
+
+/** The names of the contract, typed. */
+export const operationNames = Object.keys(operations) as OperationName[];
+
+/** The row of an operation, or null for a name that is not in the contract. */
+export function findOperation(name: string): OperationDefinition | null {
+  return Object.hasOwn(operations, name) ? operations[name as OperationName] : null;
+}
