@@ -1,0 +1,40 @@
+import { readFileSync } from 'node:fs';
+import type { TestProject } from 'vitest/node';
+import { findChromium } from './chromium.ts';
+import './provided-context.ts';
+import { startPostgres } from './start-postgres.ts';
+
+/** Vitest runs this once before the tests of the node project, and what it returns after them. */
+export async function setup(project: TestProject): Promise<() => Promise<void>> {
+  project.provide('chromiumPath', findChromium());
+  const postgres = (await needsPostgres(project)) ? await findPostgres() : null;
+  project.provide('postgresUrl', postgres?.url ?? null);
+  return async () => postgres?.stop();
+}
+
+interface FoundPostgres {
+  readonly url: string;
+  stop(): Promise<void>;
+}
+
+async function findPostgres(): Promise<FoundPostgres | null> {
+  const url = process.env['TEST_POSTGRES_URL'];
+  if (url) return { url, stop: async () => {} };
+  try {
+    return await startPostgres();
+  } catch (error) {
+    console.error(`PostgreSQL could not be started, its tests will be skipped: ${String(error)}`);
+    return null;
+  }
+}
+
+/** A run of a few unit tests need not wait for a database. */
+async function needsPostgres(project: TestProject): Promise<boolean> {
+  const { testFiles } = await project.globTestFiles(project.vitest.filenamePattern);
+  return testFiles.some(
+    (path) =>
+      path.endsWith('.db.test.ts') ||
+      path.startsWith(`${project.config.root}/tests/`) ||
+      readFileSync(path, 'utf8').includes('postgresUrl'),
+  );
+}

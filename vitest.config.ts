@@ -1,0 +1,35 @@
+import { defineConfig } from 'vitest/config';
+
+/** The packages of the workspace resolve to their sources: tests need no build. */
+const conditions = ['source', 'module', 'node'];
+
+export default defineConfig({
+  test: {
+    testTimeout: 20_000,
+    hookTimeout: 30_000,
+    projects: [
+      {
+        resolve: { conditions },
+        ssr: { resolve: { conditions } },
+        test: {
+          name: 'node',
+          environment: 'node',
+          globalSetup: ['scripts/test/global-setup.ts'],
+          include: [
+            'packages/{protocol,server,client,testkit}/**/*.test.ts',
+            '{tests,scripts,bench,examples}/**/*.test.ts',
+          ],
+        },
+      },
+      {
+        resolve: { conditions },
+        ssr: { resolve: { conditions } },
+        test: {
+          name: 'react',
+          environment: 'happy-dom',
+          include: ['{packages/react,apps/*}/**/*.test.{ts,tsx}'],
+        },
+      },
+    ],
+  },
+});
