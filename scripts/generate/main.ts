@@ -5,9 +5,17 @@
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { inRoot } from '../lib/paths.mjs';
 import type { GeneratedFile, Generator } from './generated-file.ts';
+import { generateProtocolDocs } from './protocol-docs.ts';
+import { generateProtocolHash } from './protocol-hash.ts';
+import { generateSettingsDocs } from './settings-docs.ts';
 import { generateUseCases } from './use-cases.ts';
 
-const generators: readonly Generator[] = [generateUseCases];
+const generators: readonly Generator[] = [
+  generateUseCases,
+  generateProtocolHash,
+  generateProtocolDocs,
+  generateSettingsDocs,
+];
 
 const files = (await Promise.all(generators.map((generate) => generate()))).flat();
 const stale = files.filter(isStale);
