@@ -1,10 +1,12 @@
 import { defineConfig } from 'vitest/config';
+import { SummaryReporter } from './scripts/test/summary-reporter.ts';
 
 /** The packages of the workspace resolve to their sources: tests need no build. */
 const conditions = ['source', 'module', 'node'];
 
 export default defineConfig({
   test: {
+    reporters: ['default', new SummaryReporter()],
     testTimeout: 20_000,
     hookTimeout: 30_000,
     projects: [
