@@ -30,7 +30,9 @@ async function findPostgres(): Promise<FoundPostgres | null> {
 
 /** A run of a few unit tests need not wait for a database. */
 async function needsPostgres(project: TestProject): Promise<boolean> {
-  const { testFiles } = await project.globTestFiles(project.vitest.filenamePattern);
+  // Not part of vitest's types; without it every file counts as selected.
+  const { filenamePattern } = project.vitest as { filenamePattern?: string[] };
+  const { testFiles } = await project.globTestFiles(filenamePattern);
   return testFiles.some(
     (path) =>
       path.endsWith('.db.test.ts') ||
