@@ -23,7 +23,9 @@ export const limits = {
   /** Cursors of one `conversations.changes` call. */
   changeCursors: 50,
   /** Rows of one conversation in one `conversations.changes` answer. */
-  changeRows: 500,
+  changeRows: 300,
+  /** Characters of message content in one `conversations.changes` answer, beyond which the rest waits for the next. */
+  changeContentLength: 1_000_000,
   /** A conversation that is further behind than this many revs is reset instead of replayed. */
   changeRevsMax: 5000,
   presenceSubscriptions: 3000,

@@ -1,0 +1,130 @@
+import { protocolVersion } from '@confab/protocol/runtime';
+import { join } from 'node:path';
+import type { FastifyInstance } from 'fastify';
+import { destination, type Logger, pino } from 'pino';
+import { type Clock, systemClock } from './clock.ts';
+import type { Config } from './config.ts';
+import type { Context } from './context.ts';
+import { CommitQueue } from './domain/commit-queue.ts';
+import { ensureDemoApp } from './domain/demo/demo-app.ts';
+import { flushSends } from './domain/messages/flush-sends.ts';
+import { PresenceTracker } from './domain/presence/presence-tracker.ts';
+import { createPresenceListener } from './domain/presence/announce-presence.ts';
+import { RateLimiter } from './domain/rate-limiter.ts';
+import { flushReceipts } from './domain/receipts/flush-receipts.ts';
+import { FanOut } from './events/fan-out.ts';
+import { type Gateway, openGateway } from './gateway/gateway.ts';
+import { createHttpServer } from './http/http-server.ts';
+import { type Ids, systemIds } from './ids.ts';
+import { createMetrics } from './metrics.ts';
+import { type DataLock, lockDataDirectory } from './store/data-lock.ts';
+import type { Store } from './store/database.ts';
+import { openStore, prepareStore } from './store/open-store.ts';
+import { writeBackup } from './store/backup.ts';
+import { serverVersion } from './version.ts';
+
+/** What a test may own instead of the machine. */
+export interface Surroundings {
+  readonly clock?: Clock;
+  readonly ids?: Ids;
+  readonly log?: Logger;
+}
+
+/** A running server. */
+export interface App {
+  readonly context: Context;
+  /** Where it listens, such as `http://127.0.0.1:3000`. */
+  readonly url: string;
+  /** Ends sessions, lets work in flight finish, and closes the store. */
+  close(): Promise<void>;
+}
+
+/**
+ * Starts a server: the only place that constructs things and wires them.
+ * @throws ChatError `conflict` when the embedded data is in use, `unavailable` when the store cannot be opened.
+ */
+export async function startApp(config: Config, surroundings: Surroundings = {}): Promise<App> {
+  const log = surroundings.log ?? createLog(config);
+  const lock = config.databaseUrl === null ? await lockDataDirectory(config.dataDirectory) : null;
+  const store = await openStore(config, log).catch((error: unknown) => {
+    lock?.release();
+    throw error;
+  });
+  try {
+    const context = await createContext(config, { ...surroundings, log, store });
+    if (config.isDemo) await ensureDemoApp(context);
+    return await openDoors(context, lock);
+  } catch (error) {
+    await store.close();
+    lock?.release();
+    throw error;
+  }
+}
+
+/** A log to standard error that never holds a credential. */
+export function createLog(config: Pick<Config, 'logLevel'>): Logger {
+  return pino(
+    {
+      level: config.logLevel,
+      redact: {
+        paths: ['token', 'secret', 'authorization', '*.token', '*.secret', '*.authorization'],
+        censor: '[redacted]',
+      },
+    },
+    destination(2),
+  );
+}
+
+async function createContext(
+  config: Config,
+  parts: Surroundings & { readonly log: Logger; readonly store: Store },
+): Promise<Context> {
+  const { store, log, clock = systemClock, ids = systemIds } = parts;
+  const backupDirectory = join(config.dataDirectory, 'backups');
+  const epoch = await prepareStore(store, ids.next(), async (version) => {
+    const path = join(backupDirectory, `before-schema-${version + 1}-${clock.now()}.jsonl.gz`);
+    await writeBackup(store, path);
+    log.info({ path }, 'Backed the store up before changing its schema.');
+  });
+  const metrics = createMetrics();
+  const fanOut = new FanOut((event, count) => metrics.framesSent.inc({ event }, count));
+  const base = { config, store, clock, ids, log, metrics, fanOut, epoch };
+  return {
+    ...base,
+    presence: new PresenceTracker(clock, createPresenceListener(base)),
+    rateLimiter: config.rateLimits && new RateLimiter(clock, config.rateLimits),
+    sendQueue: new CommitQueue((sends) => flushSends(base, sends)),
+    receiptQueue: new CommitQueue((receipts) => flushReceipts(base, receipts)),
+  };
+}
+
+async function openDoors(context: Context, lock: DataLock | null): Promise<App> {
+  let isShuttingDown = false;
+  const http = await createHttpServer(context, () => isShuttingDown);
+  const gateway = openGateway(context, http.server);
+  const { host, port } = context.config;
+  const url = await http.listen({ host, port });
+  context.log.info({ url, version: serverVersion, protocolVersion }, 'The server is ready.');
+  let closing: Promise<void> | null = null;
+  return {
+    context,
+    url,
+    close() {
+      isShuttingDown = true;
+      closing ??= shutDown(context, { http, gateway, lock });
+      return closing;
+    },
+  };
+}
+
+/** Sessions first, then the work that they left, then the store, so that nothing acked is cut off. */
+async function shutDown(
+  context: Context,
+  parts: { http: FastifyInstance; gateway: Gateway; lock: DataLock | null },
+): Promise<void> {
+  await parts.gateway.close();
+  await parts.http.close();
+  await Promise.all([context.sendQueue.drained(), context.receiptQueue.drained()]);
+  await context.store.close();
+  parts.lock?.release();
+}

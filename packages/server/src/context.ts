@@ -1,0 +1,29 @@
+import type { Logger } from 'pino';
+import type { Clock } from './clock.ts';
+import type { Config } from './config.ts';
+import type { CommitQueue } from './domain/commit-queue.ts';
+import type { MessageAck, PendingSend } from './domain/messages/pending-send.ts';
+import type { PresenceTracker } from './domain/presence/presence-tracker.ts';
+import type { RateLimiter } from './domain/rate-limiter.ts';
+import type { PendingReceipt, ReceiptResult } from './domain/receipts/pending-receipt.ts';
+import type { FanOut } from './events/fan-out.ts';
+import type { Ids } from './ids.ts';
+import type { Metrics } from './metrics.ts';
+import type { Store } from './store/database.ts';
+
+/** What use cases work with; made once in `app.ts`, owned by a test where a test wants to. */
+export interface Context {
+  readonly config: Config;
+  readonly store: Store;
+  readonly clock: Clock;
+  readonly ids: Ids;
+  readonly log: Logger;
+  readonly metrics: Metrics;
+  readonly fanOut: FanOut;
+  readonly presence: PresenceTracker;
+  readonly rateLimiter: RateLimiter | null;
+  readonly sendQueue: CommitQueue<PendingSend, MessageAck>;
+  readonly receiptQueue: CommitQueue<PendingReceipt, ReceiptResult>;
+  /** Names this history of the store (SYNC-8). */
+  readonly epoch: string;
+}

@@ -1,0 +1,36 @@
+import { ChatError } from '@confab/protocol/runtime';
+
+/** Someone without a credential. */
+export interface AnonymousActor {
+  readonly kind: 'anonymous';
+}
+
+/** A user, by a token or through a backend that acts for them. */
+export interface UserActor {
+  readonly kind: 'user';
+  readonly appId: string;
+  readonly userId: string;
+  /** When the token ends, in epoch milliseconds; null when a backend acts for the user. */
+  readonly expiresAt: number | null;
+}
+
+/** A backend with an API key, acting as the app itself. */
+export interface ServerActor {
+  readonly kind: 'server';
+  readonly appId: string;
+  readonly keyId: string;
+}
+
+export type Actor = AnonymousActor | UserActor | ServerActor;
+
+/** Narrows to a user; the contract lets nobody else here, so another actor is refused, not a bug. */
+export function userOf(actor: Actor): UserActor {
+  if (actor.kind !== 'user') throw new ChatError('forbidden');
+  return actor;
+}
+
+/** The app that a credentialed actor belongs to. */
+export function appIdOf(actor: Actor): string {
+  if (actor.kind === 'anonymous') throw new ChatError('unauthenticated');
+  return actor.appId;
+}

@@ -1,0 +1,107 @@
+import { createHash, timingSafeEqual } from 'node:crypto';
+import { ChatError } from '@confab/protocol/runtime';
+import { decodeJwt, errors, jwtVerify } from 'jose';
+import type { Context } from '../context.ts';
+import { findApiKey, findApp } from '../store/apps.ts';
+import type { Actor, ServerActor, UserActor } from './actor.ts';
+import { isUserId } from './parse-input.ts';
+import { secretBytes, tokenAlgorithm } from './tokens/sign-token.ts';
+import { ensureUser } from './users/save-user.ts';
+
+/** What a caller shows at any door. */
+export interface Credential {
+  /** A token or an API key; null when none was shown. */
+  readonly secret: string | null;
+  /** The user that a backend acts for. */
+  readonly actingUserId: string | null;
+}
+
+type AuthContext = Pick<Context, 'store' | 'clock'>;
+
+const apiKeyPattern = /^ck_([A-Za-z0-9-]{1,64})_([A-Za-z0-9_-]{20,128})$/;
+
+/**
+ * Finds out who is calling: the one function for every door (AUTH-1).
+ * @throws ChatError `unauthenticated` or `token_expired`; `invalid_argument` when the acting user's id is malformed.
+ */
+export async function authenticate(context: AuthContext, credential: Credential): Promise<Actor> {
+  const { secret, actingUserId } = credential;
+  if (secret === null) return { kind: 'anonymous' };
+  const apiKey = apiKeyPattern.exec(secret);
+  if (!apiKey) return authenticateToken(context, secret);
+  const server = await authenticateApiKey(context, secret, apiKey[1] ?? '');
+  return actingUserId === null ? server : actAs(context, server, actingUserId);
+}
+
+async function authenticateApiKey(
+  context: AuthContext,
+  secret: string,
+  keyId: string,
+): Promise<ServerActor> {
+  const key = await findApiKey(context.store, keyId);
+  // Compared even when there is no such key, so that time tells nothing.
+  const isRight = timingSafeEqual(
+    Buffer.from(hashApiKey(secret), 'hex'),
+    Buffer.from(key?.hash ?? hashApiKey(''), 'hex'),
+  );
+  if (!key || !isRight || key.revoked_at !== null) {
+    throw new ChatError('unauthenticated', { message: 'The API key is not valid.' });
+  }
+  return { kind: 'server', appId: key.app_id, keyId };
+}
+
+async function actAs(
+  context: AuthContext,
+  server: ServerActor,
+  userId: string,
+): Promise<UserActor> {
+  if (!isUserId(userId)) {
+    throw new ChatError('invalid_argument', { message: 'The acting user id is malformed.' });
+  }
+  await ensureUser(context, server.appId, userId);
+  return { kind: 'user', appId: server.appId, userId, expiresAt: null };
+}
+
+async function authenticateToken(context: AuthContext, token: string): Promise<UserActor> {
+  const app = await findApp(context.store, appOfToken(token));
+  if (!app) throw new ChatError('unauthenticated', { message: 'The token names no app of ours.' });
+  const claims = await verify(token, secretBytes(app), context.clock.now());
+  if (!isUserId(claims.sub)) {
+    throw new ChatError('unauthenticated', { message: 'The token has no valid sub.' });
+  }
+  await ensureUser(context, app.id, claims.sub);
+  return { kind: 'user', appId: app.id, userId: claims.sub, expiresAt: claims.exp * 1000 };
+}
+
+/** The app whose key must verify the token; nothing else is believed before that. */
+function appOfToken(token: string): string {
+  try {
+    const { app } = decodeJwt(token);
+    return typeof app === 'string' ? app : '';
+  } catch (cause) {
+    throw new ChatError('unauthenticated', { message: 'The token is malformed.', cause });
+  }
+}
+
+async function verify(
+  token: string,
+  key: Uint8Array,
+  now: number,
+): Promise<{ sub: unknown; exp: number }> {
+  try {
+    const { payload } = await jwtVerify(token, key, {
+      algorithms: [tokenAlgorithm],
+      requiredClaims: ['sub', 'exp', 'app'],
+      currentDate: new Date(now),
+    });
+    return { sub: payload.sub, exp: payload.exp ?? 0 };
+  } catch (cause) {
+    if (cause instanceof errors.JWTExpired) throw new ChatError('token_expired', { cause });
+    throw new ChatError('unauthenticated', { message: 'The token is not valid.', cause });
+  }
+}
+
+/** SHA-256 is enough for a key with 256 random bits: there is nothing to guess. */
+export function hashApiKey(secret: string): string {
+  return createHash('sha256').update(secret).digest('hex');
+}

@@ -1,0 +1,143 @@
+import type { Message, OperationOutput } from '@confab/protocol';
+import { ChatError, limits } from '@confab/protocol/runtime';
+import type { Db } from '../../store/database.ts';
+import { findItem } from '../../store/conversation-items.ts';
+import { type StoredConversation, toWireConversation } from '../../store/conversations.ts';
+import {
+  listMembersSince,
+  membershipOf,
+  type StoredMember,
+  toWireMember,
+} from '../../store/members.ts';
+import { listMessagesSince } from '../../store/messages.ts';
+import { findUsers } from '../../store/users.ts';
+import { type UserActor, userOf } from '../actor.ts';
+import { authorise } from '../authorise.ts';
+import { defineUseCase } from '../define-use-case.ts';
+
+type Changes = OperationOutput<'conversations.changes'>['results'][number];
+
+/** Rows of an answer over all its conversations, beyond which the rest waits for the next. */
+const rowsPerAnswer = 1000;
+
+/** How much one answer may still hold. */
+interface Budget {
+  rows: number;
+  contentLength: number;
+}
+
+export const listChanges = defineUseCase(
+  'conversations.changes',
+  async (context, { actor, input }) => {
+    const me = userOf(actor);
+    const budget: Budget = { rows: rowsPerAnswer, contentLength: limits.changeContentLength };
+    const results: Changes[] = [];
+    for (const cursor of input.cursors) {
+      results.push(await changesSince(context.store, me, { ...cursor, budget }));
+    }
+    const users = await findUsers(context.store, me.appId, userIdsIn(results));
+    return { results, users };
+  },
+);
+
+async function changesSince(
+  db: Db,
+  me: UserActor,
+  cursor: { conversationId: string; sinceRev: number; budget: Budget },
+): Promise<Changes> {
+  const { conversationId, sinceRev, budget } = cursor;
+  const found = await findReadable(db, me, conversationId);
+  if (!found) return { status: 'gone', conversationId }; // SYNC-6
+  const { conversation, member } = found;
+  const behind = conversation.rev - sinceRev;
+  if (behind < 0 || behind > limits.changeRevsMax) {
+    const item = await findItem(db, me.appId, me.userId, conversationId);
+    if (!item) return { status: 'gone', conversationId };
+    const reason = behind < 0 ? 'ahead_of_server' : 'too_far_behind';
+    return { status: 'reset', conversationId, item, reason }; // SYNC-5
+  }
+  const rows = await readRows(db, { appId: me.appId, conversation, sinceRev, budget });
+  return {
+    status: 'changes',
+    conversationId,
+    conversation: toWireConversation(conversation),
+    membership: membershipOf(member),
+    messages: rows.messages,
+    members: rows.members.map(toWireMember),
+    upToRev: rows.upToRev,
+    isComplete: rows.upToRev === conversation.rev,
+  };
+}
+
+async function findReadable(
+  db: Db,
+  actor: UserActor,
+  conversationId: string,
+): Promise<{ conversation: StoredConversation; member: StoredMember } | null> {
+  try {
+    const intent = { actor, action: 'conversation.read', conversationId } as const;
+    const { conversation, member } = await authorise(db, intent);
+    return member && { conversation, member };
+  } catch (error) {
+    if (error instanceof ChatError && error.code !== 'unavailable') return null;
+    throw error;
+  }
+}
+
+/** Rows by rev, cut where the budget ends; `upToRev` is the last rev of which every row is here (SYNC-4). */
+async function readRows(
+  db: Db,
+  scope: { appId: string; conversation: StoredConversation; sinceRev: number; budget: Budget },
+): Promise<{ messages: Message[]; members: StoredMember[]; upToRev: number }> {
+  const { appId, conversation, sinceRev, budget } = scope;
+  if (budget.rows <= 0 || budget.contentLength <= 0) {
+    return { messages: [], members: [], upToRev: sinceRev };
+  }
+  const key = { appId, conversationId: conversation.id };
+  const range = { sinceRev, upToRev: conversation.rev, limit: limits.changeRows };
+  const messages = await listMessagesSince(db, key, range);
+  const members = await listMembersSince(db, key, range);
+  const upToRev = Math.min(
+    lastWholeRev(messages, conversation.rev),
+    lastWholeRev(members, conversation.rev),
+    revWithinContent(messages, budget.contentLength, conversation.rev),
+  );
+  const isWithin = (row: { rev: number }) => row.rev <= upToRev;
+  const kept = { messages: messages.filter(isWithin), members: members.filter(isWithin), upToRev };
+  budget.rows -= kept.messages.length + kept.members.length;
+  budget.contentLength -= kept.messages.reduce((sum, m) => sum + m.content.text.length, 0);
+  return kept;
+}
+
+/**
+ * When a page is full, more rows may share its last rev, so only the rev before it is surely whole. A page takes more
+ * rows than any one rev has (256: see the commit queue), so there always is a rev before it.
+ */
+function lastWholeRev(rows: readonly { rev: number }[], newestRev: number): number {
+  const last = rows.at(-1);
+  return last && rows.length >= limits.changeRows ? last.rev - 1 : newestRev;
+}
+
+/** The last rev whose messages fit; the first message always does, so that every answer moves on. */
+function revWithinContent(
+  messages: readonly Message[],
+  contentLength: number,
+  newestRev: number,
+): number {
+  let length = 0;
+  for (const [index, message] of messages.entries()) {
+    length += message.content.text.length;
+    if (length > contentLength && index > 0) return message.rev - 1;
+  }
+  return newestRev;
+}
+
+function userIdsIn(results: readonly Changes[]): Set<string> {
+  const userIds = new Set<string>();
+  for (const result of results) {
+    if (result.status !== 'changes') continue;
+    for (const message of result.messages) userIds.add(message.senderId);
+    for (const member of result.members) userIds.add(member.userId);
+  }
+  return userIds;
+}

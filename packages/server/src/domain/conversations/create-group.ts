@@ -1,0 +1,93 @@
+import type { OperationInput } from '@confab/protocol';
+import { ChatError, limits } from '@confab/protocol/runtime';
+import type { Context } from '../../context.ts';
+import { findItem } from '../../store/conversation-items.ts';
+import {
+  findConversation,
+  insertConversation,
+  type StoredConversation,
+} from '../../store/conversations.ts';
+import type { Tx } from '../../store/database.ts';
+import { type UserActor, userOf } from '../actor.ts';
+import { defineUseCase } from '../define-use-case.ts';
+import { admitMembers } from '../members/admit-members.ts';
+import {
+  announceMembers,
+  changeMembers,
+  type MemberChange,
+  toArrivingMember,
+} from '../members/change-members.ts';
+import { usersOfItems } from './users-of-items.ts';
+
+type GroupInput = OperationInput<'conversations.createGroup'>;
+
+export const createGroup = defineUseCase(
+  'conversations.createGroup',
+  async (context, { actor, input }) => {
+    const me = userOf(actor);
+    const conversationId = input.conversationId ?? context.ids.next();
+    const change = await context.store.transaction((tx) =>
+      create(context, tx, { me, input: { ...input, conversationId } }),
+    );
+    if (change) announceMembers(context, change);
+    const item = await findItem(context.store, me.appId, me.userId, conversationId);
+    if (!item) throw new ChatError('already_exists');
+    return { item, users: await usersOfItems(context.store, me.appId, [item]) };
+  },
+);
+
+async function create(
+  context: Context,
+  tx: Tx,
+  { me, input }: { me: UserActor; input: GroupInput & { conversationId: string } },
+): Promise<MemberChange | null> {
+  const at = context.clock.now();
+  const conversation = toConversation(input, me.userId, at);
+  if (!(await insertConversation(tx, me.appId, conversation))) {
+    await refuseForeign(tx, me, input.conversationId);
+    return null;
+  }
+  const userIds = [me.userId, ...(input.memberIds ?? [])];
+  const admission = { appId: me.appId, conversation, userIds, at };
+  const { arriving } = await admitMembers(tx, admission);
+  const owner = toArrivingMember(conversation, { userId: me.userId, role: 'owner', at }, null);
+  const others = arriving.filter((member) => member.userId !== me.userId);
+  return changeMembers(tx, {
+    appId: me.appId,
+    conversation,
+    members: [owner, ...others],
+    arrivedIds: arriving.map((member) => member.userId),
+    departedIds: [],
+  });
+}
+
+/** Repeating my own creation finds what it made; anyone else's id is taken. */
+async function refuseForeign(tx: Tx, me: UserActor, conversationId: string): Promise<void> {
+  const existing = await findConversation(tx, me.appId, conversationId);
+  if (existing?.type === 'group' && existing.createdBy === me.userId) return;
+  throw new ChatError('already_exists');
+}
+
+function toConversation(
+  input: GroupInput & { conversationId: string },
+  createdBy: string,
+  at: number,
+): StoredConversation {
+  return {
+    id: input.conversationId,
+    type: 'group',
+    name: input.name,
+    description: input.description ?? null,
+    avatarUrl: input.avatarUrl ?? null,
+    joinPolicy: input.joinPolicy ?? 'invite_only',
+    maxMembers: input.maxMembers ?? limits.groupMembersDefault,
+    memberCount: 0,
+    createdBy,
+    createdAt: at,
+    lastActivityAt: at,
+    seq: 0,
+    rev: 0,
+    messageCount: 0,
+    directPair: null,
+  };
+}

@@ -1,0 +1,86 @@
+import { ChatError, limits } from '@confab/protocol/runtime';
+import { countGroups } from '../../store/conversation-items.ts';
+import type { StoredConversation } from '../../store/conversations.ts';
+import type { Tx } from '../../store/database.ts';
+import { findMembers, type StoredMember } from '../../store/members.ts';
+import { findUsers } from '../../store/users.ts';
+import { toArrivingMember } from './change-members.ts';
+
+/** Who is to become a member of what, as what. */
+export interface Admission {
+  readonly appId: string;
+  /** Locked by the caller. */
+  readonly conversation: StoredConversation;
+  readonly userIds: readonly string[];
+  readonly at: number;
+}
+
+/** What an admission comes to: who is new, and everyone asked for as they stand then. */
+export interface Admitted {
+  readonly arriving: readonly StoredMember[];
+  readonly present: readonly StoredMember[];
+}
+
+/**
+ * Decides who of the users newly becomes a member.
+ * @throws ChatError `not_found` naming users who do not exist, `limit_exceeded` when the group or a user is full.
+ */
+export async function admitMembers(tx: Tx, admission: Admission): Promise<Admitted> {
+  const { appId, conversation, at } = admission;
+  const userIds = [...new Set(admission.userIds)];
+  await refuseUnknownUsers(tx, appId, userIds);
+  const keys = userIds.map((userId) => ({ appId, conversationId: conversation.id, userId }));
+  const rows = keys.length > 0 ? await findMembers(tx, keys) : [];
+  const known = new Map(rows.map(({ member }) => [member.userId, member]));
+  const present = [...known.values()].filter((member) => member.status === 'active');
+  const arriving = userIds
+    .filter((userId) => known.get(userId)?.status !== 'active')
+    .map((userId) =>
+      toArrivingMember(conversation, { userId, role: 'member', at }, known.get(userId) ?? null),
+    );
+  refuseOverfull(conversation, arriving.length);
+  await refuseOverloadedUsers(tx, appId, arriving);
+  return { arriving, present };
+}
+
+/** @throws ChatError `not_found` naming the users who do not exist. */
+export async function refuseUnknownUsers(
+  tx: Tx,
+  appId: string,
+  userIds: readonly string[],
+): Promise<void> {
+  const found = new Set((await findUsers(tx, appId, userIds)).map((user) => user.id));
+  const missing = userIds.filter((userId) => !found.has(userId));
+  if (missing.length === 0) return;
+  throw new ChatError('not_found', {
+    message: `There is no user ${missing.join(', ')}.`,
+    details: { userIds: missing },
+  });
+}
+
+function refuseOverfull(conversation: StoredConversation, arrivingCount: number): void {
+  if (conversation.memberCount + arrivingCount <= conversation.maxMembers) return;
+  throw new ChatError('limit_exceeded', {
+    message: `This group takes ${conversation.maxMembers} members at most.`,
+    details: { limit: 'maxMembers', value: conversation.maxMembers },
+  });
+}
+
+async function refuseOverloadedUsers(
+  tx: Tx,
+  appId: string,
+  arriving: readonly StoredMember[],
+): Promise<void> {
+  const counts = await countGroups(
+    tx,
+    appId,
+    arriving.map((member) => member.userId),
+  );
+  for (const [userId, count] of counts) {
+    if (count < limits.groupsPerUser) continue;
+    throw new ChatError('limit_exceeded', {
+      message: `${userId} is in ${limits.groupsPerUser} groups, which is the most.`,
+      details: { limit: 'groupsPerUser', value: limits.groupsPerUser, userId },
+    });
+  }
+}

@@ -1,0 +1,41 @@
+import type { Tx } from '../../store/database.ts';
+import { findSuccessor, type StoredMember } from '../../store/members.ts';
+import { userOf } from '../actor.ts';
+import { authoriseChange } from '../authorise.ts';
+import { defineUseCase } from '../define-use-case.ts';
+import { announceMembers, changeMembers } from './change-members.ts';
+
+export const leaveConversation = defineUseCase(
+  'members.leave',
+  async (context, { actor, input }) => {
+    const { appId, userId } = userOf(actor);
+    const { conversationId } = input;
+    const change = await context.store.transaction(async (tx) => {
+      const intent = { actor, action: 'conversation.leave', conversationId } as const;
+      const { conversation, member } = await authoriseChange(tx, intent);
+      if (member?.status !== 'active') return null;
+      const leaving: StoredMember = { ...member, role: 'member', status: 'left' };
+      const successor = member.role === 'owner' ? await promoteSuccessor(tx, appId, member) : [];
+      return changeMembers(tx, {
+        appId,
+        conversation,
+        members: [leaving, ...successor],
+        arrivedIds: [],
+        departedIds: [userId],
+      });
+    });
+    if (change) announceMembers(context, change);
+    return {};
+  },
+);
+
+/** A group with members always has an owner; the last one out leaves none. */
+async function promoteSuccessor(
+  tx: Tx,
+  appId: string,
+  owner: StoredMember,
+): Promise<StoredMember[]> {
+  const key = { appId, conversationId: owner.conversationId };
+  const successor = await findSuccessor(tx, key, owner.userId);
+  return successor ? [{ ...successor, role: 'owner' }] : [];
+}

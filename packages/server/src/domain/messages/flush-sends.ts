@@ -1,0 +1,91 @@
+import type { Context } from '../../context.ts';
+import { lockConversations, updateConversationCounters } from '../../store/conversations.ts';
+import type { Tx } from '../../store/database.ts';
+import { findMembers, updateOwnCount } from '../../store/members.ts';
+import { findMessagesBySends, insertMessages } from '../../store/messages.ts';
+import type { Outcome } from '../commit-queue.ts';
+import type { MessageAck, PendingSend } from './pending-send.ts';
+import {
+  conversationKey,
+  memberKey,
+  planSends,
+  type SendPlan,
+  type SendState,
+  sendKey,
+} from './plan-sends.ts';
+
+/** What flushing sends needs of the context. */
+export type SendFlushContext = Pick<Context, 'store' | 'clock' | 'ids' | 'fanOut' | 'metrics'>;
+
+/** Stores a batch of sends in one transaction and tells the members after the commit. */
+export async function flushSends(
+  context: SendFlushContext,
+  sends: readonly PendingSend[],
+): Promise<readonly Outcome<MessageAck>[]> {
+  context.metrics.commitSize.observe({ queue: 'sends' }, sends.length);
+  const plan = await context.store.transaction(async (tx) => {
+    const state = await loadState(tx, sends);
+    const make = { now: context.clock.now(), nextId: context.ids.next };
+    const decided = planSends(sends, state, make);
+    await storePlan(tx, decided);
+    return decided;
+  });
+  for (const { appId, message } of plan.messages) {
+    const audience = { type: 'conversation', conversationId: message.conversationId } as const;
+    context.fanOut.publish({ appId, audience }, 'message.created', { message });
+  }
+  return plan.outcomes;
+}
+
+async function loadState(tx: Tx, sends: readonly PendingSend[]): Promise<SendState> {
+  const conversations = new Map<string, { appId: string; conversationId: string }>();
+  const members = new Map<string, { appId: string; conversationId: string; userId: string }>();
+  for (const { actor, conversationId } of sends) {
+    const { appId, userId } = actor;
+    conversations.set(conversationKey(appId, conversationId), { appId, conversationId });
+    members.set(memberKey(appId, conversationId, userId), { appId, conversationId, userId });
+  }
+  // The lock comes first: what is read after it cannot change until the commit.
+  const locked = await lockConversations(tx, [...conversations.values()]);
+  const found = await findMembers(tx, [...members.values()]);
+  const earlier = await findMessagesBySends(
+    tx,
+    sends.map(({ actor, clientMsgId }) => ({
+      appId: actor.appId,
+      senderId: actor.userId,
+      clientMsgId,
+    })),
+  );
+  return {
+    conversations: new Map(
+      locked.map(({ appId, conversation }) => [
+        conversationKey(appId, conversation.id),
+        conversation,
+      ]),
+    ),
+    members: new Map(
+      found.map(({ appId, member }) => [
+        memberKey(appId, member.conversationId, member.userId),
+        member,
+      ]),
+    ),
+    earlier: new Map(
+      earlier.map(({ appId, message }) => [
+        sendKey(appId, message.senderId, message.clientMsgId),
+        message,
+      ]),
+    ),
+  };
+}
+
+async function storePlan(tx: Tx, plan: SendPlan): Promise<void> {
+  if (plan.messages.length === 0) return;
+  await insertMessages(tx, plan.messages);
+  for (const { appId, conversation } of plan.conversations.values()) {
+    await updateConversationCounters(tx, appId, conversation);
+  }
+  for (const { send, ownCount } of plan.ownCounts.values()) {
+    const { appId, userId } = send.actor;
+    await updateOwnCount(tx, { appId, conversationId: send.conversationId, userId }, ownCount);
+  }
+}

@@ -1,0 +1,123 @@
+import type { Message } from '@confab/protocol';
+import { ChatError } from '@confab/protocol/runtime';
+import type { StoredConversation } from '../../store/conversations.ts';
+import type { StoredMember } from '../../store/members.ts';
+import { standingOf } from '../authorise.ts';
+import type { Outcome } from '../commit-queue.ts';
+import { refusalOf } from '../policy.ts';
+import type { MessageAck, PendingSend } from './pending-send.ts';
+
+/** What the store holds about a batch of sends, keyed by {@link conversationKey}, {@link memberKey} and {@link sendKey}. */
+export interface SendState {
+  readonly conversations: ReadonlyMap<string, StoredConversation>;
+  readonly members: ReadonlyMap<string, StoredMember>;
+  readonly earlier: ReadonlyMap<string, Message>;
+}
+
+/** What a batch of sends changes, and what each send is answered. */
+export interface SendPlan {
+  readonly messages: { readonly appId: string; readonly message: Message }[];
+  readonly conversations: Map<string, { readonly appId: string; conversation: StoredConversation }>;
+  readonly ownCounts: Map<string, { readonly send: PendingSend; ownCount: number }>;
+  readonly outcomes: Outcome<MessageAck>[];
+}
+
+export const conversationKey = (appId: string, conversationId: string): string =>
+  `${appId} ${conversationId}`;
+export const memberKey = (appId: string, conversationId: string, userId: string): string =>
+  `${appId} ${conversationId} ${userId}`;
+export const sendKey = (appId: string, senderId: string, clientMsgId: string): string =>
+  `${appId} ${senderId} ${clientMsgId}`;
+
+/** Decides a batch in order, without touching the store: the next `seq` and `rev` of each message, or its refusal. */
+export function planSends(
+  sends: readonly PendingSend[],
+  state: SendState,
+  make: { readonly now: number; nextId(): string },
+): SendPlan {
+  const plan: SendPlan = {
+    messages: [],
+    conversations: new Map(),
+    ownCounts: new Map(),
+    outcomes: [],
+  };
+  const known = new Map(state.earlier);
+  for (const send of sends) plan.outcomes.push(planSend(send, { state, known, plan, make }));
+  return plan;
+}
+
+interface Planning {
+  readonly state: SendState;
+  /** Messages of earlier sends, those of this batch included (SEND-2). */
+  readonly known: Map<string, Message>;
+  readonly plan: SendPlan;
+  readonly make: { readonly now: number; nextId(): string };
+}
+
+function planSend(send: PendingSend, planning: Planning): Outcome<MessageAck> {
+  const { appId, userId } = send.actor;
+  const key = conversationKey(appId, send.conversationId);
+  const conversation =
+    planning.plan.conversations.get(key)?.conversation ?? planning.state.conversations.get(key);
+  if (!conversation) return { status: 'refused', error: new ChatError('not_found') };
+  const member = planning.state.members.get(memberKey(appId, send.conversationId, userId)) ?? null;
+  const refusal = refusalOf(standingOf(member), 'message.send', conversation);
+  if (refusal || !member) {
+    return { status: 'refused', error: refusal ?? new ChatError('not_member') };
+  }
+  const earlier = planning.known.get(sendKey(appId, userId, send.clientMsgId));
+  if (earlier) return answerRepeated(send, earlier);
+  return { status: 'done', result: toAck(appendMessage(send, conversation, member, planning)) };
+}
+
+function answerRepeated(send: PendingSend, earlier: Message): Outcome<MessageAck> {
+  if (earlier.conversationId === send.conversationId) {
+    return { status: 'done', result: toAck(earlier) };
+  }
+  return {
+    status: 'refused',
+    error: new ChatError('conflict', {
+      message: 'This clientMsgId was used in another conversation.',
+    }),
+  };
+}
+
+function appendMessage(
+  send: PendingSend,
+  conversation: StoredConversation,
+  member: StoredMember,
+  { known, plan, make }: Planning,
+): Message {
+  const { appId, userId } = send.actor;
+  const counts = plan.ownCounts.get(memberKey(appId, conversation.id, userId));
+  const ownCount = (counts?.ownCount ?? member.ownCount) + 1;
+  const next: StoredConversation = {
+    ...conversation,
+    seq: conversation.seq + 1,
+    rev: conversation.rev + 1,
+    messageCount: conversation.messageCount + 1,
+    lastActivityAt: Math.max(conversation.lastActivityAt, make.now),
+  };
+  const message: Message = {
+    id: make.nextId(),
+    conversationId: conversation.id,
+    seq: next.seq,
+    rev: next.rev,
+    senderId: userId,
+    clientMsgId: send.clientMsgId,
+    content: send.content,
+    createdAt: make.now,
+    messageCount: next.messageCount,
+    senderCount: ownCount,
+  };
+  plan.conversations.set(conversationKey(appId, conversation.id), { appId, conversation: next });
+  plan.ownCounts.set(memberKey(appId, conversation.id, userId), { send, ownCount });
+  plan.messages.push({ appId, message });
+  known.set(sendKey(appId, userId, send.clientMsgId), message);
+  return message;
+}
+
+function toAck(message: Message): MessageAck {
+  const { id, conversationId, seq, rev, createdAt, messageCount, senderCount } = message;
+  return { id, conversationId, seq, rev, createdAt, messageCount, senderCount };
+}

@@ -1,0 +1,32 @@
+import { ChatError, errorTable } from '@confab/protocol/runtime';
+import type { Logger } from 'pino';
+
+/**
+ * Turns whatever was thrown into what the caller may know, and logs it as loudly as the error table says. The cause
+ * stays here; the request id leads from the caller's report to this line of the log.
+ */
+export function reportError(
+  log: Logger,
+  error: unknown,
+  request: { id: string; what: string },
+): ChatError {
+  const known: ChatError =
+    error instanceof ChatError ? error : new ChatError('internal', { cause: error });
+  const { logLevel } = errorTable[known.code];
+  const cause: unknown = known.cause;
+  log[logLevel](
+    {
+      requestId: request.id,
+      operation: request.what,
+      code: known.code,
+      ...(cause !== undefined && { err: cause }),
+    },
+    known.message,
+  );
+  return new ChatError(known.code, {
+    message: known.message,
+    requestId: request.id,
+    ...(known.retryAfterMs !== undefined && { retryAfterMs: known.retryAfterMs }),
+    ...(known.details !== undefined && { details: known.details }),
+  });
+}

@@ -1,0 +1,19 @@
+import { ChatError } from '@confab/protocol/runtime';
+import { userOf } from '../actor.ts';
+import { authenticate } from '../authenticate.ts';
+import { defineUseCase } from '../define-use-case.ts';
+
+export const refreshSession = defineUseCase(
+  'session.refresh',
+  async (context, { actor, input, session }) => {
+    const me = userOf(actor);
+    const renewed = await authenticate(context, { secret: input.token, actingUserId: null });
+    const isSame =
+      renewed.kind === 'user' && renewed.appId === me.appId && renewed.userId === me.userId;
+    if (!isSame || renewed.expiresAt === null) {
+      throw new ChatError('forbidden', { message: 'The token is for another user.' });
+    }
+    session?.setExpiry(renewed.expiresAt);
+    return { expiresAt: renewed.expiresAt };
+  },
+);

@@ -1,0 +1,20 @@
+import type { Context } from '../context.ts';
+import type { Session } from '../events/session.ts';
+import { findConversationIds } from '../store/conversation-items.ts';
+
+/** Lets a new session hear its user's conversations, and shows the user as online (PRES-1). */
+export async function startSession(context: Context, session: Session): Promise<void> {
+  const { appId, userId } = session;
+  if (!context.fanOut.addSession(session)) return;
+  context.presence.arrive(appId, userId);
+  await context.fanOut.loadConversations({ appId, userId }, () =>
+    findConversationIds(context.store, appId, userId),
+  );
+}
+
+/** Forgets a session that has gone. */
+export function endSession(context: Context, session: Session): void {
+  if (context.fanOut.removeSession(session)) {
+    context.presence.depart(session.appId, session.userId);
+  }
+}

@@ -1,0 +1,28 @@
+import type { OperationOutput } from '@confab/protocol';
+import { createDigest, digestBucketCount, digestBucketOf } from '@confab/protocol/runtime';
+import { findRevs } from '../../store/conversation-items.ts';
+import { userOf } from '../actor.ts';
+import { defineUseCase } from '../define-use-case.ts';
+
+type Bucket = OperationOutput<'sync'>['buckets'][number];
+
+export const syncDigest = defineUseCase('sync', async (context, { actor, input }) => {
+  const { appId, userId } = userOf(actor);
+  const { epoch } = context;
+  const serverTime = context.clock.now();
+  if (input.epoch !== undefined && input.epoch !== epoch) {
+    return { status: 'reset', epoch, serverTime, buckets: [] }; // SYNC-8
+  }
+  const revs = await findRevs(context.store, appId, userId);
+  const ours = createDigest(revs);
+  const theirs = input.digest ?? new Array<number>(digestBucketCount).fill(0);
+  const different = new Map<number, Bucket>();
+  for (let bucket = 0; bucket < digestBucketCount; bucket++) {
+    if (ours[bucket] !== theirs[bucket]) different.set(bucket, { bucket, conversations: [] });
+  }
+  for (const entry of revs) {
+    different.get(digestBucketOf(entry.conversationId))?.conversations.push(entry);
+  }
+  const status = different.size === 0 ? 'same' : 'different';
+  return { status, epoch, serverTime, buckets: [...different.values()] };
+});

@@ -1,0 +1,35 @@
+import { limits } from '@confab/protocol/runtime';
+import { SignJWT } from 'jose';
+import type { App } from '../../store/apps.ts';
+
+/** The one algorithm that tokens are signed with (AUTH-2). */
+export const tokenAlgorithm = 'HS256';
+
+/** Whom a token is for, and when it was made. */
+export interface TokenRequest {
+  readonly userId: string;
+  /** Epoch milliseconds. */
+  readonly now: number;
+  readonly expiresInSeconds?: number | undefined;
+}
+
+/** Signs a token with which a user of the app can connect. */
+export async function signToken(
+  app: App,
+  request: TokenRequest,
+): Promise<{ token: string; expiresAt: number }> {
+  const issuedAt = Math.floor(request.now / 1000);
+  const expiresAt = issuedAt + (request.expiresInSeconds ?? limits.tokenLifetimeSecondsDefault);
+  const token = await new SignJWT({ app: app.id })
+    .setProtectedHeader({ alg: tokenAlgorithm, typ: 'JWT' })
+    .setSubject(request.userId)
+    .setIssuedAt(issuedAt)
+    .setExpirationTime(expiresAt)
+    .sign(secretBytes(app));
+  return { token, expiresAt: expiresAt * 1000 };
+}
+
+/** The key that tokens of an app are signed with. */
+export function secretBytes(app: App): Uint8Array {
+  return new Uint8Array(Buffer.from(app.secret, 'base64url'));
+}

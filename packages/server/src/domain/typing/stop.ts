@@ -1,0 +1,15 @@
+import { limits } from '@confab/protocol/runtime';
+import { userOf } from '../actor.ts';
+import { authorise } from '../authorise.ts';
+import { defineUseCase } from '../define-use-case.ts';
+
+export const stopTyping = defineUseCase('typing.stop', async (context, { actor, input }) => {
+  const { appId, userId } = userOf(actor);
+  const { conversationId } = input;
+  const intent = { actor, action: 'typing.write', conversationId } as const;
+  const { conversation } = await authorise(context.store, intent);
+  if (conversation.memberCount > limits.typingMembersMax) return {}; // TYPE-1
+  const audience = { type: 'conversation', conversationId, exceptUserId: userId } as const;
+  context.fanOut.publish({ appId, audience }, 'typing.stopped', { conversationId, userId });
+  return {};
+});

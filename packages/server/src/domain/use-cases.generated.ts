@@ -1,0 +1,70 @@
+// Written by `npm run generate` from the use cases in this folder. Do not edit it.
+import type { UseCases } from './define-use-case.ts';
+import { listChanges } from './conversations/changes.ts';
+import { createGroup } from './conversations/create-group.ts';
+import { getConversation } from './conversations/get.ts';
+import { listConversations } from './conversations/list.ts';
+import { openDirect } from './conversations/open-direct.ts';
+import { demoSignIn } from './demo/sign-in.ts';
+import { addMembers } from './members/add.ts';
+import { joinConversation } from './members/join.ts';
+import { leaveConversation } from './members/leave.ts';
+import { listMembers } from './members/list.ts';
+import { removeMember } from './members/remove.ts';
+import { listMessages } from './messages/list.ts';
+import { sendMessage } from './messages/send.ts';
+import { getNotifications } from './notifications/get.ts';
+import { setNotifications } from './notifications/set.ts';
+import { getPresence } from './presence/get.ts';
+import { subscribePresence } from './presence/subscribe.ts';
+import { unsubscribePresence } from './presence/unsubscribe.ts';
+import { markDelivered } from './receipts/mark-delivered.ts';
+import { markRead } from './receipts/mark-read.ts';
+import { serverInfo } from './server/info.ts';
+import { refreshSession } from './session/refresh.ts';
+import { syncDigest } from './sync/sync.ts';
+import { createToken } from './tokens/create.ts';
+import { startTyping } from './typing/start.ts';
+import { stopTyping } from './typing/stop.ts';
+import { upsertUsers } from './users/batch-upsert.ts';
+import { getUsers } from './users/batch.ts';
+import { getUser } from './users/get.ts';
+import { searchUsers } from './users/search.ts';
+import { updateProfile } from './users/update-profile.ts';
+import { upsertUser } from './users/upsert.ts';
+
+/** Every operation of the contract with the use case that carries it out. */
+export const useCases = {
+  'conversations.changes': listChanges,
+  'conversations.createGroup': createGroup,
+  'conversations.get': getConversation,
+  'conversations.list': listConversations,
+  'conversations.openDirect': openDirect,
+  'demo.signIn': demoSignIn,
+  'members.add': addMembers,
+  'members.join': joinConversation,
+  'members.leave': leaveConversation,
+  'members.list': listMembers,
+  'members.remove': removeMember,
+  'messages.list': listMessages,
+  'messages.send': sendMessage,
+  'notifications.get': getNotifications,
+  'notifications.set': setNotifications,
+  'presence.get': getPresence,
+  'presence.subscribe': subscribePresence,
+  'presence.unsubscribe': unsubscribePresence,
+  'receipts.markDelivered': markDelivered,
+  'receipts.markRead': markRead,
+  'server.info': serverInfo,
+  'session.refresh': refreshSession,
+  sync: syncDigest,
+  'tokens.create': createToken,
+  'typing.start': startTyping,
+  'typing.stop': stopTyping,
+  'users.batch': getUsers,
+  'users.batchUpsert': upsertUsers,
+  'users.get': getUser,
+  'users.search': searchUsers,
+  'users.updateProfile': updateProfile,
+  'users.upsert': upsertUser,
+} satisfies UseCases;

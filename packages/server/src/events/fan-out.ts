@@ -1,0 +1,190 @@
+import type { EventName, EventPayload } from '@confab/protocol';
+import type { Audience, Frame } from './audience.ts';
+import type { Session } from './session.ts';
+import { addToSet, removeFromSet } from './set-map.ts';
+
+/** A user with at least one live session. */
+export interface OnlineUser {
+  readonly appId: string;
+  readonly userId: string;
+  readonly sessions: Set<Session>;
+  readonly conversationIds: Set<string>;
+  /** Conversations left since loading began; null when nothing is being loaded. */
+  leftWhileLoading: Set<string> | null;
+}
+
+/**
+ * Who is connected, and who listens to what. Conversations index users, not sessions, so that a device more costs
+ * nothing, and every index holds only who is online.
+ */
+export class FanOut {
+  private readonly users = new Map<string, OnlineUser>();
+  private readonly listeners = new Map<string, Set<OnlineUser>>();
+  private readonly watchers = new Map<string, Set<Session>>();
+  private readonly watched = new Map<Session, Set<string>>();
+  private readonly onPublished: (name: EventName, sessionCount: number) => void;
+
+  /** @param onPublished told of each event and how many sessions it went to. */
+  constructor(onPublished: (name: EventName, sessionCount: number) => void) {
+    this.onPublished = onPublished;
+  }
+
+  /** Registers a session. True when it is the user's first one, and {@link loadConversations} must follow. */
+  addSession(session: Session): boolean {
+    const key = keyOf(session.appId, session.userId);
+    const user = this.users.get(key);
+    if (user) {
+      user.sessions.add(session);
+      return false;
+    }
+    this.users.set(key, {
+      appId: session.appId,
+      userId: session.userId,
+      sessions: new Set([session]),
+      conversationIds: new Set(),
+      leftWhileLoading: null,
+    });
+    return true;
+  }
+
+  /**
+   * Makes a user hear all their conversations. What the user leaves while they are being read stays left: a stale
+   * answer of the store must not let a former member listen (I29).
+   */
+  async loadConversations(
+    key: { readonly appId: string; readonly userId: string },
+    read: () => Promise<readonly string[]>,
+  ): Promise<void> {
+    const user = this.findUser(key.appId, key.userId);
+    if (!user) return;
+    const left = new Set<string>();
+    user.leftWhileLoading = left;
+    for (const conversationId of await read()) {
+      if (!left.has(conversationId)) this.join(user.appId, conversationId, user.userId);
+    }
+    user.leftWhileLoading = null;
+  }
+
+  /** Forgets a session. True when it was the user's last one. */
+  removeSession(session: Session): boolean {
+    for (const watchedKey of this.watched.get(session) ?? []) {
+      removeFromSet(this.watchers, watchedKey, session);
+    }
+    this.watched.delete(session);
+    const key = keyOf(session.appId, session.userId);
+    const user = this.users.get(key);
+    if (!user?.sessions.delete(session) || user.sessions.size > 0) return false;
+    for (const conversationId of user.conversationIds) {
+      removeFromSet(this.listeners, keyOf(user.appId, conversationId), user);
+    }
+    this.users.delete(key);
+    return true;
+  }
+
+  /** The user, if online. */
+  findUser(appId: string, userId: string): OnlineUser | undefined {
+    return this.users.get(keyOf(appId, userId));
+  }
+
+  /** Makes an online user hear a conversation; does nothing for who is offline. */
+  join(appId: string, conversationId: string, userId: string): void {
+    const user = this.findUser(appId, userId);
+    if (!user) return;
+    user.leftWhileLoading?.delete(conversationId);
+    user.conversationIds.add(conversationId);
+    addToSet(this.listeners, keyOf(appId, conversationId), user);
+  }
+
+  /** Makes a user deaf to a conversation, at once (I29). */
+  leave(appId: string, conversationId: string, userId: string): void {
+    const user = this.findUser(appId, userId);
+    user?.leftWhileLoading?.add(conversationId);
+    if (!user?.conversationIds.delete(conversationId)) return;
+    removeFromSet(this.listeners, keyOf(appId, conversationId), user);
+  }
+
+  /** Subscribes a session to presence; answers how many users it then watches. */
+  watch(session: Session, userIds: readonly string[]): number {
+    const keys = userIds.map((userId) => keyOf(session.appId, userId));
+    for (const key of keys) {
+      addToSet(this.watchers, key, session);
+      addToSet(this.watched, session, key);
+    }
+    return this.watchCount(session);
+  }
+
+  /** Ends presence subscriptions of a session. */
+  unwatch(session: Session, userIds: readonly string[]): void {
+    for (const userId of userIds) {
+      const key = keyOf(session.appId, userId);
+      removeFromSet(this.watchers, key, session);
+      removeFromSet(this.watched, session, key);
+    }
+  }
+
+  /** How many users a session watches. */
+  watchCount(session: Session): number {
+    return this.watched.get(session)?.size ?? 0;
+  }
+
+  /** Sends an event to every session of an audience, now. */
+  publish<Name extends EventName>(
+    target: { readonly appId: string; readonly audience: Audience },
+    name: Name,
+    payload: EventPayload<Name>,
+  ): void {
+    const frame: Frame = { name, payload };
+    let count = 0;
+    for (const session of this.sessionsOf(target.appId, target.audience)) {
+      session.deliver(frame);
+      count++;
+    }
+    this.onPublished(name, count);
+  }
+
+  private *sessionsOf(appId: string, audience: Audience): Generator<Session> {
+    if (audience.type === 'watchers') {
+      yield* this.watchers.get(keyOf(appId, audience.userId)) ?? [];
+      return;
+    }
+    for (const user of this.usersOf(appId, audience)) yield* user.sessions;
+  }
+
+  private *usersOf(
+    appId: string,
+    audience: Exclude<Audience, { type: 'watchers' }>,
+  ): Generator<OnlineUser> {
+    if (audience.type === 'users') {
+      for (const userId of audience.userIds) {
+        const user = this.findUser(appId, userId);
+        if (user) yield user;
+      }
+    } else if (audience.type === 'conversation') {
+      for (const user of this.listeners.get(keyOf(appId, audience.conversationId)) ?? []) {
+        if (user.userId !== audience.exceptUserId) yield user;
+      }
+    } else {
+      yield* this.acquaintancesOf(appId, audience);
+    }
+  }
+
+  private acquaintancesOf(
+    appId: string,
+    audience: Extract<Audience, { type: 'acquaintances' }>,
+  ): Set<OnlineUser> {
+    const found = new Set<OnlineUser>();
+    const user = this.findUser(appId, audience.userId);
+    if (user) found.add(user);
+    for (const conversationId of audience.conversationIds) {
+      for (const listener of this.listeners.get(keyOf(appId, conversationId)) ?? []) {
+        found.add(listener);
+      }
+    }
+    return found;
+  }
+}
+
+/** Ids contain no space, so the key is unambiguous. */
+function keyOf(appId: string, id: string): string {
+  return `${appId} ${id}`;
+}

@@ -1,0 +1,63 @@
+import { ChatError, protocolVersion } from '@confab/protocol/runtime';
+import type { ExtendedError, Socket } from 'socket.io';
+import type { Context } from '../context.ts';
+import type { UserActor } from '../domain/actor.ts';
+import { authenticate } from '../domain/authenticate.ts';
+import { reportError } from '../domain/report-error.ts';
+import { toStoreError } from '../store/store.ts';
+
+/** The actor that a handshake has established, kept beside the socket. */
+const actors = new WeakMap<Socket, UserActor>();
+
+/** Lets only authenticated users through to a namespace; a refusal is a `connect_error` with the error (CONN-2). */
+export function createHandshake(context: Context) {
+  return (socket: Socket, next: (error?: ExtendedError) => void): void => {
+    identify(context, socket).then(
+      (actor) => {
+        actors.set(socket, actor);
+        next();
+      },
+      (error: unknown) => next(toConnectError(context, error)),
+    );
+  };
+}
+
+/** Who a connected socket belongs to. */
+export function actorOf(socket: Socket): UserActor {
+  const actor = actors.get(socket);
+  if (!actor) throw new ChatError('unauthenticated');
+  return actor;
+}
+
+async function identify(context: Context, socket: Socket): Promise<UserActor> {
+  const auth = socket.handshake.auth as Readonly<Record<string, unknown>>;
+  refuseOtherVersions(auth['protocolVersion']);
+  context.rateLimiter?.take(`address ${socket.handshake.address}`, 'read');
+  const actor = await authenticate(context, {
+    secret: textOf(auth['token']),
+    actingUserId: textOf(auth['userId']),
+  });
+  if (actor.kind === 'user') return actor;
+  throw new ChatError('unauthenticated', {
+    message:
+      actor.kind === 'server'
+        ? 'A session belongs to a user: name one in auth.userId (AUTH-3).'
+        : 'Give a token in auth.token.',
+  });
+}
+
+/** The plain face need not know of versions; a client that names one must name ours. */
+function refuseOtherVersions(version: unknown): void {
+  if (version === undefined || version === protocolVersion) return;
+  throw new ChatError('version_unsupported', { details: { supported: [protocolVersion] } });
+}
+
+function textOf(value: unknown): string | null {
+  return typeof value === 'string' && value.length > 0 && value.length <= 4096 ? value : null;
+}
+
+function toConnectError(context: Context, error: unknown): ExtendedError {
+  const request = { id: context.ids.next(), what: 'connect' };
+  const known = reportError(context.log, toStoreError(error), request);
+  return Object.assign(new Error(known.message), { data: known.toWire() });
+}

@@ -1,0 +1,64 @@
+import type { Namespace, Socket } from 'socket.io';
+import type { Context } from '../context.ts';
+import { execute } from '../domain/execute.ts';
+import { startSession } from '../domain/start-session.ts';
+import type { Frame } from '../events/audience.ts';
+import { toAnswer } from './answer.ts';
+import { CommandQueue } from './command-queue.ts';
+import { encodeEvent } from './encode-event.ts';
+import { actorOf } from './handshake.ts';
+import { RealtimeSession } from './realtime-session.ts';
+import { runCommand } from './run-command.ts';
+import type { SessionList } from './session-list.ts';
+
+/** Each frame is encoded once, however many sessions get it. */
+const encoded = new WeakMap<Frame, string>();
+
+function encodeFrame(frame: Frame): string {
+  const known = encoded.get(frame);
+  if (known !== undefined) return known;
+  const packet = encodeEvent('/', frame.name, frame.payload);
+  encoded.set(frame, packet);
+  return packet;
+}
+
+/** The face for SDKs: every operation of the contract is a command, every event of it a frame (CONN-4, CONN-5). */
+export function serveSdkFace(context: Context, namespace: Namespace, sessions: SessionList): void {
+  namespace.on('connection', (socket) => {
+    const actor = actorOf(socket);
+    const session = new RealtimeSession(context, { socket, actor }, encodeFrame);
+    const ready = greet(context, session, actor.expiresAt);
+    sessions.add(socket, session, ready);
+    acceptCommands(context, { socket, session, ready });
+  });
+}
+
+async function greet(
+  context: Context,
+  session: RealtimeSession,
+  tokenExpiresAt: number | null,
+): Promise<void> {
+  await startSession(context, session);
+  session.tell('session.ready', {
+    userId: session.userId,
+    sessionId: session.id,
+    epoch: context.epoch,
+    serverTime: context.clock.now(),
+    tokenExpiresAt,
+  });
+}
+
+function acceptCommands(
+  context: Context,
+  connection: { socket: Socket; session: RealtimeSession; ready: Promise<void> },
+): void {
+  const { socket, session, ready } = connection;
+  const queue = new CommandQueue(ready.catch(() => undefined));
+  const actor = actorOf(socket);
+  const { address } = socket.handshake;
+  socket.onAny((name: string, ...args: unknown[]) => {
+    const { input, answer } = toAnswer(socket, name, args);
+    const work = () => execute(context, { name, actor, input, session, address, door: 'realtime' });
+    runCommand(context, queue, { operation: name, answer, work });
+  });
+}

@@ -1,0 +1,52 @@
+import type { Socket } from 'socket.io';
+import type { Context } from '../context.ts';
+import { reportError } from '../domain/report-error.ts';
+import { endSession } from '../domain/start-session.ts';
+import type { RealtimeSession } from './realtime-session.ts';
+
+const checkIntervalMs = 1000;
+
+/** Every live session of this process, from its handshake to its end. */
+export class SessionList {
+  private readonly sessions = new Set<RealtimeSession>();
+  private stopChecking: () => void;
+  private readonly context: Context;
+
+  constructor(context: Context) {
+    this.context = context;
+    this.stopChecking = context.clock.after(checkIntervalMs, this.check);
+  }
+
+  /** Takes a session in. When it cannot be made ready, its connection is closed and the client tries again. */
+  add(socket: Socket, session: RealtimeSession, ready: Promise<void>): void {
+    const face = socket.nsp.name === '/' ? 'sdk' : 'plain';
+    this.sessions.add(session);
+    this.context.metrics.sessions.inc({ face });
+    ready.catch((error: unknown) => {
+      reportError(this.context.log, error, { id: session.id, what: 'connect' });
+      socket.disconnect(true);
+    });
+    socket.once('disconnect', () => {
+      this.sessions.delete(session);
+      this.context.metrics.sessions.dec({ face });
+      session.close();
+      endSession(this.context, session);
+    });
+  }
+
+  /** Ends every session, asking the clients to come back spread over a time (CONN-9). */
+  endAll(spreadMs: number): void {
+    this.stopChecking();
+    const count = Math.max(1, this.sessions.size);
+    let index = 0;
+    for (const session of this.sessions) {
+      session.end('server_shutdown', Math.round((spreadMs * index++) / count));
+    }
+  }
+
+  private readonly check = (): void => {
+    const now = this.context.clock.now();
+    for (const session of this.sessions) session.check(now);
+    this.stopChecking = this.context.clock.after(checkIntervalMs, this.check);
+  };
+}

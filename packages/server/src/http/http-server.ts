@@ -1,0 +1,85 @@
+import cors from '@fastify/cors';
+import helmet from '@fastify/helmet';
+import swagger from '@fastify/swagger';
+import swaggerUi from '@fastify/swagger-ui';
+import { ChatError, limits } from '@confab/protocol/runtime';
+import { type FastifyInstance, fastify } from 'fastify';
+import { isLoopbackHost } from '../config.ts';
+import type { Context } from '../context.ts';
+import { addErrorAnswers } from './errors.ts';
+import { addHealthRoutes } from './health-routes.ts';
+import { createOpenApiDocument } from './openapi.ts';
+import { addOperationRoutes } from './operation-routes.ts';
+import { addWebApp, findWebApp } from './web-app.ts';
+
+/** What the pages that we serve may load. Inline scripts never run. */
+const contentSecurityPolicy = {
+  useDefaults: false,
+  directives: {
+    defaultSrc: ["'self'"],
+    scriptSrc: ["'self'"],
+    styleSrc: ["'self'", "'unsafe-inline'"],
+    imgSrc: ["'self'", 'data:', 'blob:', 'https:', 'http:'],
+    connectSrc: ["'self'", 'ws:', 'wss:'],
+    fontSrc: ["'self'"],
+    objectSrc: ["'none'"],
+    baseUri: ["'self'"],
+    formAction: ["'self'"],
+    frameAncestors: ["'self'"],
+  },
+};
+
+/** Builds the HTTP door; it does not listen yet. */
+export async function createHttpServer(
+  context: Context,
+  isShuttingDown: () => boolean,
+): Promise<FastifyInstance> {
+  const server = fastify({
+    logger: false,
+    bodyLimit: limits.frameBytes,
+    trustProxy: context.config.isProxyTrusted,
+    genReqId: () => context.ids.next(),
+    routerOptions: { maxParamLength: 512 },
+    forceCloseConnections: true,
+  });
+  server.removeContentTypeParser('text/plain');
+  addErrorAnswers(context, server);
+  addGuards(context, server);
+  await server.register(helmet, { contentSecurityPolicy, strictTransportSecurity: false });
+  if (context.config.corsOrigins.length > 0) {
+    await server.register(cors, {
+      origin: [...context.config.corsOrigins],
+      methods: ['GET', 'POST', 'PUT', 'PATCH', 'DELETE'],
+      exposedHeaders: ['x-request-id', 'retry-after'],
+    });
+  }
+  await addDocs(server);
+  addHealthRoutes(context, server, isShuttingDown);
+  addOperationRoutes(context, server);
+  const webApp = findWebApp();
+  if (webApp !== null) await addWebApp(server, webApp);
+  return server;
+}
+
+function addGuards(context: Context, server: FastifyInstance): void {
+  const { isDemo, isDemoPublic } = context.config;
+  server.addHook('onRequest', async (request, reply) => {
+    void reply.header('x-request-id', request.id); // HTTP-3
+    // A page elsewhere whose name resolves to this machine must not reach the demo (DNS rebinding).
+    if (isDemo && !isDemoPublic && !isLoopbackHost(request.hostname.replace(/^\[|\]$/g, ''))) {
+      throw new ChatError('forbidden', {
+        message: 'In demo mode this server answers to 127.0.0.1 and localhost only.',
+      });
+    }
+  });
+}
+
+async function addDocs(server: FastifyInstance): Promise<void> {
+  const document = createOpenApiDocument();
+  await server.register(swagger, {
+    mode: 'static',
+    specification: { document: document as never },
+  });
+  await server.register(swaggerUi, { routePrefix: '/docs', staticCSP: true });
+  server.get('/openapi.json', async () => document);
+}

@@ -1,0 +1,95 @@
+import { createHash } from 'node:crypto';
+import type { OperationDefinition } from '@confab/protocol';
+import { ChatError } from '@confab/protocol/runtime';
+import type { FastifyRequest } from 'fastify';
+import type { TSchema } from 'typebox';
+import type { Actor } from '../domain/actor.ts';
+import type { Credential } from '../domain/authenticate.ts';
+
+/** What the caller shows: `Authorization: Bearer …`, and for backends `Confab-User` (AUTH-3). */
+export function readCredential(request: FastifyRequest): Credential {
+  const { authorization } = request.headers;
+  const actingUserId = headerOf(request, 'confab-user');
+  if (authorization === undefined) return { secret: null, actingUserId };
+  const match = /^Bearer ([^\s]{1,4096})$/i.exec(authorization);
+  if (!match?.[1]) {
+    throw new ChatError('unauthenticated', {
+      message: 'The Authorization header must be "Bearer" and a token or API key.',
+    });
+  }
+  return { secret: match[1], actingUserId };
+}
+
+/** Gathers an operation's input from path, query and body (HTTP-1). It is not checked yet. */
+export function readInput(operation: OperationDefinition, request: FastifyRequest): unknown {
+  const hasBody = operation.method !== 'GET' && operation.method !== 'DELETE';
+  const rest = hasBody ? (request.body ?? {}) : coerceQuery(operation, request.query as Query);
+  if (typeof rest !== 'object' || rest === null || Array.isArray(rest)) {
+    throw new ChatError('invalid_argument', { message: 'The body must be a JSON object.' });
+  }
+  const path = request.params as Readonly<Record<string, string>>;
+  for (const name of Object.keys(path)) {
+    if (Object.hasOwn(rest, name)) {
+      throw new ChatError('invalid_argument', { message: `${name} belongs in the path only.` });
+    }
+  }
+  return { ...rest, ...path };
+}
+
+type Query = Readonly<Record<string, unknown>>;
+
+/** A query is text; the schema says which fields are numbers or truth values. */
+function coerceQuery(operation: OperationDefinition, query: Query): Record<string, unknown> {
+  const properties: Readonly<Record<string, TSchema>> = operation.input.properties;
+  return Object.fromEntries(
+    Object.entries(query).map(([name, value]) => [
+      name,
+      coerce(Object.hasOwn(properties, name) ? properties[name] : undefined, value),
+    ]),
+  );
+}
+
+function coerce(schema: TSchema | undefined, value: unknown): unknown {
+  const type = (schema as { type?: unknown } | undefined)?.type;
+  if (typeof value !== 'string') return value;
+  if (type === 'integer' && /^-?\d{1,16}$/.test(value)) return Number(value);
+  if (type === 'boolean' && (value === 'true' || value === 'false')) return value === 'true';
+  return value;
+}
+
+/** Puts the id that an `Idempotency-Key` stands for where the caller gave none (HTTP-4). */
+export function applyIdempotencyKey(
+  operation: OperationDefinition & { readonly name: string },
+  call: { readonly actor: Actor; readonly request: FastifyRequest },
+  input: unknown,
+): unknown {
+  const key = headerOf(call.request, 'idempotency-key');
+  if (key === null || typeof input !== 'object') return input;
+  if (!/^[\x21-\x7e]{1,128}$/.test(key)) {
+    throw new ChatError('invalid_argument', {
+      message: 'Idempotency-Key must be 1 to 128 visible ASCII characters.',
+    });
+  }
+  const field = operation.idempotencyField;
+  if (field === undefined || (input !== null && Object.hasOwn(input, field))) return input;
+  return { ...input, [field]: toUuid(scopeOf(call.actor), operation.name, key) };
+}
+
+function scopeOf(actor: Actor): string {
+  if (actor.kind === 'anonymous') return '';
+  return actor.kind === 'user' ? `${actor.appId} ${actor.userId}` : actor.appId;
+}
+
+/** A UUIDv8 of SHA-256 (RFC 9562 section 5.8). */
+function toUuid(...parts: readonly string[]): string {
+  const hash = createHash('sha256').update(parts.join('\n')).digest();
+  hash[6] = ((hash[6] ?? 0) & 0x0f) | 0x80;
+  hash[8] = ((hash[8] ?? 0) & 0x3f) | 0x80;
+  const hex = hash.toString('hex');
+  return [8, 12, 16, 20, 32].map((end, i) => hex.slice([0, 8, 12, 16, 20][i], end)).join('-');
+}
+
+function headerOf(request: FastifyRequest, name: string): string | null {
+  const value = request.headers[name];
+  return typeof value === 'string' ? value : null;
+}

@@ -1,0 +1,59 @@
+import { Counter, collectDefaultMetrics, Gauge, Histogram, Registry } from 'prom-client';
+
+/** What the server counts; `GET /metrics` shows it in the Prometheus text format. */
+export interface Metrics {
+  readonly registry: Registry;
+  readonly operations: Counter<'operation' | 'door' | 'result'>;
+  readonly operationSeconds: Histogram<'operation'>;
+  readonly sessions: Gauge<'face'>;
+  readonly framesSent: Counter<'event'>;
+  readonly framesDropped: Counter;
+  readonly commitSize: Histogram<'queue'>;
+}
+
+/** Makes a registry of its own, so that several servers fit in one process. */
+export function createMetrics(): Metrics {
+  const registry = new Registry();
+  collectDefaultMetrics({ register: registry });
+  const registers = [registry];
+  return {
+    registry,
+    operations: new Counter({
+      name: 'confab_operations_total',
+      help: 'Operations carried out, by name, door and error code or ok.',
+      labelNames: ['operation', 'door', 'result'],
+      registers,
+    }),
+    operationSeconds: new Histogram({
+      name: 'confab_operation_seconds',
+      help: 'Time from an operation’s arrival to its answer.',
+      labelNames: ['operation'],
+      buckets: [0.001, 0.002, 0.005, 0.01, 0.02, 0.05, 0.1, 0.2, 0.5, 1, 2, 5],
+      registers,
+    }),
+    sessions: new Gauge({
+      name: 'confab_sessions',
+      help: 'Live realtime sessions.',
+      labelNames: ['face'],
+      registers,
+    }),
+    framesSent: new Counter({
+      name: 'confab_frames_sent_total',
+      help: 'Event frames written to sessions.',
+      labelNames: ['event'],
+      registers,
+    }),
+    framesDropped: new Counter({
+      name: 'confab_frames_dropped_total',
+      help: 'Event frames not written because the session read too slowly.',
+      registers,
+    }),
+    commitSize: new Histogram({
+      name: 'confab_commit_size',
+      help: 'Writes that shared one commit.',
+      labelNames: ['queue'],
+      buckets: [1, 2, 4, 8, 16, 32, 64, 128, 256],
+      registers,
+    }),
+  };
+}

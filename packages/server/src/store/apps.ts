@@ -1,0 +1,83 @@
+import type { Selectable } from 'kysely';
+import type { Db, Tx } from './database.ts';
+import type { ApiKeyTable, AppTable } from './schema.ts';
+
+/** What an app allows; the defaults are the safe ones. */
+export interface AppSettings {
+  /** Users may find each other by name with `users.search`. */
+  readonly openDirectory: boolean;
+  /** The plain face may create open groups by joining them (PLAIN-1). */
+  readonly createRoomsOnJoin: boolean;
+}
+
+export const defaultAppSettings: AppSettings = { openDirectory: false, createRoomsOnJoin: false };
+
+/** A tenant: its own users, conversations, keys and secret. */
+export interface App {
+  readonly id: string;
+  readonly name: string;
+  readonly secret: string;
+  readonly settings: AppSettings;
+}
+
+export type ApiKey = Selectable<ApiKeyTable>;
+
+/** The app, or null. */
+export async function findApp(db: Db, appId: string): Promise<App | null> {
+  const row = await db.kysely
+    .selectFrom('apps')
+    .selectAll()
+    .where('id', '=', appId)
+    .executeTakeFirst();
+  return row ? toApp(row) : null;
+}
+
+/** All apps by id, for the command line. */
+export async function listApps(db: Db): Promise<App[]> {
+  const rows = await db.kysely.selectFrom('apps').selectAll().orderBy('id').execute();
+  return rows.map(toApp);
+}
+
+/** Stores a new app; false when the id is taken. */
+export async function insertApp(tx: Tx, app: App, createdAt: number): Promise<boolean> {
+  const result = await tx.kysely
+    .insertInto('apps')
+    .values({ ...app, settings: JSON.stringify(app.settings), created_at: createdAt })
+    .onConflict((conflict) => conflict.column('id').doNothing())
+    .executeTakeFirst();
+  return result.numInsertedOrUpdatedRows === 1n;
+}
+
+/** Replaces the secret; tokens signed with the old one stop working at once. False when there is no such app. */
+export async function updateAppSecret(tx: Tx, appId: string, secret: string): Promise<boolean> {
+  const result = await tx.kysely
+    .updateTable('apps')
+    .set({ secret })
+    .where('id', '=', appId)
+    .executeTakeFirst();
+  return result.numUpdatedRows === 1n;
+}
+
+/** Stores an API key, of which only the hash is known here. */
+export async function insertApiKey(tx: Tx, key: ApiKey): Promise<void> {
+  await tx.kysely.insertInto('api_keys').values(key).execute();
+}
+
+/** The API key with this id, revoked or not, or null. */
+export async function findApiKey(db: Db, keyId: string): Promise<ApiKey | null> {
+  const row = await db.kysely
+    .selectFrom('api_keys')
+    .selectAll()
+    .where('id', '=', keyId)
+    .executeTakeFirst();
+  return row ?? null;
+}
+
+function toApp(row: Selectable<AppTable>): App {
+  return {
+    id: row.id,
+    name: row.name,
+    secret: row.secret,
+    settings: { ...defaultAppSettings, ...(JSON.parse(row.settings) as Partial<AppSettings>) },
+  };
+}

@@ -1,0 +1,178 @@
+import type { Conversation, ConversationItem, Message } from '@confab/protocol';
+import { sql } from 'kysely';
+import { toConversation, toWireConversation } from './conversations.ts';
+import type { Db } from './database.ts';
+import { toMembership } from './members.ts';
+
+/** Where a page of the list ended: items come by newest activity, ties by id. */
+export interface ItemPosition {
+  readonly lastActivityAt: number;
+  readonly conversationId: string;
+}
+
+/** One conversation as the user sees it, or null when they are not an active member. */
+export async function findItem(
+  db: Db,
+  appId: string,
+  userId: string,
+  conversationId: string,
+): Promise<ConversationItem | null> {
+  const row = await itemQuery(db, appId, userId)
+    .where('members.conversation_id', '=', conversationId)
+    .executeTakeFirst();
+  return row ? toItem(row, userId) : null;
+}
+
+/** A page of the user's conversation list, newest activity first. */
+export async function findItems(
+  db: Db,
+  owner: { appId: string; userId: string },
+  page: { after: ItemPosition | null; limit: number },
+): Promise<ConversationItem[]> {
+  const { after } = page;
+  const rows = await itemQuery(db, owner.appId, owner.userId)
+    .where(isListed(owner.userId))
+    .$if(after !== null, (query) =>
+      query.where((where) =>
+        where.or([
+          where('conversations.last_activity_at', '<', after?.lastActivityAt ?? 0),
+          where.and([
+            where('conversations.last_activity_at', '=', after?.lastActivityAt ?? 0),
+            where('conversations.id', '>', after?.conversationId ?? ''),
+          ]),
+        ]),
+      ),
+    )
+    .orderBy('conversations.last_activity_at', 'desc')
+    .orderBy('conversations.id')
+    .limit(page.limit)
+    .execute();
+  return rows.map((row) => toItem(row, owner.userId));
+}
+
+/** The rev of every conversation in the user's list: what the sync digest is made of. */
+export async function findRevs(
+  db: Db,
+  appId: string,
+  userId: string,
+): Promise<{ conversationId: string; rev: number }[]> {
+  return await activeMemberships(db, appId, userId)
+    .where(isListed(userId))
+    .select(['conversations.id as conversationId', 'conversations.rev as rev'])
+    .execute();
+}
+
+/** The ids of every conversation that the user is an active member of, listed or not. */
+export async function findConversationIds(
+  db: Db,
+  appId: string,
+  userId: string,
+): Promise<string[]> {
+  const rows = await db.kysely
+    .selectFrom('members')
+    .select('conversation_id')
+    .where('app_id', '=', appId)
+    .where('user_id', '=', userId)
+    .where('status', '=', 'active')
+    .execute();
+  return rows.map((row) => row.conversation_id);
+}
+
+/** SYNC-9: a direct conversation without messages is listed only for the one who opened it. */
+function isListed(userId: string) {
+  return sql<boolean>`(conversations.type <> 'direct' or conversations.seq > 0 or conversations.created_by = ${userId})`;
+}
+
+function activeMemberships(db: Db, appId: string, userId: string) {
+  return db.kysely
+    .selectFrom('members')
+    .innerJoin('conversations', (join) =>
+      join
+        .onRef('conversations.app_id', '=', 'members.app_id')
+        .onRef('conversations.id', '=', 'members.conversation_id'),
+    )
+    .where('members.app_id', '=', appId)
+    .where('members.user_id', '=', userId)
+    .where('members.status', '=', 'active');
+}
+
+function itemQuery(db: Db, appId: string, userId: string) {
+  return activeMemberships(db, appId, userId)
+    .leftJoin('messages as last', (join) =>
+      join
+        .onRef('last.app_id', '=', 'conversations.app_id')
+        .onRef('last.conversation_id', '=', 'conversations.id')
+        .onRef('last.seq', '=', 'conversations.seq'),
+    )
+    .selectAll('conversations')
+    .select([
+      'members.role',
+      'members.joined_at',
+      'members.delivered_seq',
+      'members.read_seq',
+      'members.read_count',
+      'members.own_count',
+      'last.id as last_id',
+      'last.rev as last_rev',
+      'last.sender_id as last_sender_id',
+      'last.client_msg_id as last_client_msg_id',
+      'last.content as last_content',
+      'last.created_at as last_created_at',
+      'last.sender_count as last_sender_count',
+    ]);
+}
+
+type ItemRow = Awaited<ReturnType<ReturnType<typeof itemQuery>['execute']>>[number];
+
+function toItem(row: ItemRow, userId: string): ConversationItem {
+  const stored = toConversation(row);
+  const membership = toMembership(row);
+  return {
+    conversation: toWireConversation(stored),
+    membership,
+    // READ-3
+    unreadCount: stored.messageCount - membership.ownCount - membership.readCount,
+    lastMessage: toLastMessage(row, stored),
+    peerId: stored.directPair?.find((id) => id !== userId) ?? null,
+  };
+}
+
+function toLastMessage(row: ItemRow, conversation: Conversation): Message | null {
+  if (row.last_id === null) return null;
+  return {
+    id: row.last_id,
+    conversationId: conversation.id,
+    seq: conversation.seq,
+    rev: row.last_rev ?? 0,
+    senderId: row.last_sender_id ?? '',
+    clientMsgId: row.last_client_msg_id ?? '',
+    content: JSON.parse(row.last_content ?? 'null') as Message['content'],
+    createdAt: row.last_created_at ?? 0,
+    messageCount: conversation.messageCount,
+    senderCount: row.last_sender_count ?? 0,
+  };
+}
+
+/** How many groups each of the users is an active member of; users without any are left out. */
+export async function countGroups(
+  db: Db,
+  appId: string,
+  userIds: readonly string[],
+): Promise<Map<string, number>> {
+  if (userIds.length === 0) return new Map();
+  const rows = await db.kysely
+    .selectFrom('members')
+    .innerJoin('conversations', (join) =>
+      join
+        .onRef('conversations.app_id', '=', 'members.app_id')
+        .onRef('conversations.id', '=', 'members.conversation_id'),
+    )
+    .where('members.app_id', '=', appId)
+    .where('members.user_id', 'in', [...userIds])
+    .where('members.status', '=', 'active')
+    .where('conversations.type', '=', 'group')
+    .groupBy('members.user_id')
+    .select(['members.user_id as userId', sql<number>`count(*)`.as('count')])
+    .execute();
+  return new Map(rows.map((row) => [row.userId, Number(row.count)]));
+}

@@ -1,0 +1,176 @@
+import type { Conversation } from '@confab/protocol';
+import type { Selectable } from 'kysely';
+import type { Db, Tx } from './database.ts';
+import type { ConversationTable } from './schema.ts';
+
+/** A conversation and what the server alone knows of it. */
+export interface StoredConversation extends Conversation {
+  /** Both user ids of a direct conversation, sorted. */
+  readonly directPair: readonly [string, string] | null;
+}
+
+/** The conversation, or null. */
+export async function findConversation(
+  db: Db,
+  appId: string,
+  conversationId: string,
+): Promise<StoredConversation | null> {
+  const row = await db.kysely
+    .selectFrom('conversations')
+    .selectAll()
+    .where('app_id', '=', appId)
+    .where('id', '=', conversationId)
+    .executeTakeFirst();
+  return row ? toConversation(row) : null;
+}
+
+/**
+ * The conversation, locked until the transaction ends, or null. Every transaction that raises `seq` or `rev` takes
+ * this lock first, which is what makes both gap-free (LOG-1, LOG-2). SQLite locks the whole store instead.
+ */
+export async function lockConversation(
+  tx: Tx,
+  appId: string,
+  conversationId: string,
+): Promise<StoredConversation | null> {
+  const [conversation] = await lockConversations(tx, [{ appId, conversationId }]);
+  return conversation?.conversation ?? null;
+}
+
+/** Names a conversation over all apps. */
+export interface ConversationKey {
+  readonly appId: string;
+  readonly conversationId: string;
+}
+
+/** Those of the conversations that exist, locked in one order for everyone, so that two batches cannot deadlock. */
+export async function lockConversations(
+  tx: Tx,
+  keys: readonly ConversationKey[],
+): Promise<{ appId: string; conversation: StoredConversation }[]> {
+  const rows = await tx.kysely
+    .selectFrom('conversations')
+    .selectAll()
+    .where(({ eb, refTuple, tuple }) =>
+      eb(
+        refTuple('app_id', 'id'),
+        'in',
+        keys.map((key) => tuple(key.appId, key.conversationId)),
+      ),
+    )
+    .orderBy('app_id')
+    .orderBy('id')
+    .$if(tx.dialect === 'postgres', (query) => query.forUpdate())
+    .execute();
+  return rows.map((row) => ({ appId: row.app_id, conversation: toConversation(row) }));
+}
+
+/** The direct conversation of a pair, or null. */
+export async function findDirectConversation(
+  db: Db,
+  appId: string,
+  pair: readonly [string, string],
+): Promise<StoredConversation | null> {
+  const row = await db.kysely
+    .selectFrom('conversations')
+    .selectAll()
+    .where('app_id', '=', appId)
+    .where('direct_key', '=', toDirectKey(pair))
+    .executeTakeFirst();
+  return row ? toConversation(row) : null;
+}
+
+/** Stores a new conversation; false when its id, or its direct pair, is taken. */
+export async function insertConversation(
+  tx: Tx,
+  appId: string,
+  conversation: StoredConversation,
+): Promise<boolean> {
+  const result = await tx.kysely
+    .insertInto('conversations')
+    .values({
+      app_id: appId,
+      id: conversation.id,
+      type: conversation.type,
+      name: conversation.name,
+      description: conversation.description,
+      avatar_url: conversation.avatarUrl,
+      join_policy: conversation.joinPolicy,
+      max_members: conversation.maxMembers,
+      member_count: conversation.memberCount,
+      created_by: conversation.createdBy,
+      created_at: conversation.createdAt,
+      last_activity_at: conversation.lastActivityAt,
+      seq: conversation.seq,
+      rev: conversation.rev,
+      message_count: conversation.messageCount,
+      direct_key: conversation.directPair && toDirectKey(conversation.directPair),
+    })
+    .onConflict((conflict) => conflict.doNothing())
+    .executeTakeFirst();
+  return result.numInsertedOrUpdatedRows === 1n;
+}
+
+/** The counters of a conversation that writes move. */
+export type ConversationCounters = Pick<
+  Conversation,
+  'seq' | 'rev' | 'messageCount' | 'memberCount' | 'lastActivityAt'
+>;
+
+/** Writes the counters of a locked conversation. */
+export async function updateConversationCounters(
+  tx: Tx,
+  appId: string,
+  conversation: { readonly id: string } & ConversationCounters,
+): Promise<void> {
+  await tx.kysely
+    .updateTable('conversations')
+    .set({
+      seq: conversation.seq,
+      rev: conversation.rev,
+      message_count: conversation.messageCount,
+      member_count: conversation.memberCount,
+      last_activity_at: conversation.lastActivityAt,
+    })
+    .where('app_id', '=', appId)
+    .where('id', '=', conversation.id)
+    .execute();
+}
+
+/** Ids contain no space, so the joined pair is unambiguous. */
+function toDirectKey(pair: readonly [string, string]): string {
+  return pair.join(' ');
+}
+
+/** Two user ids in the order in which the pair is stored. */
+export function toDirectPair(first: string, second: string): readonly [string, string] {
+  return first < second ? [first, second] : [second, first];
+}
+
+/** Reads a row of the conversations table. */
+export function toConversation(row: Selectable<ConversationTable>): StoredConversation {
+  const [first, second] = row.direct_key?.split(' ') ?? [];
+  return {
+    id: row.id,
+    type: row.type as Conversation['type'],
+    name: row.name,
+    description: row.description,
+    avatarUrl: row.avatar_url,
+    joinPolicy: row.join_policy as Conversation['joinPolicy'],
+    maxMembers: row.max_members,
+    memberCount: row.member_count,
+    createdBy: row.created_by,
+    createdAt: row.created_at,
+    lastActivityAt: row.last_activity_at,
+    seq: row.seq,
+    rev: row.rev,
+    messageCount: row.message_count,
+    directPair: first !== undefined && second !== undefined ? [first, second] : null,
+  };
+}
+
+/** The conversation as it is sent. */
+export function toWireConversation(stored: StoredConversation): Conversation {
+  const { directPair: _, ...conversation } = stored;
+  return conversation;
+}

@@ -1,0 +1,38 @@
+import { Kysely, PostgresDialect } from 'kysely';
+import pg from 'pg';
+import type { Store } from './database.ts';
+import type { Tables } from './schema.ts';
+import { createStore } from './store.ts';
+
+/** The object id of `bigint` in Postgres; its values here stay below 2^53. */
+const bigintTypeId = 20;
+
+/** What the store needs to know to reach Postgres. */
+export interface PostgresOptions {
+  readonly url: string;
+  readonly poolSize: number;
+  /** Told when an idle connection breaks; the pool replaces it by itself. */
+  readonly onIdleError: (error: Error) => void;
+}
+
+/** Opens a store on Postgres. Connections are made when they are first needed. */
+export function openPostgresStore({ url, poolSize, onIdleError }: PostgresOptions): Store {
+  const types = {
+    getTypeParser: (typeId: number, format?: 'text' | 'binary') =>
+      typeId === bigintTypeId ? Number : pg.types.getTypeParser(typeId, format ?? 'text'),
+  };
+  const pool = new pg.Pool({
+    connectionString: url,
+    max: poolSize,
+    connectionTimeoutMillis: 5000,
+    types: types as pg.CustomTypesConfig,
+  });
+  pool.on('error', onIdleError);
+  const kysely = new Kysely<Tables>({ dialect: new PostgresDialect({ pool }) });
+  return createStore(kysely, 'postgres', withoutPassword(url));
+}
+
+function withoutPassword(url: string): string {
+  const parsed = new URL(url);
+  return `${parsed.protocol}//${parsed.host}${parsed.pathname}`;
+}

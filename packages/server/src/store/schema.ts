@@ -1,0 +1,115 @@
+/** The tables as the query builder sees them. Times are epoch milliseconds, flags 0 or 1, JSON is text. */
+
+export interface MetaTable {
+  key: string;
+  value: string;
+}
+
+export interface AppTable {
+  id: string;
+  name: string;
+  /** The HS256 secret of the app's tokens, base64url. */
+  secret: string;
+  settings: string;
+  created_at: number;
+}
+
+export interface ApiKeyTable {
+  id: string;
+  app_id: string;
+  /** SHA-256 of the key, hex. */
+  hash: string;
+  name: string;
+  created_at: number;
+  revoked_at: number | null;
+}
+
+export interface UserTable {
+  app_id: string;
+  id: string;
+  name: string;
+  /** The name folded for searching by its beginning. */
+  search_name: string;
+  avatar_url: string | null;
+  language: string | null;
+  attributes: string;
+  notification_level: string;
+  notifications_muted_until: number | null;
+  last_seen_at: number | null;
+  created_at: number;
+  updated_at: number;
+}
+
+export interface ConversationTable {
+  app_id: string;
+  id: string;
+  type: string;
+  name: string | null;
+  description: string | null;
+  avatar_url: string | null;
+  join_policy: string;
+  max_members: number;
+  member_count: number;
+  created_by: string;
+  created_at: number;
+  last_activity_at: number;
+  seq: number;
+  rev: number;
+  message_count: number;
+  /** The unordered pair of a direct conversation; unique in the app. */
+  direct_key: string | null;
+}
+
+export interface MemberTable {
+  app_id: string;
+  conversation_id: string;
+  user_id: string;
+  role: string;
+  /** active, left or removed: rows stay, so that clients learn by rev that a member has gone. */
+  status: string;
+  joined_at: number;
+  rev: number;
+  delivered_seq: number;
+  read_seq: number;
+  /** Countable messages of others at or below read_seq. */
+  read_count: number;
+  /** Countable messages that this member has sent. */
+  own_count: number;
+}
+
+export interface MessageTable {
+  app_id: string;
+  conversation_id: string;
+  seq: number;
+  rev: number;
+  id: string;
+  sender_id: string;
+  client_msg_id: string;
+  content: string;
+  created_at: number;
+  message_count: number;
+  sender_count: number;
+}
+
+export interface Tables {
+  meta: MetaTable;
+  apps: AppTable;
+  api_keys: ApiKeyTable;
+  users: UserTable;
+  conversations: ConversationTable;
+  members: MemberTable;
+  messages: MessageTable;
+}
+
+/** The tables in an order in which their rows may be restored, each with its primary key. */
+export const tableKeys = {
+  meta: ['key'],
+  apps: ['id'],
+  api_keys: ['id'],
+  users: ['app_id', 'id'],
+  conversations: ['app_id', 'id'],
+  members: ['app_id', 'conversation_id', 'user_id'],
+  messages: ['app_id', 'conversation_id', 'seq'],
+} as const satisfies { readonly [Name in keyof Tables]: readonly (keyof Tables[Name])[] };
+
+export const tableNames = Object.keys(tableKeys) as (keyof Tables)[];

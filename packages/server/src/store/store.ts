@@ -1,0 +1,52 @@
+import { ChatError } from '@confab/protocol/runtime';
+import type { Kysely } from 'kysely';
+import type { DialectName, Store, Tx } from './database.ts';
+import type { Tables } from './schema.ts';
+
+/** Serialization failure and deadlock (Postgres appendix A): the transaction may simply run again. */
+const retryableStates = new Set(['40001', '40P01']);
+const maxAttempts = 4;
+
+/** Wraps a connected query builder as the store. */
+export function createStore(kysely: Kysely<Tables>, dialect: DialectName, location: string): Store {
+  async function transaction<Result>(work: (tx: Tx) => Promise<Result>): Promise<Result> {
+    for (let attempt = 1; ; attempt++) {
+      try {
+        return await kysely.transaction().execute((trx) => work({ kysely: trx, dialect }));
+      } catch (error) {
+        if (attempt < maxAttempts && retryableStates.has(sqlState(error))) continue;
+        throw toStoreError(error);
+      }
+    }
+  }
+  return { kysely, dialect, location, transaction, close: () => kysely.destroy() };
+}
+
+function sqlState(error: unknown): string {
+  const code = (error as { code?: unknown } | null)?.code;
+  return typeof code === 'string' ? code : '';
+}
+
+/**
+ * Errors of the database that pass by themselves become `unavailable`, so that whoever owns the loop retries; the
+ * rest are bugs and stay as they are.
+ */
+export function toStoreError(error: unknown): unknown {
+  if (error instanceof ChatError || !isOperational(error)) return error;
+  return new ChatError('unavailable', {
+    message: 'The store cannot be used right now.',
+    retryAfterMs: 1000,
+    cause: error,
+  });
+}
+
+/** Postgres classes 08, 53, 57, 58 and broken sockets; SQLite busy, locked, full, I/O. */
+function isOperational(error: unknown): boolean {
+  if (!(error instanceof Error)) return false;
+  if (/^(08|53|57|58)|^(ECONN|EPIPE|ENOTFOUND|ETIMEDOUT|EHOSTUNREACH)/.test(sqlState(error))) {
+    return true;
+  }
+  return /database is locked|database or disk is full|disk i\/o error|database table is locked|Connection terminated|timeout exceeded when trying to connect|Client has encountered a connection error/i.test(
+    error.message,
+  );
+}

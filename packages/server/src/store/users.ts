@@ -1,0 +1,199 @@
+import type { NotificationSettings, User } from '@confab/protocol';
+import type { Selectable } from 'kysely';
+import type { Db, Tx } from './database.ts';
+import type { UserTable } from './schema.ts';
+
+/** The fields of a user that a call may set. */
+export interface UserChange {
+  readonly name?: string;
+  readonly avatarUrl?: string | null;
+  readonly language?: string | null;
+  readonly attributes?: Record<string, unknown>;
+}
+
+/** The user, or null. */
+export async function findUser(db: Db, appId: string, userId: string): Promise<User | null> {
+  const row = await db.kysely
+    .selectFrom('users')
+    .selectAll()
+    .where('app_id', '=', appId)
+    .where('id', '=', userId)
+    .executeTakeFirst();
+  return row ? toUser(row) : null;
+}
+
+/** Those of the users that exist, by id. */
+export async function findUsers(db: Db, appId: string, userIds: Iterable<string>): Promise<User[]> {
+  const ids = [...new Set(userIds)];
+  if (ids.length === 0) return [];
+  const rows = await db.kysely
+    .selectFrom('users')
+    .selectAll()
+    .where('app_id', '=', appId)
+    .where('id', 'in', ids)
+    .orderBy('id')
+    .execute();
+  return rows.map(toUser);
+}
+
+/** The last code point: everything that starts with a prefix sorts below `prefix + highest`. */
+const highest = '\u{10ffff}';
+
+/** Users whose folded name or id begins with the query, by id, after a cursor. */
+export async function searchUsers(
+  db: Db,
+  appId: string,
+  search: { query: string; afterId: string; limit: number },
+): Promise<User[]> {
+  const folded = foldName(search.query);
+  const rows = await db.kysely
+    .selectFrom('users')
+    .selectAll()
+    .where('app_id', '=', appId)
+    .where('id', '>', search.afterId)
+    .where((where) =>
+      where.or([
+        where.and([
+          where('search_name', '>=', folded),
+          where('search_name', '<', folded + highest),
+        ]),
+        where.and([where('id', '>=', search.query), where('id', '<', search.query + highest)]),
+      ]),
+    )
+    .orderBy('id')
+    .limit(search.limit)
+    .execute();
+  return rows.map(toUser);
+}
+
+/** Makes the user when there is none; false when there was one. */
+export async function insertUserIfAbsent(tx: Tx, appId: string, user: User): Promise<boolean> {
+  const result = await tx.kysely
+    .insertInto('users')
+    .values({
+      app_id: appId,
+      id: user.id,
+      name: user.name,
+      search_name: foldName(user.name),
+      avatar_url: user.avatarUrl,
+      language: user.language,
+      attributes: JSON.stringify(user.attributes),
+      notification_level: 'all',
+      notifications_muted_until: null,
+      last_seen_at: null,
+      created_at: user.createdAt,
+      updated_at: user.updatedAt,
+    })
+    .onConflict((conflict) => conflict.columns(['app_id', 'id']).doNothing())
+    .executeTakeFirst();
+  return result.numInsertedOrUpdatedRows === 1n;
+}
+
+/** Changes the given fields; null when there is no such user. */
+export async function updateUser(
+  tx: Tx,
+  key: { appId: string; userId: string; at: number },
+  change: UserChange,
+): Promise<User | null> {
+  const row = await tx.kysely
+    .updateTable('users')
+    .set({
+      updated_at: key.at,
+      ...(change.name !== undefined && {
+        name: change.name,
+        search_name: foldName(change.name),
+      }),
+      ...(change.avatarUrl !== undefined && { avatar_url: change.avatarUrl }),
+      ...(change.language !== undefined && { language: change.language }),
+      ...(change.attributes !== undefined && { attributes: JSON.stringify(change.attributes) }),
+    })
+    .where('app_id', '=', key.appId)
+    .where('id', '=', key.userId)
+    .returningAll()
+    .executeTakeFirst();
+  return row ? toUser(row) : null;
+}
+
+/** When each of the users was last seen; users who were never seen are left out. */
+export async function findLastSeen(
+  db: Db,
+  appId: string,
+  userIds: readonly string[],
+): Promise<Map<string, number>> {
+  const rows = await db.kysely
+    .selectFrom('users')
+    .select(['id', 'last_seen_at'])
+    .where('app_id', '=', appId)
+    .where('id', 'in', [...userIds])
+    .where('last_seen_at', 'is not', null)
+    .execute();
+  return new Map(rows.map((row) => [row.id, row.last_seen_at ?? 0]));
+}
+
+/** Notes that the last device of a user has gone. */
+export async function updateLastSeen(
+  db: Db,
+  appId: string,
+  userId: string,
+  at: number,
+): Promise<void> {
+  await db.kysely
+    .updateTable('users')
+    .set({ last_seen_at: at })
+    .where('app_id', '=', appId)
+    .where('id', '=', userId)
+    .execute();
+}
+
+/** The notification settings of a user, or null when there is no such user. */
+export async function findNotifications(
+  db: Db,
+  appId: string,
+  userId: string,
+): Promise<NotificationSettings | null> {
+  const row = await db.kysely
+    .selectFrom('users')
+    .select(['notification_level', 'notifications_muted_until'])
+    .where('app_id', '=', appId)
+    .where('id', '=', userId)
+    .executeTakeFirst();
+  if (!row) return null;
+  return {
+    level: row.notification_level as NotificationSettings['level'],
+    mutedUntil: row.notifications_muted_until,
+  };
+}
+
+/** Replaces the notification settings of a user. */
+export async function updateNotifications(
+  tx: Tx,
+  key: { appId: string; userId: string },
+  settings: NotificationSettings,
+): Promise<void> {
+  await tx.kysely
+    .updateTable('users')
+    .set({
+      notification_level: settings.level,
+      notifications_muted_until: settings.mutedUntil,
+    })
+    .where('app_id', '=', key.appId)
+    .where('id', '=', key.userId)
+    .execute();
+}
+
+/** Names compare without case and with compatible forms made equal (Unicode NFKC). */
+function foldName(name: string): string {
+  return name.normalize('NFKC').toLowerCase();
+}
+
+function toUser(row: Selectable<UserTable>): User {
+  return {
+    id: row.id,
+    name: row.name,
+    avatarUrl: row.avatar_url,
+    language: row.language,
+    attributes: JSON.parse(row.attributes) as User['attributes'],
+    createdAt: row.created_at,
+    updatedAt: row.updated_at,
+  };
+}
