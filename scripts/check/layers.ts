@@ -41,6 +41,7 @@ export const areaLayers: Readonly<Record<string, Readonly<Record<string, readonl
 export const wiringFiles: ReadonlySet<string> = new Set([
   'packages/server/src/app.ts',
   'packages/server/src/main.ts',
+  'packages/server/src/serve.ts',
   'packages/server/src/cli.ts',
   'packages/server/src/index.ts',
   'packages/client/src/chat-client.ts',

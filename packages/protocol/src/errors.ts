@@ -14,45 +14,146 @@ export interface ErrorDefinition {
   readonly message: string;
 }
 
-function row(
-  status: number,
-  retry: RetryRule,
-  logLevel: ErrorLogLevel,
-  message: string,
-): ErrorDefinition {
-  return { status, retry, logLevel, message };
-}
-
 /** Every error that can cross a boundary. HTTP, Socket.IO, the SDK and the docs derive from this table. */
 export const errorTable = {
-  unauthenticated: row(401, 'refresh_token', 'debug', 'The credential is missing or not valid.'),
-  token_expired: row(
-    401,
-    'refresh_token',
-    'debug',
-    'The token has expired; connect with a new one.',
-  ),
-  forbidden: row(403, 'never', 'debug', 'You may not do this.'),
-  not_member: row(403, 'never', 'debug', 'You are not a member of this conversation.'),
-  not_found: row(404, 'never', 'debug', 'There is no such thing.'),
-  conflict: row(409, 'never', 'debug', 'The request contradicts the current state.'),
-  already_exists: row(409, 'never', 'debug', 'This id is taken.'),
-  invalid_argument: row(400, 'never', 'debug', 'The request is malformed.'),
-  limit_exceeded: row(422, 'never', 'debug', 'A limit would be exceeded.'),
-  rate_limited: row(429, 'after', 'debug', 'Too many requests; try again later.'),
-  blocked: row(403, 'never', 'debug', 'One of you has blocked the other.'),
-  muted: row(403, 'never', 'debug', 'You may read here but not write.'),
-  banned: row(403, 'never', 'info', 'You are banned.'),
-  frozen: row(403, 'never', 'debug', 'This conversation is read-only.'),
-  window_expired: row(409, 'never', 'debug', 'The time to do this has passed.'),
-  payload_too_large: row(413, 'never', 'debug', 'The request is too large.'),
-  unsupported_media: row(415, 'never', 'debug', 'This kind of content is not accepted.'),
-  rejected_by_policy: row(422, 'never', 'info', 'The content is against the rules of this app.'),
-  rejected_by_hook: row(422, 'never', 'info', 'The app refused the request.'),
-  gone: row(410, 'resync', 'debug', 'This no longer exists.'),
-  version_unsupported: row(426, 'never', 'info', 'This protocol version is not spoken here.'),
-  internal: row(500, 'after', 'error', 'Something went wrong on the server.'),
-  unavailable: row(503, 'after', 'warn', 'The service is not available right now.'),
+  unauthenticated: {
+    status: 401,
+    retry: 'refresh_token',
+    logLevel: 'debug',
+    message: 'The credential is missing or not valid.',
+  },
+  token_expired: {
+    status: 401,
+    retry: 'refresh_token',
+    logLevel: 'debug',
+    message: 'The token has expired; connect with a new one.',
+  },
+  forbidden: {
+    status: 403,
+    retry: 'never',
+    logLevel: 'debug',
+    message: 'You may not do this.',
+  },
+  not_member: {
+    status: 403,
+    retry: 'never',
+    logLevel: 'debug',
+    message: 'You are not a member of this conversation.',
+  },
+  not_found: {
+    status: 404,
+    retry: 'never',
+    logLevel: 'debug',
+    message: 'There is no such thing.',
+  },
+  conflict: {
+    status: 409,
+    retry: 'never',
+    logLevel: 'debug',
+    message: 'The request contradicts the current state.',
+  },
+  already_exists: {
+    status: 409,
+    retry: 'never',
+    logLevel: 'debug',
+    message: 'This id is taken.',
+  },
+  invalid_argument: {
+    status: 400,
+    retry: 'never',
+    logLevel: 'debug',
+    message: 'The request is malformed.',
+  },
+  limit_exceeded: {
+    status: 422,
+    retry: 'never',
+    logLevel: 'debug',
+    message: 'A limit would be exceeded.',
+  },
+  rate_limited: {
+    status: 429,
+    retry: 'after',
+    logLevel: 'debug',
+    message: 'Too many requests; try again later.',
+  },
+  blocked: {
+    status: 403,
+    retry: 'never',
+    logLevel: 'debug',
+    message: 'One of you has blocked the other.',
+  },
+  muted: {
+    status: 403,
+    retry: 'never',
+    logLevel: 'debug',
+    message: 'You may read here but not write.',
+  },
+  banned: {
+    status: 403,
+    retry: 'never',
+    logLevel: 'info',
+    message: 'You are banned.',
+  },
+  frozen: {
+    status: 403,
+    retry: 'never',
+    logLevel: 'debug',
+    message: 'This conversation is read-only.',
+  },
+  window_expired: {
+    status: 409,
+    retry: 'never',
+    logLevel: 'debug',
+    message: 'The time to do this has passed.',
+  },
+  payload_too_large: {
+    status: 413,
+    retry: 'never',
+    logLevel: 'debug',
+    message: 'The request is too large.',
+  },
+  unsupported_media: {
+    status: 415,
+    retry: 'never',
+    logLevel: 'debug',
+    message: 'This kind of content is not accepted.',
+  },
+  rejected_by_policy: {
+    status: 422,
+    retry: 'never',
+    logLevel: 'info',
+    message: 'The content is against the rules of this app.',
+  },
+  rejected_by_hook: {
+    status: 422,
+    retry: 'never',
+    logLevel: 'info',
+    message: 'The app refused the request.',
+  },
+  gone: {
+    status: 410,
+    retry: 'resync',
+    logLevel: 'debug',
+    message: 'This no longer exists.',
+  },
+  version_unsupported: {
+    status: 426,
+    retry: 'never',
+    logLevel: 'info',
+    message: 'This protocol version is not spoken here.',
+  },
+  internal: {
+    status: 500,
+    retry: 'after',
+    logLevel: 'error',
+    message: 'Something went wrong on the server.',
+  },
+  unavailable: {
+    status: 503,
+    retry: 'after',
+    logLevel: 'warn',
+    message: 'The service is not available right now.',
+  },
 } as const satisfies Record<string, ErrorDefinition>;
 
 /** The code of an error: a key of {@link errorTable}. */

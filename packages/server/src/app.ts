@@ -1,7 +1,7 @@
 import { protocolVersion } from '@confab/protocol/runtime';
 import { join } from 'node:path';
 import type { FastifyInstance } from 'fastify';
-import { destination, type Logger, pino } from 'pino';
+import type { Logger } from 'pino';
 import { type Clock, systemClock } from './clock.ts';
 import type { Config } from './config.ts';
 import type { Context } from './context.ts';
@@ -16,6 +16,7 @@ import { FanOut } from './events/fan-out.ts';
 import { type Gateway, openGateway } from './gateway/gateway.ts';
 import { createHttpServer } from './http/http-server.ts';
 import { type Ids, systemIds } from './ids.ts';
+import { createLog } from './log.ts';
 import { createMetrics } from './metrics.ts';
 import { type DataLock, lockDataDirectory } from './store/data-lock.ts';
 import type { Store } from './store/database.ts';
@@ -59,20 +60,6 @@ export async function startApp(config: Config, surroundings: Surroundings = {}):
     lock?.release();
     throw error;
   }
-}
-
-/** A log to standard error that never holds a credential. */
-export function createLog(config: Pick<Config, 'logLevel'>): Logger {
-  return pino(
-    {
-      level: config.logLevel,
-      redact: {
-        paths: ['token', 'secret', 'authorization', '*.token', '*.secret', '*.authorization'],
-        censor: '[redacted]',
-      },
-    },
-    destination(2),
-  );
 }
 
 async function createContext(

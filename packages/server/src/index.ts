@@ -1,10 +1,11 @@
 /** The server as a library: what the test kit and programs that embed it use. */
-export { type App, createLog, startApp, type Surroundings } from './app.ts';
+export { type App, startApp, type Surroundings } from './app.ts';
 export { type Clock, systemClock } from './clock.ts';
 export { type Config, ConfigError, readConfig } from './config.ts';
 export { createApiKey } from './domain/apps/create-api-key.ts';
 export { createApp } from './domain/apps/create-app.ts';
 export { signToken } from './domain/tokens/sign-token.ts';
 export { type Ids, systemIds } from './ids.ts';
+export { createLog } from './log.ts';
 export { findApp } from './store/apps.ts';
 export { writeBackup } from './store/backup.ts';

@@ -13,103 +13,124 @@ const rateMeaning =
 
 /** Every setting there is. */
 export const settings = {
-  host: define('HOST', 'The address to listen on.', '127.0.0.1', parseText),
-  port: define('PORT', 'The port to listen on; 0 takes a free one.', '3000', integer(0, 65_535)),
-  data: define(
-    'CONFAB_DATA',
-    'The directory of the embedded store and of automatic backups.',
-    './data',
-    parseText,
-  ),
-  databaseUrl: define(
-    'CONFAB_DATABASE_URL',
-    'A `postgres://` URL stores everything in Postgres instead of the embedded store.',
-    '',
-    parsePostgresUrl,
-  ),
-  databasePoolSize: define(
-    'CONFAB_DATABASE_POOL',
-    'Connections to Postgres at most.',
-    '10',
-    integer(2, 200),
-  ),
-  demo: define(
-    'CONFAB_DEMO',
-    '`on` lets anyone on this machine sign in as Alice, Bob or Carol without a password. `npm start` turns it on.',
-    'off',
-    parseSwitch,
-  ),
-  demoPublic: define(
-    'CONFAB_DEMO_PUBLIC',
-    '`on` allows the demo on an address that other machines can reach. Never do this with data that matters.',
-    'off',
-    parseSwitch,
-  ),
-  corsOrigins: define(
-    'CONFAB_CORS_ORIGINS',
-    'Origins of the pages that embed the SDK, separated by commas, such as `https://app.example.com`.',
-    '',
-    parseOrigins,
-  ),
-  logLevel: define(
-    'CONFAB_LOG_LEVEL',
-    'How much is logged: `fatal`, `error`, `warn`, `info`, `debug`, `trace` or `silent`.',
-    'info',
-    oneOf(['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent']),
-  ),
-  rateLimits: define(
-    'CONFAB_RATE_LIMITS',
-    '`off` lifts all rate limits, for measuring.',
-    'on',
-    parseSwitch,
-  ),
-  rateAuth: define(
-    'CONFAB_RATE_AUTH',
-    `${rateMeaning} for signing in; also per address.`,
-    '2/20',
-    parseRate,
-  ),
-  rateRead: define('CONFAB_RATE_READ', `${rateMeaning} for reading.`, '50/200', parseRate),
-  rateWrite: define(
-    'CONFAB_RATE_WRITE',
-    `${rateMeaning} for changes other than messages.`,
-    '10/60',
-    parseRate,
-  ),
-  rateSend: define('CONFAB_RATE_SEND', `${rateMeaning} for sending messages.`, '10/300', parseRate),
-  rateEphemeral: define(
-    'CONFAB_RATE_EPHEMERAL',
-    `${rateMeaning} for receipts and typing.`,
-    '30/120',
-    parseRate,
-  ),
-  shutdownTimeoutMs: define(
-    'CONFAB_SHUTDOWN_TIMEOUT_MS',
-    'How long a shutdown waits for work in flight, in milliseconds.',
-    '10000',
-    integer(0, 600_000),
-  ),
-  reconnectSpreadMs: define(
-    'CONFAB_RECONNECT_SPREAD_MS',
-    'After a shutdown clients come back spread over this many milliseconds.',
-    '3000',
-    integer(0, 600_000),
-  ),
-  trustProxy: define(
-    'CONFAB_TRUST_PROXY',
-    '`on` takes the caller’s address from `X-Forwarded-For`. Only behind a proxy that sets it.',
-    'off',
-    parseSwitch,
-  ),
+  host: define({
+    name: 'HOST',
+    description: 'The address to listen on.',
+    defaultText: '127.0.0.1',
+    parse: parseText,
+  }),
+  port: define({
+    name: 'PORT',
+    description: 'The port to listen on; 0 takes a free one.',
+    defaultText: '3000',
+    parse: integer(0, 65_535),
+  }),
+  data: define({
+    name: 'CONFAB_DATA',
+    description: 'The directory of the embedded store and of automatic backups.',
+    defaultText: './data',
+    parse: parseText,
+  }),
+  databaseUrl: define({
+    name: 'CONFAB_DATABASE_URL',
+    description: 'A `postgres://` URL stores everything in Postgres instead of the embedded store.',
+    defaultText: '',
+    parse: parsePostgresUrl,
+  }),
+  databasePoolSize: define({
+    name: 'CONFAB_DATABASE_POOL',
+    description: 'Connections to Postgres at most.',
+    defaultText: '10',
+    parse: integer(2, 200),
+  }),
+  demo: define({
+    name: 'CONFAB_DEMO',
+    description:
+      '`on` lets anyone on this machine sign in as Alice, Bob or Carol without a password. `npm start` turns it on.',
+    defaultText: 'off',
+    parse: parseSwitch,
+  }),
+  demoPublic: define({
+    name: 'CONFAB_DEMO_PUBLIC',
+    description:
+      '`on` allows the demo on an address that other machines can reach. Never do this with data that matters.',
+    defaultText: 'off',
+    parse: parseSwitch,
+  }),
+  corsOrigins: define({
+    name: 'CONFAB_CORS_ORIGINS',
+    description:
+      'Origins of the pages that embed the SDK, separated by commas, such as `https://app.example.com`.',
+    defaultText: '',
+    parse: parseOrigins,
+  }),
+  logLevel: define({
+    name: 'CONFAB_LOG_LEVEL',
+    description:
+      'How much is logged: `fatal`, `error`, `warn`, `info`, `debug`, `trace` or `silent`.',
+    defaultText: 'info',
+    parse: oneOf(['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent']),
+  }),
+  rateLimits: define({
+    name: 'CONFAB_RATE_LIMITS',
+    description: '`off` lifts all rate limits, for measuring.',
+    defaultText: 'on',
+    parse: parseSwitch,
+  }),
+  rateAuth: define({
+    name: 'CONFAB_RATE_AUTH',
+    description: `${rateMeaning} for signing in; also per address.`,
+    defaultText: '2/20',
+    parse: parseRate,
+  }),
+  rateRead: define({
+    name: 'CONFAB_RATE_READ',
+    description: `${rateMeaning} for reading.`,
+    defaultText: '50/200',
+    parse: parseRate,
+  }),
+  rateWrite: define({
+    name: 'CONFAB_RATE_WRITE',
+    description: `${rateMeaning} for changes other than messages.`,
+    defaultText: '10/60',
+    parse: parseRate,
+  }),
+  rateSend: define({
+    name: 'CONFAB_RATE_SEND',
+    description: `${rateMeaning} for sending messages.`,
+    defaultText: '10/300',
+    parse: parseRate,
+  }),
+  rateEphemeral: define({
+    name: 'CONFAB_RATE_EPHEMERAL',
+    description: `${rateMeaning} for receipts and typing.`,
+    defaultText: '30/120',
+    parse: parseRate,
+  }),
+  shutdownTimeoutMs: define({
+    name: 'CONFAB_SHUTDOWN_TIMEOUT_MS',
+    description: 'How long a shutdown waits for work in flight, in milliseconds.',
+    defaultText: '10000',
+    parse: integer(0, 600_000),
+  }),
+  reconnectSpreadMs: define({
+    name: 'CONFAB_RECONNECT_SPREAD_MS',
+    description: 'After a shutdown clients come back spread over this many milliseconds.',
+    defaultText: '3000',
+    parse: integer(0, 600_000),
+  }),
+  trustProxy: define({
+    name: 'CONFAB_TRUST_PROXY',
+    description:
+      '`on` takes the caller’s address from `X-Forwarded-For`. Only behind a proxy that sets it.',
+    defaultText: 'off',
+    parse: parseSwitch,
+  }),
 } as const;
 
-function define<Value>(
-  name: string,
-  description: string,
-  defaultText: string,
-  parse: (text: string) => Value,
-): Setting<Value> {
-  return { name, description, defaultText, parse };
+/** Lets the compiler infer the value's type from its parser. */
+function define<Value>(setting: Setting<Value>): Setting<Value> {
+  return setting;
 }
 
 function parseText(text: string): string {

@@ -21,7 +21,7 @@ const watermarkInput = Type.Object(
 const membershipOutput = Type.Object({ membership: membershipSchema }, closed);
 
 /** The ack of a send: what the server gave the message. It comes after the commit (rule SEND-3). */
-export const messageAckSchema = Type.Pick(messageSchema, [
+const messageAckSchema = Type.Pick(messageSchema, [
   'id',
   'conversationId',
   'seq',

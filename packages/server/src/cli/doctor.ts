@@ -2,7 +2,7 @@ import { accessSync, constants, mkdirSync, statfsSync } from 'node:fs';
 import { createServer } from 'node:net';
 import { sql } from 'kysely';
 import { ChatError } from '@confab/protocol/runtime';
-import { createLog } from '../app.ts';
+import { createLog } from '../log.ts';
 import type { Config } from '../config.ts';
 import { findWebApp } from '../http/web-app.ts';
 import { migrations, readSchemaVersion } from '../store/migrate.ts';

@@ -1,5 +1,5 @@
 import { existsSync } from 'node:fs';
-import { createLog } from '../app.ts';
+import { createLog } from '../log.ts';
 import { systemIds } from '../ids.ts';
 import { lockDataDirectory } from '../store/data-lock.ts';
 import { openStore } from '../store/open-store.ts';

@@ -15,7 +15,9 @@ export const tokenCommand: Command = {
     if (positionals.length === 0) throw new UsageError('Name at least one user.');
     const malformed = positionals.find((userId) => !isUserId(userId));
     if (malformed !== undefined) {
-      throw new UsageError(`'${malformed}' is not a user id: 1 to 64 of A–Z a–z 0–9 _ . @ : -`);
+      throw new UsageError(
+        `'${String(malformed)}' is not a user id: 1 to 64 of A–Z a–z 0–9 _ . @ : -`,
+      );
     }
     const appId = typeof options['app'] === 'string' ? options['app'] : demoAppId;
     const expiresInSeconds = parseExpiry(options['expires']);

@@ -1,5 +1,5 @@
 import type { Context } from '../context.ts';
-import { createLog } from '../app.ts';
+import { createLog } from '../log.ts';
 import { type Config } from '../config.ts';
 import { systemClock } from '../clock.ts';
 import { systemIds } from '../ids.ts';

@@ -20,7 +20,7 @@ export interface OperationRequest {
 }
 
 /** The row of the contract that a name stands for. */
-export function operationOf(name: string): OperationName {
+function operationOf(name: string): OperationName {
   if (!findOperation(name)) {
     throw new ChatError('not_found', { message: `There is no operation ${name.slice(0, 64)}.` });
   }
@@ -42,8 +42,8 @@ export async function execute(
     const name = operationOf(request.name);
     admit(context, name, request);
     const input = parseInput(name, request.input);
-    const run = useCases[name] as unknown as UseCase<OperationName>;
-    return await run(context, { ...request, input: input as never });
+    const run = useCases[name] as UseCase<OperationName>;
+    return await run(context, { ...request, input });
   } catch (error) {
     const known = toStoreError(error);
     result = known instanceof ChatError ? known.code : 'internal';

@@ -1,5 +1,6 @@
 import { ChatError, errorTable } from '@confab/protocol/runtime';
 import type { Logger } from 'pino';
+import { toStoreError } from '../store/store.ts';
 
 /**
  * Turns whatever was thrown into what the caller may know, and logs it as loudly as the error table says. The cause
@@ -10,8 +11,9 @@ export function reportError(
   error: unknown,
   request: { id: string; what: string },
 ): ChatError {
+  const expected = toStoreError(error);
   const known: ChatError =
-    error instanceof ChatError ? error : new ChatError('internal', { cause: error });
+    expected instanceof ChatError ? expected : new ChatError('internal', { cause: expected });
   const { logLevel } = errorTable[known.code];
   const cause: unknown = known.cause;
   log[logLevel](

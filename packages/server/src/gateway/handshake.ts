@@ -4,7 +4,6 @@ import type { Context } from '../context.ts';
 import type { UserActor } from '../domain/actor.ts';
 import { authenticate } from '../domain/authenticate.ts';
 import { reportError } from '../domain/report-error.ts';
-import { toStoreError } from '../store/store.ts';
 
 /** The actor that a handshake has established, kept beside the socket. */
 const actors = new WeakMap<Socket, UserActor>();
@@ -12,14 +11,17 @@ const actors = new WeakMap<Socket, UserActor>();
 /** Lets only authenticated users through to a namespace; a refusal is a `connect_error` with the error (CONN-2). */
 export function createHandshake(context: Context) {
   return (socket: Socket, next: (error?: ExtendedError) => void): void => {
-    identify(context, socket).then(
-      (actor) => {
-        actors.set(socket, actor);
-        next();
-      },
-      (error: unknown) => next(toConnectError(context, error)),
-    );
+    void admit(context, socket).then(next);
   };
+}
+
+async function admit(context: Context, socket: Socket): Promise<ExtendedError | undefined> {
+  try {
+    actors.set(socket, await identify(context, socket));
+    return undefined;
+  } catch (error) {
+    return toConnectError(context, error);
+  }
 }
 
 /** Who a connected socket belongs to. */
@@ -58,6 +60,6 @@ function textOf(value: unknown): string | null {
 
 function toConnectError(context: Context, error: unknown): ExtendedError {
   const request = { id: context.ids.next(), what: 'connect' };
-  const known = reportError(context.log, toStoreError(error), request);
+  const known = reportError(context.log, error, request);
   return Object.assign(new Error(known.message), { data: known.toWire() });
 }

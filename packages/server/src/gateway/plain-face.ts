@@ -3,10 +3,10 @@ import { ChatError, type EventPayload, type OperationName } from '@confab/protoc
 import type { Namespace, Socket } from 'socket.io';
 import type { Context } from '../context.ts';
 import type { UserActor } from '../domain/actor.ts';
+import { mayCreateRooms } from '../domain/apps/may-create-rooms.ts';
 import { execute } from '../domain/execute.ts';
 import { startSession } from '../domain/start-session.ts';
 import type { Frame } from '../events/audience.ts';
-import { findApp } from '../store/apps.ts';
 import { toAnswer } from './answer.ts';
 import { CommandQueue } from './command-queue.ts';
 import { encodeEvent } from './encode-event.ts';
@@ -134,8 +134,7 @@ async function createRoom(
   connection: PlainConnection,
   { roomId, notFound }: { roomId: unknown; notFound: ChatError },
 ): Promise<void> {
-  const app = await findApp(context.store, connection.actor.appId);
-  if (!app?.settings.createRoomsOnJoin) throw notFound;
+  if (!(await mayCreateRooms(context, connection.actor.appId))) throw notFound;
   try {
     const group = { conversationId: roomId, name: roomId, joinPolicy: 'open' };
     await call(context, connection, 'conversations.createGroup', group);

@@ -2,7 +2,6 @@ import { ChatError, errorTable } from '@confab/protocol/runtime';
 import type { FastifyError, FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import type { Context } from '../context.ts';
 import { reportError } from '../domain/report-error.ts';
-import { toStoreError } from '../store/store.ts';
 
 /** Answers every error of this door from the error table (HTTP-2, ERR-1). */
 export function addErrorAnswers(context: Context, server: FastifyInstance): void {
@@ -15,7 +14,7 @@ export function addErrorAnswers(context: Context, server: FastifyInstance): void
     return reply.code(errorTable[known.code].status).send({ error: known.toWire() });
   };
   server.setErrorHandler((error, request, reply) =>
-    answer(request, reply, toStoreError(fromFastify(error as FastifyError))),
+    answer(request, reply, fromFastify(error as FastifyError)),
   );
   server.setNotFoundHandler((request, reply) =>
     answer(

@@ -7,7 +7,7 @@ import {
   type OperationName,
   operationNames,
 } from '@confab/protocol';
-import type { TObject, TSchema } from 'typebox';
+import type { TSchema } from 'typebox';
 import { serverVersion } from '../version.ts';
 
 /** The OpenAPI 3.1 document of the HTTP door, made from the contract. */
@@ -103,8 +103,8 @@ function describeParameters(operation: OperationDefinition): unknown[] {
     ...field,
     schema: properties[field.name],
   }));
-  if (operation.access.actors.includes('user')) parameters.push(actingUserParameter as never);
-  return parameters;
+  const mayActForUser = operation.access.actors.includes('user');
+  return mayActForUser ? [...parameters, actingUserParameter] : parameters;
 }
 
 const actingUserParameter = {
@@ -118,7 +118,7 @@ const actingUserParameter = {
 function describeBody(operation: OperationDefinition): Record<string, unknown> | null {
   const inPath = new Set(pathFields(operation));
   if (!hasBody(operation)) return null;
-  const { properties, required, ...rest } = operation.input as TObject;
+  const { properties, required, ...rest } = operation.input;
   const isInBody = (name: string) => !inPath.has(name);
   const names = Object.keys(properties).filter(isInBody);
   if (names.length === 0) return null;

@@ -50,7 +50,7 @@ function coerceQuery(operation: OperationDefinition, query: Query): Record<strin
 }
 
 function coerce(schema: TSchema | undefined, value: unknown): unknown {
-  const type = (schema as { type?: unknown } | undefined)?.type;
+  const type = schema && 'type' in schema ? schema.type : undefined;
   if (typeof value !== 'string') return value;
   if (type === 'integer' && /^-?\d{1,16}$/.test(value)) return Number(value);
   if (type === 'boolean' && (value === 'true' || value === 'false')) return value === 'true';

@@ -2,7 +2,7 @@ import type { Conversation, ConversationItem, Message } from '@confab/protocol';
 import { sql } from 'kysely';
 import { toConversation, toWireConversation } from './conversations.ts';
 import type { Db } from './database.ts';
-import { toMembership } from './members.ts';
+import { type MemberKey, toMembership } from './members.ts';
 
 /** Where a page of the list ended: items come by newest activity, ties by id. */
 export interface ItemPosition {
@@ -13,9 +13,7 @@ export interface ItemPosition {
 /** One conversation as the user sees it, or null when they are not an active member. */
 export async function findItem(
   db: Db,
-  appId: string,
-  userId: string,
-  conversationId: string,
+  { appId, conversationId, userId }: MemberKey,
 ): Promise<ConversationItem | null> {
   const row = await itemQuery(db, appId, userId)
     .where('members.conversation_id', '=', conversationId)
@@ -174,5 +172,5 @@ export async function countGroups(
     .groupBy('members.user_id')
     .select(['members.user_id as userId', sql<number>`count(*)`.as('count')])
     .execute();
-  return new Map(rows.map((row) => [row.userId, Number(row.count)]));
+  return new Map(rows.map((row) => [row.userId, row.count]));
 }

@@ -100,7 +100,7 @@ export async function countReadOfOthers(
     .where('sender_id', '=', key.userId)
     .where('seq', '>', position.upToSeq)
     .executeTakeFirst();
-  return (at?.message_count ?? 0) - (position.ownCount - Number(above?.count ?? 0));
+  return (at?.message_count ?? 0) - (position.ownCount - (above?.count ?? 0));
 }
 
 function messageRows(db: Db, key: ConversationKey) {

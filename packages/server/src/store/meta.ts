@@ -12,8 +12,7 @@ export async function ensureEpoch(tx: Tx, newEpoch: string): Promise<string> {
   return readEpoch(tx);
 }
 
-/** The current epoch. */
-export async function readEpoch(db: Db): Promise<string> {
+async function readEpoch(db: Db): Promise<string> {
   const row = await db.kysely
     .selectFrom('meta')
     .select('value')

@@ -1,13 +1,8 @@
 import type { Kysely } from 'kysely';
 import { ChatError } from '@confab/protocol/runtime';
-import type { Db, DialectName, Store, Tx } from './database.ts';
+import type { Db, Store, Tx } from './database.ts';
+import type { Migration } from './migration.ts';
 import { foundation } from './migrations/0001-foundation.ts';
-
-/** One step forward of the schema. Steps are only ever appended; there is no way back but the backup. */
-export interface Migration {
-  readonly name: string;
-  up(db: Kysely<unknown>, dialect: DialectName): Promise<void>;
-}
 
 /** Every step there ever was, in order. The schema version of a store is how many of them it has seen. */
 export const migrations: readonly Migration[] = [foundation];

@@ -17,7 +17,7 @@ export interface PostgresOptions {
 
 /** Opens a store on Postgres. Connections are made when they are first needed. */
 export function openPostgresStore({ url, poolSize, onIdleError }: PostgresOptions): Store {
-  const types = {
+  const types: pg.CustomTypesConfig = {
     getTypeParser: (typeId: number, format?: 'text' | 'binary') =>
       typeId === bigintTypeId ? Number : pg.types.getTypeParser(typeId, format ?? 'text'),
   };
@@ -25,7 +25,7 @@ export function openPostgresStore({ url, poolSize, onIdleError }: PostgresOption
     connectionString: url,
     max: poolSize,
     connectionTimeoutMillis: 5000,
-    types: types as pg.CustomTypesConfig,
+    types,
   });
   pool.on('error', onIdleError);
   const kysely = new Kysely<Tables>({ dialect: new PostgresDialect({ pool }) });

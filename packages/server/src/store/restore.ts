@@ -27,7 +27,7 @@ export async function restoreBackup(store: Store, path: string, newEpoch: string
   await migrate(store, async () => undefined);
 }
 
-async function* readLines(path: string): AsyncGenerator<unknown> {
+async function* readLines(path: string): AsyncGenerator {
   const source = createReadStream(path);
   const gunzip = createGunzip();
   // An unreadable file must end the loop below with its error, not the process.
@@ -46,7 +46,7 @@ async function* readLines(path: string): AsyncGenerator<unknown> {
   }
 }
 
-async function insertAll(tx: Tx, lines: AsyncGenerator<unknown>): Promise<void> {
+async function insertAll(tx: Tx, lines: AsyncGenerator): Promise<void> {
   const first = await lines.next();
   const version = parseHeader(first.value);
   await applyMigrations(tx, { from: 0, to: version });
@@ -79,8 +79,5 @@ async function insertRows(
   tx: Tx,
   batch: { table: keyof Tables; rows: readonly BackupRow[1][] },
 ): Promise<void> {
-  await tx.kysely
-    .insertInto(batch.table)
-    .values(batch.rows as never)
-    .execute();
+  await tx.kysely.insertInto(batch.table).values(batch.rows).execute();
 }

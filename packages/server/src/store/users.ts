@@ -132,12 +132,10 @@ export async function findLastSeen(
 
 /** Notes that the last device of a user has gone. */
 export async function updateLastSeen(
-  db: Db,
-  appId: string,
-  userId: string,
-  at: number,
+  tx: Tx,
+  { appId, userId, at }: { appId: string; userId: string; at: number },
 ): Promise<void> {
-  await db.kysely
+  await tx.kysely
     .updateTable('users')
     .set({ last_seen_at: at })
     .where('app_id', '=', appId)

@@ -51,7 +51,7 @@ async function changesSince(
   const { conversation, member } = found;
   const behind = conversation.rev - sinceRev;
   if (behind < 0 || behind > limits.changeRevsMax) {
-    const item = await findItem(db, me.appId, me.userId, conversationId);
+    const item = await findItem(db, { appId: me.appId, conversationId, userId: me.userId });
     if (!item) return { status: 'gone', conversationId };
     const reason = behind < 0 ? 'ahead_of_server' : 'too_far_behind';
     return { status: 'reset', conversationId, item, reason }; // SYNC-5

@@ -30,7 +30,8 @@ export const createGroup = defineUseCase(
       create(context, tx, { me, input: { ...input, conversationId } }),
     );
     if (change) announceMembers(context, change);
-    const item = await findItem(context.store, me.appId, me.userId, conversationId);
+    const { appId, userId } = me;
+    const item = await findItem(context.store, { appId, conversationId, userId });
     if (!item) throw new ChatError('already_exists');
     return { item, users: await usersOfItems(context.store, me.appId, [item]) };
   },

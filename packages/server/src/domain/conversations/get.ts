@@ -11,7 +11,7 @@ export const getConversation = defineUseCase(
     const { appId, userId } = userOf(actor);
     const { conversationId } = input;
     await authorise(context.store, { actor, action: 'conversation.read', conversationId });
-    const item = await findItem(context.store, appId, userId, conversationId);
+    const item = await findItem(context.store, { appId, conversationId, userId });
     if (!item) throw new ChatError('not_member');
     return { item, users: await usersOfItems(context.store, appId, [item]) };
   },

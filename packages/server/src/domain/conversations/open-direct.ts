@@ -32,7 +32,9 @@ export const openDirect = defineUseCase(
       return createDirect(context, tx, { me, pair });
     });
     if (isNew) announceDirect(context, me, conversation);
-    const item = await findItem(context.store, me.appId, me.userId, conversation.id);
+    const { appId, userId } = me;
+    const key = { appId, conversationId: conversation.id, userId };
+    const item = await findItem(context.store, key);
     if (!item) throw new ChatError('not_found');
     return { item, users: await usersOfItems(context.store, me.appId, [item]) };
   },

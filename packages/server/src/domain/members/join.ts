@@ -22,7 +22,7 @@ export const joinConversation = defineUseCase('members.join', async (context, { 
       departedIds: [],
     };
     const change = arriving.length > 0 ? await changeMembers(tx, request) : null;
-    return { change, item: await findItem(tx, appId, userId, conversationId) };
+    return { change, item: await findItem(tx, { appId, conversationId, userId }) };
   });
   if (change) announceMembers(context, change);
   if (!item) throw new ChatError('not_found');

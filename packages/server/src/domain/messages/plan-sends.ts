@@ -67,7 +67,7 @@ function planSend(send: PendingSend, planning: Planning): Outcome<MessageAck> {
   }
   const earlier = planning.known.get(sendKey(appId, userId, send.clientMsgId));
   if (earlier) return answerRepeated(send, earlier);
-  return { status: 'done', result: toAck(appendMessage(send, conversation, member, planning)) };
+  return { status: 'done', result: toAck(appendMessage(send, { conversation, member }, planning)) };
 }
 
 function answerRepeated(send: PendingSend, earlier: Message): Outcome<MessageAck> {
@@ -84,8 +84,7 @@ function answerRepeated(send: PendingSend, earlier: Message): Outcome<MessageAck
 
 function appendMessage(
   send: PendingSend,
-  conversation: StoredConversation,
-  member: StoredMember,
+  { conversation, member }: { conversation: StoredConversation; member: StoredMember },
   { known, plan, make }: Planning,
 ): Message {
   const { appId, userId } = send.actor;

@@ -31,7 +31,7 @@ async function storeBatch(
   batch: readonly Departure[],
 ): Promise<Outcome<null>[]> {
   await context.store.transaction(async (tx) => {
-    for (const { appId, userId, at } of batch) await updateLastSeen(tx, appId, userId, at);
+    for (const departure of batch) await updateLastSeen(tx, departure);
   });
   return batch.map(() => ({ status: 'done', result: null }));
 }

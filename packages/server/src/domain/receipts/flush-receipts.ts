@@ -127,7 +127,7 @@ async function store(
   const rev = conversation.rev + 1;
   const moved: StoredMember[] = [];
   for (const member of members) {
-    const readCount = await readCountOf(tx, appId, conversation, member);
+    const readCount = await readCountOf(tx, { appId, conversation }, member);
     moved.push({ ...member, rev, readCount });
   }
   await saveMembers(tx, appId, moved);
@@ -137,8 +137,7 @@ async function store(
 
 async function readCountOf(
   tx: Tx,
-  appId: string,
-  conversation: StoredConversation,
+  { appId, conversation }: { appId: string; conversation: StoredConversation },
   member: StoredMember,
 ): Promise<number> {
   const { readSeq, ownCount, userId } = member;

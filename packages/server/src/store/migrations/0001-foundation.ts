@@ -1,5 +1,5 @@
 import { type Kysely, type RawBuilder, sql } from 'kysely';
-import type { Migration } from '../migrate.ts';
+import type { Migration } from '../migration.ts';
 
 /** Byte order on every database: ids and cursors compare the same everywhere. */
 function textType(isPostgres: boolean): RawBuilder<unknown> {
