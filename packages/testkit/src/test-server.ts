@@ -1,0 +1,106 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import {
+  type App,
+  type Clock,
+  createApiKey,
+  createApp,
+  findApp,
+  readConfig,
+  signToken,
+  startApp,
+} from 'confab';
+import { createTestDatabase } from './test-database.ts';
+
+/** The app that a test server begins with. */
+export const testAppId = 'test-app';
+
+/** How a test server differs from the usual one. */
+export interface TestServerOptions {
+  /** A Postgres on which a database is made for this server; without one it uses the embedded store. */
+  readonly postgresUrl?: string | null;
+  readonly clock?: Clock;
+  /** Settings by their names, such as `CONFAB_DEMO`. */
+  readonly settings?: Readonly<Record<string, string>>;
+}
+
+/** A real server in this process, on a free port of 127.0.0.1, with a store of its own. */
+export interface TestServer {
+  readonly app: App;
+  readonly url: string;
+  /** Makes one more app, with an open directory of users. */
+  addApp(appId: string): Promise<void>;
+  /** A token for a user of an app. */
+  token(userId: string, options?: TokenOptions): Promise<string>;
+  /** An API key of an app. */
+  apiKey(appId?: string): Promise<string>;
+  /** Stops the server and starts another one on the same data and port. */
+  restart(): Promise<void>;
+  /** Stops the server and removes its data. */
+  close(): Promise<void>;
+}
+
+/** What a token of a test may say. */
+export interface TokenOptions {
+  readonly appId?: string;
+  readonly expiresInSeconds?: number;
+}
+
+/** Starts a server whose rate limits are off unless its settings turn them on. */
+export async function startTestServer(options: TestServerOptions = {}): Promise<TestServer> {
+  const directory = mkdtempSync(join(tmpdir(), 'confab-test-'));
+  const database = options.postgresUrl ? await createTestDatabase(options.postgresUrl) : null;
+  const start = (port: string) => startWith(options, { directory, port, url: database?.url ?? '' });
+  let app = await start('0');
+  const server: TestServer = {
+    get app() {
+      return app;
+    },
+    get url() {
+      return app.url;
+    },
+    addApp: (appId) => addApp(app, appId),
+    token: (userId, request = {}) => makeToken(app, userId, request),
+    apiKey: (appId = testAppId) => createApiKey(app.context, { appId, name: 'test' }),
+    async restart() {
+      await app.close();
+      app = await start(new URL(app.url).port);
+    },
+    async close() {
+      await app.close();
+      await database?.drop();
+      rmSync(directory, { recursive: true, force: true });
+    },
+  };
+  await server.addApp(testAppId);
+  return server;
+}
+
+function startWith(
+  { clock, settings }: TestServerOptions,
+  place: { directory: string; port: string; url: string },
+): Promise<App> {
+  const config = readConfig({
+    PORT: place.port,
+    CONFAB_DATA: place.directory,
+    CONFAB_DATABASE_URL: place.url,
+    CONFAB_LOG_LEVEL: process.env['TEST_LOG_LEVEL'] ?? 'silent',
+    CONFAB_RATE_LIMITS: 'off',
+    ...settings,
+  });
+  return startApp(config, clock ? { clock } : {});
+}
+
+async function addApp(app: App, appId: string): Promise<void> {
+  const settings = { openDirectory: true, createRoomsOnJoin: true };
+  await createApp(app.context, { id: appId, name: appId, settings });
+}
+
+async function makeToken(app: App, userId: string, request: TokenOptions): Promise<string> {
+  const { appId = testAppId, expiresInSeconds } = request;
+  const owner = await findApp(app.context.store, appId);
+  if (!owner) throw new Error(`There is no app ${appId}.`);
+  const now = app.context.clock.now();
+  return (await signToken(owner, { userId, now, expiresInSeconds })).token;
+}
