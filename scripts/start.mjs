@@ -1,4 +1,9 @@
-/** Installs and builds what is missing and runs the server in this process, in demo mode on loopback. */
+/**
+ * Installs and builds what is missing and runs the server in this process, in demo mode on loopback.
+ *
+ * In package.json this is called with `exec`, so that no shell stands between npm and the server: a shell would keep
+ * the signals that npm passes on. What follows the `||` is for Windows, whose shell has no `exec`.
+ */
 import { ensureInstalled } from './lib/ensure-installed.mjs';
 import { demoMode } from './lib/demo-mode.mjs';
 import { ensureBuilt } from './lib/ensure-built.mjs';
