@@ -4,6 +4,7 @@ import type { Context } from '../context.ts';
 import type { UserActor } from '../domain/actor.ts';
 import { authenticate } from '../domain/authenticate.ts';
 import { reportError } from '../domain/report-error.ts';
+import { callerAddressOf } from './caller-address.ts';
 
 /** The actor that a handshake has established, kept beside the socket. */
 const actors = new WeakMap<Socket, UserActor>();
@@ -34,7 +35,7 @@ export function actorOf(socket: Socket): UserActor {
 async function identify(context: Context, socket: Socket): Promise<UserActor> {
   const auth = socket.handshake.auth as Readonly<Record<string, unknown>>;
   refuseOtherVersions(auth['protocolVersion']);
-  context.rateLimiter?.take(`address ${socket.handshake.address}`, 'read');
+  context.rateLimiter?.take(`address ${callerAddressOf(context, socket)}`, 'read');
   const actor = await authenticate(context, {
     secret: textOf(auth['token']),
     actingUserId: textOf(auth['userId']),

@@ -4,8 +4,8 @@ import swagger from '@fastify/swagger';
 import swaggerUi from '@fastify/swagger-ui';
 import { ChatError, limits } from '@confab/protocol/runtime';
 import { type FastifyInstance, fastify } from 'fastify';
-import { isLoopbackHost } from '../config.ts';
 import type { Context } from '../context.ts';
+import { isHostAnswered } from '../host-guard.ts';
 import { addErrorAnswers } from './errors.ts';
 import { addHealthRoutes } from './health-routes.ts';
 import { createOpenApiDocument } from './openapi.ts';
@@ -37,10 +37,11 @@ export async function createHttpServer(
   const server = fastify({
     logger: false,
     bodyLimit: limits.frameBytes,
-    trustProxy: context.config.isProxyTrusted,
+    // One hop: what the proxy itself has seen, not what the caller claims before it.
+    trustProxy: context.config.isProxyTrusted ? (_address, hop) => hop === 0 : false,
     genReqId: () => context.ids.next(),
     routerOptions: { maxParamLength: 512 },
-    forceCloseConnections: true,
+    forceCloseConnections: 'idle',
   });
   server.removeContentTypeParser('text/plain');
   addErrorAnswers(context, server);
@@ -62,15 +63,12 @@ export async function createHttpServer(
 }
 
 function addGuards(context: Context, server: FastifyInstance): void {
-  const { isDemo, isDemoPublic } = context.config;
   server.addHook('onRequest', async (request, reply) => {
     void reply.header('x-request-id', request.id); // HTTP-3
-    // A page elsewhere whose name resolves to this machine must not reach the demo (DNS rebinding).
-    if (isDemo && !isDemoPublic && !isLoopbackHost(request.hostname.replace(/^\[|\]$/g, ''))) {
-      throw new ChatError('forbidden', {
-        message: 'In demo mode this server answers to 127.0.0.1 and localhost only.',
-      });
-    }
+    if (isHostAnswered(context.config, request.headers.host)) return;
+    throw new ChatError('forbidden', {
+      message: 'In demo mode this server answers to 127.0.0.1 and localhost only.',
+    });
   });
 }
 
