@@ -1,0 +1,121 @@
+import type { ChatClient, ChatClientOptions } from './client-api.ts';
+import { ClientSession } from './client-session.ts';
+import { ConversationListView } from './views/conversation-list-view.ts';
+import { ConversationMembersView } from './views/members-view.ts';
+import { PresenceView } from './views/presence-hub.ts';
+import { MeView, NotificationsView } from './views/profile-views.ts';
+import { TimelineView } from './views/timeline-view.ts';
+import { UnreadView } from './views/unread-view.ts';
+import { UserView } from './views/user-directory.ts';
+import type { ViewContext } from './views/view-context.ts';
+import { ViewRegistry } from './views/view-registry.ts';
+
+/**
+ * Makes a client. It shows local data at once and talks to the server after `connect`.
+ * @example
+ * const chat = createChatClient({ url: 'http://127.0.0.1:3000', tokenProvider: fetchToken });
+ * await chat.connect();
+ * const { conversation } = await chat.openDirect('bob');
+ * await chat.timeline(conversation.id).send({ type: 'text', text: 'Hello Bob' });
+ * @throws ChatError `invalid_argument` unless exactly one of `token` and `tokenProvider` is given
+ */
+export function createChatClient(options: ChatClientOptions): ChatClient {
+  const session = new ClientSession(options);
+  const context = createViewContext(session);
+  return {
+    connection: session.connection,
+    sync: session.sync,
+    me: new MeView(context),
+    notifications: new NotificationsView(context),
+    connect: () => session.connect(),
+    disconnect: () => session.disconnect(),
+    logout: () => session.logout(),
+    call: session.parts.call,
+    on: (name, listener) => session.events.add(name, listener),
+    flush: () => session.parts.outbox.flush(),
+    ...createShortcuts(session),
+    ...createViews(context, session),
+  };
+}
+
+function createViewContext(session: ClientSession): ViewContext {
+  const { runtime, store, outbox, history, users, call } = session.parts;
+  return {
+    runtime,
+    store,
+    outbox,
+    history,
+    users,
+    call,
+    sync: session.sync,
+    me: () => session.me,
+    isOnline: () => session.isOnline,
+    fetchConversations: (ids) => session.fetchConversations(ids),
+  };
+}
+
+type ViewMethods =
+  | 'conversations'
+  | 'timeline'
+  | 'members'
+  | 'presence'
+  | 'typing'
+  | 'user'
+  | 'unread';
+
+function createViews(context: ViewContext, session: ClientSession): Pick<ChatClient, ViewMethods> {
+  const views = new ViewRegistry();
+  const { runtime } = context;
+  const { presence, typing } = session.parts;
+  return {
+    conversations: () => views.get('conversations', () => new ConversationListView(context)),
+    unread: () => views.get('unread', () => new UnreadView(context)),
+    timeline: (id) => views.get(`timeline ${id}`, () => new TimelineView(context, id)),
+    members: (id) => views.get(`members ${id}`, () => new ConversationMembersView(context, id)),
+    user: (id) => views.get(`user ${id}`, () => new UserView(context, id)),
+    presence: (id) => views.get(`presence ${id}`, () => new PresenceView(runtime, presence, id)),
+    typing: (id) => typing.view(id),
+  };
+}
+
+type Shortcuts =
+  | 'openDirect'
+  | 'createGroup'
+  | 'addMembers'
+  | 'leave'
+  | 'searchUsers'
+  | 'updateProfile';
+
+function createShortcuts(session: ClientSession): Pick<ChatClient, Shortcuts> {
+  const { call, writer } = session.parts;
+  return {
+    openDirect: async (userId) => {
+      const { item, users } = await call('conversations.openDirect', { userId });
+      await writer.saveItems([item], users);
+      return item;
+    },
+    createGroup: async ({ memberIds, ...group }) => {
+      const input = { ...group, memberIds: [...memberIds] };
+      const { item, users } = await call('conversations.createGroup', input);
+      await writer.saveItems([item], users);
+      return item;
+    },
+    addMembers: async (conversationId, userIds) => {
+      await call('members.add', { conversationId, userIds: [...userIds] });
+    },
+    leave: async (conversationId) => {
+      await call('members.leave', { conversationId });
+      await writer.removeConversations([{ conversationId, rev: Number.MAX_SAFE_INTEGER }]);
+    },
+    searchUsers: async (query) => {
+      const { users } = await call('users.search', { query });
+      await writer.saveUsers(users);
+      return users;
+    },
+    updateProfile: async (profile) => {
+      const { user } = await call('users.updateProfile', profile);
+      await writer.saveUsers([user]);
+      return user;
+    },
+  };
+}

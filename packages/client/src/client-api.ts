@@ -1,0 +1,103 @@
+import type {
+  ConversationItem,
+  EventName,
+  EventPayload,
+  JoinPolicy,
+  NotificationSettings,
+  OperationInput,
+  OperationName,
+  OperationOutput,
+  Presence,
+  User,
+} from '@confab/protocol';
+import type { ConnectionState } from './connection/connection-state.ts';
+import type { SocketTransport } from './connection/socket.ts';
+import type { ClientRuntime } from './runtime.ts';
+import type { ClientStorage } from './storage/client-storage.ts';
+import type { SyncState } from './sync/sync-engine.ts';
+import type { ConversationListSnapshot } from './views/conversation-list-view.ts';
+import type { LiveView } from './views/live-view.ts';
+import type { MembersSnapshot } from './views/members-view.ts';
+import type { Timeline } from './views/timeline-view.ts';
+import type { TypingUser } from './views/typing-hub.ts';
+import type { UnreadSnapshot } from './views/unread-view.ts';
+
+/** How a client is made. Exactly one of `token` and `tokenProvider` is given. */
+export interface ChatClientOptions {
+  /** The address of the server, like `http://127.0.0.1:3000`. */
+  readonly url: string;
+  /** A fixed token; the client disconnects when it expires. */
+  readonly token?: string;
+  /** Asked for a token before the first connect and before each one expires. */
+  readonly tokenProvider?: () => Promise<string>;
+  /** With a `tokenProvider`: whose local data to show before the provider has answered. */
+  readonly userId?: string;
+  /** Where local data lives; in memory by default. */
+  readonly storage?: ClientStorage;
+  /** The id of this installation; made once and kept in the storage by default. */
+  readonly deviceId?: string;
+  /** `['websocket', 'polling']` by default. */
+  readonly transports?: readonly SocketTransport[];
+  /** Replaces parts of the platform. */
+  readonly runtime?: Partial<ClientRuntime>;
+  /** `shared` by default where Web Locks, BroadcastChannel and a shared storage exist: one tab leads. */
+  readonly tabs?: 'shared' | 'single';
+}
+
+/** A new group. */
+export interface NewGroup {
+  readonly name: string;
+  readonly memberIds: readonly string[];
+  readonly description?: string;
+  readonly joinPolicy?: JoinPolicy;
+}
+
+/** One user of one app: connected, offline, or anything in between. */
+export interface ChatClient {
+  readonly connection: LiveView<ConnectionState>;
+  readonly sync: LiveView<SyncState>;
+  /** My profile; null before the first connect ever. */
+  readonly me: LiveView<User | null>;
+  readonly notifications: LiveView<NotificationSettings> & {
+    set(settings: NotificationSettings): Promise<void>;
+  };
+
+  /** Connects and stays connected. Resolves when connected or following; rejects when that cannot be. */
+  connect(): Promise<void>;
+  /** Disconnects and keeps local data. */
+  disconnect(): Promise<void>;
+  /** Disconnects and wipes local data. */
+  logout(): Promise<void>;
+
+  /** Carries out an operation of the contract. Rejects with a ChatError. */
+  call<Name extends OperationName>(
+    name: Name,
+    input: OperationInput<Name>,
+  ): Promise<OperationOutput<Name>>;
+  /** Hears of the server's events as they arrive: hints, of which some may be missing or repeated. */
+  on<Name extends EventName>(
+    name: Name,
+    listener: (payload: EventPayload<Name>) => void,
+  ): () => void;
+
+  /** The one direct conversation with a user. */
+  openDirect(userId: string): Promise<ConversationItem>;
+  createGroup(group: NewGroup): Promise<ConversationItem>;
+  addMembers(conversationId: string, userIds: readonly string[]): Promise<void>;
+  leave(conversationId: string): Promise<void>;
+  searchUsers(query: string): Promise<User[]>;
+  updateProfile(profile: OperationInput<'users.updateProfile'>): Promise<User>;
+
+  /** My conversations; answers from the storage first. */
+  conversations(): LiveView<ConversationListSnapshot>;
+  timeline(conversationId: string): Timeline;
+  members(conversationId: string): LiveView<MembersSnapshot>;
+  /** Whether a user is online; null while unknown. */
+  presence(userId: string): LiveView<Presence | null>;
+  /** Who else is writing. */
+  typing(conversationId: string): LiveView<readonly TypingUser[]>;
+  user(userId: string): LiveView<User | null>;
+  unread(): LiveView<UnreadSnapshot>;
+  /** Resolves when no message waits to be sent. Failed ones do not count. */
+  flush(): Promise<void>;
+}

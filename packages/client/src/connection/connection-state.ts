@@ -1,0 +1,89 @@
+import { type ChatError, parseWireError } from '@confab/protocol/runtime';
+
+/** Why there is no connection and none is being tried. */
+export type DisconnectReason =
+  | 'initial'
+  | 'requested'
+  | 'unauthenticated'
+  | 'token_expired'
+  | 'version_unsupported'
+  | 'logged_out';
+
+/** Why a connection is being tried again. */
+export type ReconnectReason = 'interrupted' | 'login_timeout' | 'server_shutdown' | 'slow_consumer';
+
+/** How the client stands to the server. */
+export type ConnectionState =
+  | {
+      readonly status: 'disconnected';
+      readonly reason: DisconnectReason;
+      readonly error?: ChatError;
+    }
+  | { readonly status: 'connecting' }
+  | { readonly status: 'connected'; readonly userId: string; readonly sessionId: string }
+  | {
+      readonly status: 'reconnecting';
+      readonly reason: ReconnectReason;
+      /** Counts the tries since the last good connection, from 1. */
+      readonly attempt: number;
+      /** When the next try starts, in epoch milliseconds. */
+      readonly retryAt: number;
+    }
+  /** Another tab leads. */
+  | { readonly status: 'following'; readonly leader: ConnectionState };
+
+/** How a session came to its end. */
+export type SessionEnd =
+  | { readonly cause: 'refused'; readonly error: unknown }
+  | { readonly cause: 'timeout' }
+  | { readonly cause: 'closed' }
+  | {
+      readonly cause: 'ended';
+      readonly reason: 'token_expired' | 'server_shutdown' | 'slow_consumer';
+      readonly reconnectAfterMs: number;
+    };
+
+/** What to do after an end. `delayMs: null` leaves the delay to the backoff. */
+export type Verdict =
+  | { readonly action: 'stop'; readonly reason: DisconnectReason; readonly error: ChatError | null }
+  | { readonly action: 'renew' }
+  | {
+      readonly action: 'retry';
+      readonly reason: ReconnectReason;
+      readonly delayMs: number | null;
+    };
+
+/** Decides what follows an end; `canRenew` says whether a token newer than the refused one can be had. */
+export function judgeEnd(end: SessionEnd, canRenew: boolean): Verdict {
+  switch (end.cause) {
+    case 'timeout':
+      return { action: 'retry', reason: 'login_timeout', delayMs: null };
+    case 'closed':
+      return { action: 'retry', reason: 'interrupted', delayMs: null };
+    case 'refused':
+      return judgeRefusal(end.error, canRenew);
+    case 'ended':
+      if (end.reason !== 'token_expired') {
+        return { action: 'retry', reason: end.reason, delayMs: end.reconnectAfterMs };
+      }
+      return canRenew
+        ? { action: 'renew' }
+        : { action: 'stop', reason: 'token_expired', error: null };
+  }
+}
+
+function judgeRefusal(refusal: unknown, canRenew: boolean): Verdict {
+  if (refusal === null) return { action: 'retry', reason: 'interrupted', delayMs: null };
+  const error = parseWireError(refusal);
+  switch (error.code) {
+    case 'unauthenticated':
+    case 'token_expired':
+      return canRenew ? { action: 'renew' } : { action: 'stop', reason: error.code, error };
+    case 'version_unsupported':
+      return { action: 'stop', reason: error.code, error };
+    default:
+      return error.isRetryable
+        ? { action: 'retry', reason: 'interrupted', delayMs: error.retryAfterMs ?? null }
+        : { action: 'stop', reason: 'unauthenticated', error };
+  }
+}

@@ -1,0 +1,122 @@
+import type {
+  EventName,
+  EventPayload,
+  OperationInput,
+  OperationName,
+  OperationOutput,
+} from '@confab/protocol';
+import { ChatError, parseWireError } from '@confab/protocol/runtime';
+import type { ClientRuntime, TimerHandle } from '../runtime.ts';
+import type { SessionEnd } from './connection-state.ts';
+import type { RealtimeSocket, SocketRequest } from './socket.ts';
+
+/** How long the handshake up to `session.ready` may take (CONN-3). */
+const connectTimeoutMs = 10_000;
+/** How long an ack may take. */
+const ackTimeoutMs = 10_000;
+/** A socket on which this many acks time out in a row, and nothing else comes, is dead. */
+const silentTimeoutsMax = 2;
+
+/** What a session tells its owner. `onEnd` comes once and last. */
+export interface SessionHandlers {
+  onEvent<Name extends EventName>(name: Name, payload: EventPayload<Name>): void;
+  onEnd(end: SessionEnd): void;
+}
+
+interface PendingCall {
+  readonly reject: (error: ChatError) => void;
+  readonly timer: TimerHandle;
+}
+
+/** The life of one socket, from the handshake to its one end. */
+export class Session {
+  readonly #runtime: ClientRuntime;
+  readonly #handlers: SessionHandlers;
+  readonly #socket: RealtimeSocket;
+  readonly #handshakeTimer: TimerHandle;
+  readonly #pending = new Set<PendingCall>();
+  #hasEnded = false;
+  #silentTimeouts = 0;
+
+  constructor(request: SocketRequest, runtime: ClientRuntime, handlers: SessionHandlers) {
+    this.#runtime = runtime;
+    this.#handlers = handlers;
+    this.#handshakeTimer = runtime.setTimeout(
+      () => this.#end({ cause: 'timeout' }),
+      connectTimeoutMs,
+    );
+    this.#socket = runtime.socketFactory(request, {
+      onRefused: (error) => this.#end({ cause: 'refused', error }),
+      onClosed: () => this.#end({ cause: 'closed' }),
+      onEvent: (name, payload) => this.#onEvent(name as EventName, payload),
+    });
+    if (this.#hasEnded) this.#socket.close();
+  }
+
+  /** Sends a command (CONN-4). Rejects with the server's error, or `unavailable` when no ack came. */
+  call<Name extends OperationName>(
+    name: Name,
+    input: OperationInput<Name>,
+  ): Promise<OperationOutput<Name>> {
+    return new Promise((resolve, reject) => {
+      const timer = this.#runtime.setTimeout(() => this.#timeOut(call), ackTimeoutMs);
+      const call: PendingCall = { reject, timer };
+      this.#pending.add(call);
+      this.#socket.emit(name, input, (answer) => {
+        this.#silentTimeouts = 0;
+        if (!this.#settle(call)) return;
+        const { data, error } = (answer ?? {}) as { data?: unknown; error?: unknown };
+        if (data === undefined) reject(parseWireError(error));
+        else resolve(data as OperationOutput<Name>);
+      });
+    });
+  }
+
+  /** Ends the session without a word to its owner. */
+  close(): void {
+    if (this.#hasEnded) return;
+    this.#finish();
+  }
+
+  #onEvent(name: EventName, payload: unknown): void {
+    if (this.#hasEnded) return;
+    this.#silentTimeouts = 0;
+    if (name === 'session.ready') this.#runtime.clearTimeout(this.#handshakeTimer);
+    if (name === 'session.ended') {
+      this.#end({ cause: 'ended', ...(payload as EventPayload<'session.ended'>) });
+    } else this.#handlers.onEvent(name, payload as EventPayload<EventName>);
+  }
+
+  #timeOut(call: PendingCall): void {
+    if (!this.#settle(call)) return;
+    call.reject(noAnswer());
+    this.#silentTimeouts += 1;
+    if (this.#silentTimeouts >= silentTimeoutsMax) this.#end({ cause: 'closed' });
+  }
+
+  #settle(call: PendingCall): boolean {
+    this.#runtime.clearTimeout(call.timer);
+    return this.#pending.delete(call);
+  }
+
+  #end(end: SessionEnd): void {
+    if (this.#hasEnded) return;
+    this.#finish();
+    this.#handlers.onEnd(end);
+  }
+
+  #finish(): void {
+    this.#hasEnded = true;
+    this.#runtime.clearTimeout(this.#handshakeTimer);
+    // A factory may report a refusal before it has returned.
+    (this.#socket as RealtimeSocket | undefined)?.close();
+    for (const call of [...this.#pending]) {
+      this.#settle(call);
+      call.reject(noAnswer());
+    }
+  }
+}
+
+function noAnswer(): ChatError {
+  return new ChatError('unavailable', { message: 'The connection was lost before an answer.' });
+}

@@ -1,0 +1,24 @@
+import { io } from 'socket.io-client';
+import type { RealtimeSocket, SocketEvents, SocketRequest } from './socket.ts';
+
+/** Opens a Socket.IO 4 connection to the default namespace (CONN-1). Reconnecting is the caller's business. */
+export function openSocketIo(request: SocketRequest, events: SocketEvents): RealtimeSocket {
+  const socket = io(request.url, {
+    path: '/socket.io/',
+    transports: [...request.transports],
+    auth: { ...request.auth },
+    reconnection: false,
+    forceNew: true,
+    multiplex: false,
+  });
+  socket.on('connect_error', (error) => {
+    socket.disconnect();
+    events.onRefused('data' in error ? error.data : null);
+  });
+  socket.on('disconnect', () => events.onClosed());
+  socket.onAny((name: string, payload: unknown) => events.onEvent(name, payload));
+  return {
+    emit: (operation, input, onAnswer) => void socket.emit(operation, input, onAnswer),
+    close: () => void socket.disconnect(),
+  };
+}

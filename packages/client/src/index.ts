@@ -1,0 +1,66 @@
+/** Confab's offline-first chat SDK for browsers, workers and Node. */
+export { createChatClient } from './chat-client.ts';
+export type { ChatClient, ChatClientOptions, NewGroup } from './client-api.ts';
+export type {
+  ConnectionState,
+  DisconnectReason,
+  ReconnectReason,
+} from './connection/connection-state.ts';
+export type {
+  RealtimeSocket,
+  SocketEvents,
+  SocketFactory,
+  SocketRequest,
+  SocketTransport,
+} from './connection/socket.ts';
+export { openSocketIo } from './connection/socket-io.ts';
+export { createPlatformRuntime } from './platform-runtime.ts';
+export type {
+  ClientRuntime,
+  HttpAnswer,
+  HttpFetch,
+  TabChannel,
+  TabLocks,
+  TimerHandle,
+} from './runtime.ts';
+export type {
+  ClientDatabase,
+  ClientStorage,
+  RowRange,
+  StorageTransaction,
+} from './storage/client-storage.ts';
+export { createMemoryStorage, type MemoryStorageOptions } from './storage/memory-storage.ts';
+export type { SyncState } from './sync/sync-engine.ts';
+export type {
+  ConversationListItem,
+  ConversationListSnapshot,
+} from './views/conversation-list-view.ts';
+export type { LiveView } from './views/live-view.ts';
+export type { MembersSnapshot, MemberView } from './views/members-view.ts';
+export type { MessageStatus, TimelineMessage } from './views/timeline-message.ts';
+export type { TimelineSnapshot } from './views/timeline-snapshot.ts';
+export type { Timeline } from './views/timeline-view.ts';
+export type { TypingUser } from './views/typing-hub.ts';
+export type { UnreadSnapshot } from './views/unread-view.ts';
+export { ChatError, type ErrorCode, isErrorCode, limits } from '@confab/protocol/runtime';
+export type {
+  Conversation,
+  ConversationItem,
+  ConversationType,
+  EventName,
+  EventPayload,
+  JoinPolicy,
+  Member,
+  Membership,
+  Message,
+  MessageContent,
+  NotificationSettings,
+  OperationInput,
+  OperationName,
+  OperationOutput,
+  Presence,
+  Role,
+  TextContent,
+  TypingKind,
+  User,
+} from '@confab/protocol';

@@ -1,0 +1,96 @@
+import type { Membership } from '@confab/protocol';
+import { ChatError } from '@confab/protocol/runtime';
+import type { Call } from '../calls/caller.ts';
+import type { ClientRuntime, TimerHandle } from '../runtime.ts';
+import type { LocalStore } from '../storage/local-store.ts';
+import type { ReceiptRow } from '../storage/rows.ts';
+
+/** At most one receipt per conversation in this time. */
+const intervalMs = 1000;
+
+/** What a receipt sender works with. */
+export interface ReceiptSenderOptions {
+  readonly call: Call;
+  readonly store: LocalStore;
+  readonly runtime: ClientRuntime;
+  readonly saveMembership: (conversationId: string, membership: Membership) => Promise<void>;
+}
+
+/** Tells the server my watermarks: durable, merged, and at most one a second for each conversation. */
+export class ReceiptSender {
+  readonly #options: ReceiptSenderOptions;
+  /** Conversations that were told of less than a second ago, or are being told. */
+  readonly #resting = new Map<string, TimerHandle>();
+  #isActive = false;
+
+  constructor(options: ReceiptSenderOptions) {
+    this.#options = options;
+    options.store.onCommit(({ isReceipts }) => {
+      if (isReceipts) this.#pump();
+    });
+  }
+
+  /** Starts with a session. */
+  start(): void {
+    this.#isActive = true;
+    this.#pump();
+  }
+
+  /** Stops with the session; what was not confirmed is told again. */
+  stop(): void {
+    this.#isActive = false;
+    for (const timer of this.#resting.values()) this.#options.runtime.clearTimeout(timer);
+    this.#resting.clear();
+  }
+
+  #pump(): void {
+    if (!this.#isActive) return;
+    for (const row of this.#options.store.state.receipts.values()) {
+      if (!this.#resting.has(row.conversationId)) void this.#tell(row);
+    }
+  }
+
+  async #tell(row: ReceiptRow): Promise<void> {
+    const { conversationId } = row;
+    const { runtime, store, saveMembership } = this.#options;
+    const timer = runtime.setTimeout(() => {
+      this.#resting.delete(conversationId);
+      this.#pump();
+    }, intervalMs);
+    this.#resting.set(conversationId, timer);
+    try {
+      const held = store.state.conversations.get(conversationId)?.membership;
+      const membership = held === undefined ? null : await this.#move(row, held);
+      if (membership !== null) await saveMembership(conversationId, membership);
+      await this.#settle(row);
+    } catch (error) {
+      // A receipt that the server will never take is not kept.
+      if (error instanceof ChatError && !error.isRetryable) await this.#settle(row);
+    }
+  }
+
+  /** Moves what is ahead of the server; null when nothing is (READ-1). */
+  async #move(row: ReceiptRow, held: Membership): Promise<Membership | null> {
+    const { call } = this.#options;
+    const { conversationId, readSeq, deliveredSeq } = row;
+    let membership: Membership | null = null;
+    if (readSeq > held.readSeq) {
+      const input = { conversationId, upToSeq: readSeq };
+      ({ membership } = await call('receipts.markRead', input));
+    }
+    if (deliveredSeq > (membership ?? held).deliveredSeq) {
+      const input = { conversationId, upToSeq: deliveredSeq };
+      ({ membership } = await call('receipts.markDelivered', input));
+    }
+    return membership;
+  }
+
+  #settle(told: ReceiptRow): Promise<void> {
+    return this.#options.store.write(async (tx) => {
+      const row = await tx.get('receipts', told.conversationId);
+      if (row === null) return;
+      const isCovered = row.readSeq <= told.readSeq && row.deliveredSeq <= told.deliveredSeq;
+      if (isCovered) tx.delete('receipts', told.conversationId);
+    });
+  }
+}

@@ -1,0 +1,59 @@
+import { openSocketIo } from './connection/socket-io.ts';
+import type { ClientRuntime, HttpFetch, TabChannel, TabLocks, TimerHandle } from './runtime.ts';
+
+interface EventTargetLike {
+  addEventListener?(type: string, listener: () => void): void;
+  removeEventListener?(type: string, listener: () => void): void;
+}
+
+/** What a platform may have; all of it is found by looking, so that the core needs no DOM. */
+interface Platform extends EventTargetLike {
+  setTimeout(callback: () => void, delayMs: number): TimerHandle;
+  clearTimeout(handle: TimerHandle): void;
+  fetch: HttpFetch;
+  crypto: { randomUUID?(): string; getRandomValues(bytes: Uint8Array): Uint8Array };
+  navigator?: { locks?: TabLocks };
+  BroadcastChannel?: new (name: string) => TabChannel;
+  document?: EventTargetLike & { visibilityState?: string };
+}
+
+/** The runtime of the platform that the code runs on, found by feature detection. */
+export function createPlatformRuntime(): ClientRuntime {
+  const platform = globalThis as unknown as Platform;
+  const Channel = platform.BroadcastChannel;
+  return {
+    now: () => Date.now(),
+    setTimeout: (callback, delayMs) => platform.setTimeout(callback, delayMs),
+    clearTimeout: (handle) => platform.clearTimeout(handle),
+    random: () => Math.random(),
+    uuid: () => createUuid(platform),
+    fetch: (url, request) => platform.fetch(url, request),
+    socketFactory: openSocketIo,
+    locks: platform.navigator?.locks ?? null,
+    openChannel: Channel === undefined ? null : (name) => new Channel(name),
+    onNetworkHint: (listener) => listenForNetwork(platform, listener),
+  };
+}
+
+/** A UUIDv4 (RFC 9562); `randomUUID` is missing on pages that are not a secure context. */
+function createUuid({ crypto }: Platform): string {
+  if (crypto.randomUUID !== undefined) return crypto.randomUUID();
+  const bytes = crypto.getRandomValues(new Uint8Array(16));
+  bytes[6] = ((bytes[6] ?? 0) & 0x0f) | 0x40;
+  bytes[8] = ((bytes[8] ?? 0) & 0x3f) | 0x80;
+  const hex = Array.from(bytes, (byte) => byte.toString(16).padStart(2, '0')).join('');
+  return hex.replace(/^(.{8})(.{4})(.{4})(.{4})(.{12})$/, '$1-$2-$3-$4-$5');
+}
+
+function listenForNetwork(platform: Platform, listener: () => void): () => void {
+  const page = platform.document;
+  const onVisible = () => {
+    if (page?.visibilityState === 'visible') listener();
+  };
+  platform.addEventListener?.('online', listener);
+  page?.addEventListener?.('visibilitychange', onVisible);
+  return () => {
+    platform.removeEventListener?.('online', listener);
+    page?.removeEventListener?.('visibilitychange', onVisible);
+  };
+}

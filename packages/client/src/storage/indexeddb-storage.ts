@@ -1,0 +1,114 @@
+import { deleteDB, type IDBPDatabase, type IDBPTransaction, openDB } from 'idb';
+import type {
+  ClientDatabase,
+  ClientStorage,
+  RowRange,
+  StorageTransaction,
+} from './client-storage.ts';
+import { keyPaths, type RowKey, type StoreName, type StoreRows, storeNames } from './rows.ts';
+
+type Mode = 'readonly' | 'readwrite';
+type Transaction = IDBPTransaction<unknown, string[], Mode>;
+type WriteTransaction = IDBPTransaction<unknown, string[], 'readwrite'>;
+
+/** One step per schema version. Steps are only ever added: what was released is never edited. */
+const migrations: readonly ((database: IDBPDatabase) => void)[] = [
+  (database) => {
+    for (const name of storeNames) {
+      const path = keyPaths[name];
+      database.createObjectStore(name, { keyPath: typeof path === 'string' ? path : [...path] });
+    }
+  },
+];
+
+/** The durable storage of browsers and workers. All tabs of an origin share it. */
+export function createIndexedDbStorage(): ClientStorage {
+  return {
+    isShared: true,
+    open: async (name) => new IndexedDbDatabase(await openMigrated(name)),
+    remove: (name) => deleteDB(name),
+  };
+}
+
+async function openMigrated(name: string): Promise<IDBPDatabase> {
+  const database = await openDB(name, migrations.length, {
+    upgrade: (db, oldVersion) => {
+      for (const migrate of migrations.slice(oldVersion)) migrate(db);
+    },
+    // Another tab wants to delete or migrate the database; holding on would block it.
+    blocking: () => database.close(),
+  });
+  return database;
+}
+
+class IndexedDbDatabase implements ClientDatabase {
+  readonly #database: IDBPDatabase;
+
+  constructor(database: IDBPDatabase) {
+    this.#database = database;
+  }
+
+  async transaction<Result>(
+    mode: Mode,
+    body: (transaction: StorageTransaction) => Promise<Result>,
+  ): Promise<Result> {
+    const transaction: Transaction = this.#database.transaction([...storeNames], mode);
+    // A failed request aborts the transaction, and `done` reports it after the body has ended.
+    const done = transaction.done.catch((error: unknown) => ({ error }));
+    const result = await body(wrap(transaction)).catch((error: unknown) => {
+      abort(transaction);
+      throw error;
+    });
+    const failure = await done;
+    if (failure !== undefined) throw failure.error;
+    return result;
+  }
+
+  close(): void {
+    this.#database.close();
+  }
+}
+
+function wrap(transaction: Transaction): StorageTransaction {
+  const writable = (name: StoreName) => (transaction as WriteTransaction).objectStore(name);
+  return {
+    get: async <Name extends StoreName>(store: Name, key: RowKey) =>
+      ((await transaction.objectStore(store).get(toDbKey(key))) ?? null) as StoreRows[Name] | null,
+    getAll: async <Name extends StoreName>(store: Name, range?: RowRange) =>
+      (await transaction
+        .objectStore(store)
+        .getAll(range === undefined ? undefined : toDbRange(range))) as StoreRows[Name][],
+    put: (store, row) => ignore(writable(store).put(row)),
+    delete: (store, key) => ignore(writable(store).delete(toDbKey(key))),
+    clear: (store, conversationId) =>
+      ignore(
+        conversationId === undefined
+          ? writable(store).clear()
+          : writable(store).delete(toDbRange({ conversationId })),
+      ),
+  };
+}
+
+function toDbKey(key: RowKey): IDBValidKey {
+  return typeof key === 'string' ? key : [...key];
+}
+
+function toDbRange({ conversationId, from, to }: RowRange): IDBKeyRange {
+  // An empty array sorts after every number and string.
+  return IDBKeyRange.bound(from === undefined ? [conversationId] : [conversationId, from], [
+    conversationId,
+    to ?? [],
+  ]);
+}
+
+function ignore(request: Promise<unknown>): void {
+  request.catch(() => undefined);
+}
+
+function abort(transaction: Transaction): void {
+  try {
+    transaction.abort();
+  } catch {
+    // It has ended already.
+  }
+}

@@ -1,0 +1,120 @@
+import type { Member, Message, User } from '@confab/protocol';
+import type { Change } from './changes.ts';
+import { mergeLog, type OpenLog } from './message-log.ts';
+import type { ConversationRow, OutboxRow, ReceiptRow, StoreName } from './rows.ts';
+
+/** What a batch of changes touched. */
+export interface Touched {
+  readonly conversationIds: ReadonlySet<string>;
+  readonly userIds: ReadonlySet<string>;
+  readonly isMeta: boolean;
+  readonly isOutbox: boolean;
+  readonly isReceipts: boolean;
+}
+
+const indexedStores = ['conversations', 'users', 'outbox', 'receipts', 'meta'] as const;
+
+/** The image of what is committed that views read without waiting. Values in it are never changed in place. */
+export class LocalState {
+  readonly conversations = new Map<string, ConversationRow>();
+  readonly users = new Map<string, User>();
+  readonly outbox = new Map<string, OutboxRow>();
+  readonly receipts = new Map<string, ReceiptRow>();
+  readonly meta = new Map<string, unknown>();
+  /** Only of the conversations that a view has opened. */
+  readonly logs = new Map<string, OpenLog>();
+  /** Only of the conversations that a view has opened. */
+  readonly members = new Map<string, ReadonlyMap<string, Member>>();
+
+  /** Forgets everything. */
+  reset(): void {
+    for (const store of indexedStores) this[store].clear();
+    this.logs.clear();
+    this.members.clear();
+  }
+
+  /** Applies committed changes in their order and says what they touched. */
+  apply(changes: readonly Change[]): Touched {
+    const touched = new TouchedSets();
+    const messages = new Map<string, Message[]>();
+    for (const change of changes) {
+      touched.note(change, this.outbox);
+      if (change.type === 'clear') this.#clear(change.store, change.conversationId, messages);
+      else if (change.store === 'messages') collectMessage(messages, change.row as Message | null);
+      else if (change.store === 'members') this.#setMember(change.row as Member | null);
+      else this.#setRow(change.store, String(change.key), change.row);
+    }
+    for (const [conversationId, rows] of messages) this.#mergeMessages(conversationId, rows);
+    return touched;
+  }
+
+  #setRow(store: Exclude<StoreName, 'messages' | 'members'>, key: string, row: unknown): void {
+    const map = this[store] as Map<string, unknown>;
+    if (row === null) map.delete(key);
+    else map.set(key, store === 'meta' ? (row as { value: unknown }).value : row);
+  }
+
+  #setMember(member: Member | null): void {
+    const list = member === null ? undefined : this.members.get(member.conversationId);
+    if (member === null || list === undefined) return;
+    this.members.set(member.conversationId, new Map(list).set(member.userId, member));
+  }
+
+  #mergeMessages(conversationId: string, rows: readonly Message[]): void {
+    const log = this.logs.get(conversationId);
+    if (log !== undefined) this.logs.set(conversationId, mergeLog(log, rows));
+  }
+
+  #clear(store: StoreName, id: string | undefined, messages: Map<string, Message[]>): void {
+    if (store === 'messages') return this.#clearLogs(id, messages);
+    if (store === 'members') {
+      const ids = id === undefined ? [...this.members.keys()] : [id];
+      for (const each of ids) if (this.members.has(each)) this.members.set(each, new Map());
+      return;
+    }
+    if (id === undefined) this[store].clear();
+    else this[store].delete(id);
+  }
+
+  #clearLogs(id: string | undefined, messages: Map<string, Message[]>): void {
+    for (const each of id === undefined ? [...this.logs.keys()] : [id]) {
+      messages.delete(each);
+      // What comes after a reset is shown however far down it goes.
+      if (this.logs.has(each)) this.logs.set(each, { floor: 0, messages: [] });
+    }
+  }
+}
+
+function collectMessage(messages: Map<string, Message[]>, message: Message | null): void {
+  if (message === null) return;
+  const rows = messages.get(message.conversationId);
+  if (rows === undefined) messages.set(message.conversationId, [message]);
+  else rows.push(message);
+}
+
+class TouchedSets implements Touched {
+  readonly conversationIds = new Set<string>();
+  readonly userIds = new Set<string>();
+  isMeta = false;
+  isOutbox = false;
+  isReceipts = false;
+
+  note(change: Change, outbox: ReadonlyMap<string, OutboxRow>): void {
+    if (change.store === 'meta') this.isMeta = true;
+    if (change.store === 'outbox') this.isOutbox = true;
+    if (change.store === 'receipts') this.isReceipts = true;
+    if (change.type === 'clear') {
+      if (change.conversationId !== undefined) this.conversationIds.add(change.conversationId);
+      return;
+    }
+    const { store, key, row } = change;
+    if (store === 'users') this.userIds.add(String(key));
+    else if (store === 'outbox') this.#noteOutbox(outbox.get(String(key)), row);
+    else if (store !== 'meta') this.conversationIds.add(typeof key === 'string' ? key : key[0]);
+  }
+
+  #noteOutbox(before: OutboxRow | undefined, row: unknown): void {
+    const conversationId = (row as OutboxRow | null)?.conversationId ?? before?.conversationId;
+    if (conversationId !== undefined) this.conversationIds.add(conversationId);
+  }
+}

@@ -1,0 +1,111 @@
+import type {
+  Conversation,
+  ErrorCode,
+  Member,
+  Membership,
+  Message,
+  MessageContent,
+  OperationOutput,
+  User,
+} from '@confab/protocol';
+
+/** How far every other active member has come: what the ticks of my messages derive from. */
+export interface OthersProgress {
+  readonly deliveredSeq: number;
+  readonly readSeq: number;
+}
+
+/** A conversation and what is held of it. */
+export interface ConversationRow {
+  readonly id: string;
+  readonly conversation: Conversation;
+  readonly membership: Membership;
+  readonly peerId: string | null;
+  readonly lastMessage: Message | null;
+  /** The rev up to which everything held is applied (SYNC-2). */
+  readonly rev: number;
+  /** The held messages are `[fromSeq .. conversation.seq]` without a hole; none when `fromSeq > conversation.seq`. */
+  readonly fromSeq: number;
+  /** Whether the member rows are the whole list. */
+  readonly hasAllMembers: boolean;
+  /** Null while it is not known. */
+  readonly others: OthersProgress | null;
+}
+
+/** Why a message was given up. */
+export interface SendFailure {
+  readonly code: ErrorCode;
+  readonly message: string;
+  readonly retryable: boolean;
+}
+
+/** The ack of a send (SEND-3). */
+export type MessageAck = OperationOutput<'messages.send'>;
+
+/** A message that is not in the log yet. */
+export interface OutboxRow {
+  readonly clientMsgId: string;
+  readonly conversationId: string;
+  readonly content: MessageContent;
+  /** Local epoch milliseconds. */
+  readonly createdAt: number;
+  /** Rises with every row of the database, over all tabs and restarts. */
+  readonly order: number;
+  readonly failure: SendFailure | null;
+  /** Set when the message is stored on the server but the log has not reached it yet. */
+  readonly ack: MessageAck | null;
+}
+
+/** Watermarks that the server has not confirmed yet. */
+export interface ReceiptRow {
+  readonly conversationId: string;
+  readonly deliveredSeq: number;
+  readonly readSeq: number;
+  /** My estimate of the server's `readCount` at `readSeq`; null when it cannot be known. */
+  readonly readCount: number | null;
+}
+
+/** One fact about the database itself. */
+export interface MetaRow {
+  readonly key: string;
+  readonly value: unknown;
+}
+
+/** What each store holds. */
+export interface StoreRows {
+  readonly meta: MetaRow;
+  readonly conversations: ConversationRow;
+  readonly members: Member;
+  readonly messages: Message;
+  readonly users: User;
+  readonly outbox: OutboxRow;
+  readonly receipts: ReceiptRow;
+}
+
+/** The name of a store. */
+export type StoreName = keyof StoreRows;
+
+/** The key of a row: one string, or the conversation and what is unique inside it. */
+export type RowKey = string | readonly [string, string | number];
+
+/** The fields that make the key of each store. */
+export const keyPaths = {
+  meta: 'key',
+  conversations: 'id',
+  members: ['conversationId', 'userId'],
+  messages: ['conversationId', 'seq'],
+  users: 'id',
+  outbox: 'clientMsgId',
+  receipts: 'conversationId',
+} as const satisfies Record<StoreName, string | readonly [string, string]>;
+
+/** The names of all stores. */
+export const storeNames = Object.keys(keyPaths) as StoreName[];
+
+/** The key of a row. */
+export function keyOf<Name extends StoreName>(store: Name, row: StoreRows[Name]): RowKey {
+  const path = keyPaths[store];
+  const fields = row as unknown as Record<string, string | number>;
+  if (typeof path === 'string') return String(fields[path]);
+  return [String(fields[path[0]]), fields[path[1]] ?? ''];
+}

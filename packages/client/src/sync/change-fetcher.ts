@@ -1,0 +1,175 @@
+import type { Member, Message, OperationOutput, User } from '@confab/protocol';
+import { ChatError, limits } from '@confab/protocol/runtime';
+import type { Call } from '../calls/caller.ts';
+import { backoffMs } from '../connection/backoff.ts';
+import type { ClientRuntime } from '../runtime.ts';
+import type { LocalState } from '../storage/local-state.ts';
+import type { ServerWriter } from './server-writer.ts';
+
+type ChangesResult = OperationOutput<'conversations.changes'>['results'][number];
+type RowsResult = Extract<ChangesResult, { status: 'changes' }>;
+
+/** With more new conversations than this, pages of the list cost less than one call each. */
+const singleFetchMax = 20;
+
+const retryBounds = { firstMs: 200, maxMs: 5000 };
+
+/** What a fetcher works with. */
+export interface ChangeFetcherOptions {
+  readonly call: Call;
+  readonly state: LocalState;
+  readonly writer: ServerWriter;
+  readonly runtime: ClientRuntime;
+  /** The conversations are as new as the server said; frames that waited for that may go on. */
+  readonly onFetched: (conversationIds: readonly string[]) => void;
+}
+
+/** Fetches what is missing of conversations: many requests become few calls, one at a time. */
+export class ChangeFetcher {
+  readonly #options: ChangeFetcherOptions;
+  readonly #wanted = new Set<string>();
+  #running: Promise<void> | null = null;
+  #run = 0;
+  #wake: () => void = () => undefined;
+
+  constructor(options: ChangeFetcherOptions) {
+    this.#options = options;
+  }
+
+  /** Asks for these conversations. Resolves when nothing is wanted any more, or the fetcher was stopped. */
+  fetch(conversationIds: Iterable<string>): Promise<void> {
+    for (const id of conversationIds) this.#wanted.add(id);
+    this.#running ??= this.#loop().finally(() => {
+      this.#running = null;
+    });
+    return this.#running;
+  }
+
+  /** Forgets what is wanted: after the next connect the digest will name it again (SYNC-7). */
+  stop(): void {
+    this.#run += 1;
+    this.#wanted.clear();
+    this.#wake();
+  }
+
+  async #loop(): Promise<void> {
+    let failures = 0;
+    while (this.#wanted.size > 0) {
+      const run = this.#run;
+      const ids = [...this.#wanted];
+      this.#wanted.clear();
+      try {
+        await this.#fetchAll(ids);
+        failures = 0;
+      } catch (error) {
+        if (run !== this.#run) continue;
+        if (error instanceof ChatError && !error.isRetryable) throw error;
+        for (const id of ids) this.#wanted.add(id);
+        failures += 1;
+        await this.#pause(failures, error);
+      }
+    }
+  }
+
+  #pause(failures: number, error: unknown): Promise<void> {
+    const { runtime } = this.#options;
+    const toldMs = (error instanceof ChatError && error.retryAfterMs) || 0;
+    const waitMs = Math.max(toldMs, 100 + backoffMs(failures, runtime.random(), retryBounds));
+    return new Promise((resolve) => {
+      const timer = runtime.setTimeout(resolve, waitMs);
+      this.#wake = () => {
+        runtime.clearTimeout(timer);
+        resolve();
+      };
+    });
+  }
+
+  async #fetchAll(ids: readonly string[]): Promise<void> {
+    const { state, onFetched } = this.#options;
+    const known = ids.filter((id) => state.conversations.has(id));
+    const unknown = ids.filter((id) => !state.conversations.has(id));
+    for (let start = 0; start < known.length; start += limits.changeCursors) {
+      await this.#fetchKnown(known.slice(start, start + limits.changeCursors));
+    }
+    if (unknown.length > singleFetchMax) await this.#fetchListed(new Set(unknown));
+    else await Promise.all(unknown.map((id) => this.#fetchOne(id)));
+    onFetched(ids);
+  }
+
+  async #fetchKnown(ids: readonly string[]): Promise<void> {
+    const { call, state } = this.#options;
+    const parts = new Map<string, RowsResult>();
+    let cursors = ids.map((conversationId) => ({
+      conversationId,
+      sinceRev: state.conversations.get(conversationId)?.rev ?? 0,
+    }));
+    while (cursors.length > 0) {
+      const { results, users } = await call('conversations.changes', { cursors });
+      cursors = [];
+      for (const result of results) {
+        const sinceRev = await this.#take(result, users, parts);
+        if (sinceRev !== null) cursors.push({ conversationId: result.conversationId, sinceRev });
+      }
+    }
+  }
+
+  /** Saves a result, or keeps it and says from where to go on when it is only a part (SYNC-4). */
+  async #take(
+    result: ChangesResult,
+    users: readonly User[],
+    parts: Map<string, RowsResult>,
+  ): Promise<number | null> {
+    const { writer } = this.#options;
+    const { conversationId } = result;
+    if (result.status === 'gone') {
+      await writer.removeConversations([{ conversationId, rev: Number.MAX_SAFE_INTEGER }]);
+    } else if (result.status === 'reset') {
+      await writer.resetConversation(result.item, users);
+    } else {
+      const whole = joinParts(parts.get(conversationId), result);
+      if (!result.isComplete) {
+        parts.set(conversationId, whole);
+        await writer.saveUsers(users);
+        return result.upToRev;
+      }
+      await writer.saveChanges(whole, users);
+    }
+    return null;
+  }
+
+  async #fetchOne(conversationId: string): Promise<void> {
+    const { call, writer } = this.#options;
+    try {
+      const { item, users } = await call('conversations.get', { conversationId });
+      await writer.saveItems([item], users);
+    } catch (error) {
+      const code = error instanceof ChatError ? error.code : null;
+      // SYNC-6: it was never mine, or it is not any more.
+      if (code !== 'not_member' && code !== 'not_found') throw error;
+    }
+  }
+
+  async #fetchListed(missing: Set<string>): Promise<void> {
+    const { call, writer } = this.#options;
+    let cursor: string | null = null;
+    do {
+      const page: OperationOutput<'conversations.list'> = await call('conversations.list', {
+        limit: limits.pageSize,
+        ...(cursor !== null && { cursor }),
+      });
+      await writer.saveItems(page.items, page.users);
+      for (const { conversation } of page.items) missing.delete(conversation.id);
+      cursor = page.nextCursor;
+    } while (cursor !== null && missing.size > 0);
+  }
+}
+
+/** Two answers in a row as one; a row of the later one replaces the same row of the earlier. */
+function joinParts(earlier: RowsResult | undefined, later: RowsResult): RowsResult {
+  if (earlier === undefined) return later;
+  const messages = new Map<number, Message>();
+  for (const row of [...earlier.messages, ...later.messages]) messages.set(row.seq, row);
+  const members = new Map<string, Member>();
+  for (const row of [...earlier.members, ...later.members]) members.set(row.userId, row);
+  return { ...later, messages: [...messages.values()], members: [...members.values()] };
+}

@@ -1,0 +1,128 @@
+import type {
+  ConversationItem,
+  EventPayload,
+  Member,
+  Membership,
+  Message,
+  Receipt,
+} from '@confab/protocol';
+import type { ConversationRow, OthersProgress } from '../storage/rows.ts';
+
+/** The row of a conversation of which nothing but the item is known. */
+export function rowFromItem(item: ConversationItem): ConversationRow {
+  const { conversation, lastMessage } = item;
+  const isTailHeld = lastMessage !== null && lastMessage.seq === conversation.seq;
+  return {
+    id: conversation.id,
+    conversation,
+    membership: item.membership,
+    peerId: item.peerId,
+    lastMessage,
+    rev: conversation.rev,
+    fromSeq: isTailHeld ? lastMessage.seq : conversation.seq + 1,
+    hasAllMembers: false,
+    others: null,
+  };
+}
+
+/** A conversation after its next message. */
+export function withMessage(row: ConversationRow, message: Message, me: string): ConversationRow {
+  const { conversation, membership } = row;
+  const isOwn = message.senderId === me;
+  return {
+    ...row,
+    rev: message.rev,
+    lastMessage: message,
+    conversation: {
+      ...conversation,
+      seq: message.seq,
+      rev: message.rev,
+      messageCount: message.messageCount,
+      lastActivityAt: message.createdAt,
+    },
+    // READ-2, READ-3: sending changes my count, not my watermarks.
+    membership: isOwn ? { ...membership, ownCount: message.senderCount } : membership,
+  };
+}
+
+/** A conversation after watermarks moved. */
+export function withReceipts(
+  row: ConversationRow,
+  { rev, receipts }: EventPayload<'receipt.updated'>,
+  me: string,
+): ConversationRow {
+  const mine = receipts.find((receipt) => receipt.userId === me);
+  const peer = receipts.find((receipt) => receipt.userId === row.peerId);
+  return {
+    ...row,
+    rev,
+    conversation: { ...row.conversation, rev },
+    membership: mine === undefined ? row.membership : mergeWatermarks(row.membership, mine),
+    others: peer === undefined ? row.others : laterOf(row.others, peer),
+  };
+}
+
+/** A conversation after members changed; null when I am no longer one of them. */
+export function withMembers(
+  row: ConversationRow,
+  { rev, conversation, members }: EventPayload<'member.updated'>,
+  me: string,
+): ConversationRow | null {
+  const mine = members.find((member) => member.userId === me);
+  if (mine !== undefined && mine.status !== 'active') return null;
+  const membership = mine === undefined ? row.membership : { ...row.membership, role: mine.role };
+  return { ...row, rev, conversation: { ...conversation, rev }, membership };
+}
+
+/** A member after a receipt (READ-1: it only grows). */
+export function withReceipt(member: Member, receipt: Receipt, rev: number): Member {
+  return { ...member, ...laterOf(member, receipt), rev };
+}
+
+/** My membership with another account of it: watermarks only grow, the counts belong to them (READ-1, READ-3). */
+export function mergeMembership(held: Membership, other: Membership): Membership {
+  if (other.joinedAt !== held.joinedAt) return other;
+  const ownCount = Math.max(held.ownCount, other.ownCount);
+  return { ...other, ...watermarksOf(mergeWatermarks(held, other)), ownCount };
+}
+
+function mergeWatermarks(
+  held: Membership,
+  other: Pick<Membership, 'deliveredSeq' | 'readSeq' | 'readCount'>,
+): Membership {
+  const readCount = other.readSeq >= held.readSeq ? other.readCount : held.readCount;
+  return { ...held, ...laterOf(held, other), readCount };
+}
+
+function watermarksOf({ deliveredSeq, readSeq, readCount }: Membership) {
+  return { deliveredSeq, readSeq, readCount };
+}
+
+/** The later of two progresses, watermark by watermark. */
+export function laterOf(left: OthersProgress | null, right: OthersProgress): OthersProgress {
+  return {
+    deliveredSeq: Math.max(left?.deliveredSeq ?? 0, right.deliveredSeq),
+    readSeq: Math.max(left?.readSeq ?? 0, right.readSeq),
+  };
+}
+
+/** How far every other active member has come; null when there is no other. */
+export function progressOfOthers(members: Iterable<Member>, me: string): OthersProgress | null {
+  const others = [...members].filter(({ userId, status }) => userId !== me && status === 'active');
+  if (others.length === 0) return null;
+  return {
+    deliveredSeq: Math.min(...others.map(({ deliveredSeq }) => deliveredSeq)),
+    readSeq: Math.min(...others.map(({ readSeq }) => readSeq)),
+  };
+}
+
+/** The newest message of others that has arrived and that I have not reported as delivered; null when there is none. */
+export function undeliveredSeq(
+  row: ConversationRow,
+  arrived: readonly Message[],
+  me: string,
+): number | null {
+  let newest = row.membership.deliveredSeq;
+  for (const { seq, senderId } of arrived) if (senderId !== me && seq > newest) newest = seq;
+  return newest > row.membership.deliveredSeq ? newest : null;
+}

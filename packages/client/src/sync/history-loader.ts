@@ -1,0 +1,97 @@
+import type { Message, OperationOutput } from '@confab/protocol';
+import { limits } from '@confab/protocol/runtime';
+import type { Call } from '../calls/caller.ts';
+import type { LocalState } from '../storage/local-state.ts';
+import type { ServerWriter } from './server-writer.ts';
+
+/** A window of the history as the server gave it. */
+export type HistoryWindow = OperationOutput<'messages.list'>;
+
+/** Fetches history and member lists on demand, each once at a time, and keeps what continues the held tail. */
+export class HistoryLoader {
+  readonly #call: Call;
+  readonly #state: LocalState;
+  readonly #writer: ServerWriter;
+  readonly #running = new Map<string, Promise<void>>();
+
+  constructor(call: Call, state: LocalState, writer: ServerWriter) {
+    this.#call = call;
+    this.#state = state;
+    this.#writer = writer;
+  }
+
+  /** Makes sure that the newest `count` messages are held. */
+  ensureTail(conversationId: string, count: number): Promise<void> {
+    return this.#once(`tail:${conversationId}`, async () => {
+      const row = this.#state.conversations.get(conversationId);
+      if (row === undefined) return;
+      const wantedSeq = Math.max(1, row.conversation.seq - count + 1);
+      if (row.fromSeq > wantedSeq) await this.#extend(conversationId, row.fromSeq, count);
+    });
+  }
+
+  /** Makes sure that one more page below the held tail is held. */
+  loadOlder(conversationId: string): Promise<void> {
+    return this.#once(`older:${conversationId}`, async () => {
+      const row = this.#state.conversations.get(conversationId);
+      if (row !== undefined && row.fromSeq > 1) {
+        await this.#extend(conversationId, row.fromSeq, limits.pageSizeDefault);
+      }
+    });
+  }
+
+  /** A window that the caller keeps itself. */
+  loadWindow(
+    conversationId: string,
+    position: { before: number } | { after: number } | { around: number },
+  ): Promise<HistoryWindow> {
+    return this.#call('messages.list', {
+      conversationId,
+      ...position,
+      limit: limits.pageSizeDefault,
+    });
+  }
+
+  /** Keeps a window, if it continues the held tail. */
+  keep(conversationId: string, messages: readonly Message[]): Promise<void> {
+    return this.#writer.saveHistory(conversationId, messages);
+  }
+
+  /** Makes sure that the whole member list is held. */
+  ensureMembers(conversationId: string): Promise<void> {
+    return this.#once(`members:${conversationId}`, async () => {
+      if (this.#state.conversations.get(conversationId)?.hasAllMembers !== false) return;
+      const members: OperationOutput<'members.list'>['members'] = [];
+      const users: OperationOutput<'members.list'>['users'] = [];
+      let cursor: string | null = null;
+      do {
+        const page: OperationOutput<'members.list'> = await this.#call('members.list', {
+          conversationId,
+          limit: limits.pageSize,
+          ...(cursor !== null && { cursor }),
+        });
+        members.push(...page.members);
+        users.push(...page.users);
+        cursor = page.nextCursor;
+      } while (cursor !== null);
+      await this.#writer.saveMembers(conversationId, members, users);
+    });
+  }
+
+  async #extend(conversationId: string, before: number, limit: number): Promise<void> {
+    const page = await this.#call('messages.list', {
+      conversationId,
+      before,
+      limit: Math.min(limit, limits.pageSize),
+    });
+    await this.#writer.saveHistory(conversationId, page.messages);
+  }
+
+  #once(key: string, work: () => Promise<void>): Promise<void> {
+    const running = this.#running.get(key);
+    if (running !== undefined) return running;
+    const started = work().finally(() => this.#running.delete(key));
+    this.#running.set(key, started);
+    return started;
+  }
+}

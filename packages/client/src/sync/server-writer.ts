@@ -1,0 +1,243 @@
+import type {
+  ConversationItem,
+  Conversation,
+  Member,
+  Membership,
+  Message,
+  User,
+} from '@confab/protocol';
+import type { StorageTransaction } from '../storage/client-storage.ts';
+import type { LocalStore } from '../storage/local-store.ts';
+import { extendTail } from '../storage/message-log.ts';
+import type { ConversationRow, MessageAck } from '../storage/rows.ts';
+import {
+  mergeMembership,
+  progressOfOthers,
+  rowFromItem,
+  undeliveredSeq,
+} from './conversation-rules.ts';
+import { applyFrame } from './frame-writer.ts';
+import { decideFrame, type RevFrame } from './rev-frame.ts';
+import { advanceTail } from './tail-rules.ts';
+import {
+  dropConversation,
+  dropReachedAcks,
+  noteDelivery,
+  putMessages,
+  putUsers,
+} from './row-writer.ts';
+
+/** The rows of one conversation that lie above a cursor, all of them (SYNC-4). */
+export interface ConversationChanges {
+  readonly conversationId: string;
+  readonly conversation: Conversation;
+  readonly membership: Membership;
+  readonly messages: readonly Message[];
+  readonly members: readonly Member[];
+  readonly upToRev: number;
+}
+
+/** Frames that could not be applied yet, by what has to be fetched first. */
+export type HeldFrames = ReadonlyMap<string, readonly RevFrame[]>;
+
+/** The only writer of what comes from the server. Every method is one transaction and checks what is held inside it. */
+export class ServerWriter {
+  readonly #store: LocalStore;
+  readonly #me: () => string;
+
+  constructor(store: LocalStore, me: () => string) {
+    this.#store = store;
+    this.#me = me;
+  }
+
+  /** Applies frames in their order and returns those that come too early (SYNC-2). */
+  applyFrames(frames: readonly RevFrame[]): Promise<HeldFrames> {
+    return this.#store.write(async (tx) => {
+      const held = new Map<string, RevFrame[]>();
+      for (const frame of frames) {
+        const row = await tx.get('conversations', frame.conversationId);
+        const decision = decideFrame(row?.rev ?? null, frame);
+        if (decision === 'fetch') {
+          held.set(frame.conversationId, [...(held.get(frame.conversationId) ?? []), frame]);
+        }
+        if (decision === 'apply' && row !== null)
+          await applyFrame(tx, { row, frame, me: this.#me() });
+      }
+      return held;
+    });
+  }
+
+  /** Takes a conversation that is not held yet; one that is held is left to its revs. */
+  saveItems(items: readonly ConversationItem[], users: readonly User[]): Promise<void> {
+    return this.#store.write(async (tx) => {
+      await putUsers(tx, users);
+      for (const item of items) {
+        const row = await tx.get('conversations', item.conversation.id);
+        if (row === null) await this.#putItem(tx, item);
+      }
+    });
+  }
+
+  /** Drops what is held of a conversation and starts from the item (SYNC-5). */
+  resetConversation(item: ConversationItem, users: readonly User[]): Promise<void> {
+    return this.#store.write(async (tx) => {
+      await putUsers(tx, users);
+      tx.clear('messages', item.conversation.id);
+      tx.clear('members', item.conversation.id);
+      await this.#putItem(tx, item);
+      await dropReachedAcks(tx, item.conversation);
+    });
+  }
+
+  /** Applies everything above a cursor at once (SYNC-4); stale answers change nothing. */
+  saveChanges(changes: ConversationChanges, users: readonly User[]): Promise<void> {
+    return this.#store.write(async (tx) => {
+      await putUsers(tx, users);
+      const row = await tx.get('conversations', changes.conversationId);
+      if (row !== null && changes.upToRev > row.rev) await this.#applyChanges(tx, row, changes);
+    });
+  }
+
+  /** Forgets conversations that are no longer mine, each unless it changed since `rev` (SYNC-3, SYNC-6). */
+  removeConversations(entries: readonly { conversationId: string; rev: number }[]): Promise<void> {
+    return this.#store.write(async (tx) => {
+      for (const { conversationId, rev } of entries) {
+        const row = await tx.get('conversations', conversationId);
+        if (row !== null && row.rev <= rev) await dropConversation(tx, conversationId);
+      }
+    });
+  }
+
+  /** Extends the held tail with older messages; a window that does not touch it is not kept. */
+  saveHistory(conversationId: string, messages: readonly Message[]): Promise<void> {
+    return this.#store.write(async (tx) => {
+      const row = await tx.get('conversations', conversationId);
+      if (row === null) return;
+      const extension = extendTail(row, messages);
+      if (extension.messages.length === 0) return;
+      await putMessages(tx, extension.messages, this.#me());
+      tx.put('conversations', { ...row, fromSeq: extension.fromSeq });
+    });
+  }
+
+  /** Takes the whole member list. Rows that frames have brought further stay. */
+  saveMembers(
+    conversationId: string,
+    members: readonly Member[],
+    users: readonly User[],
+  ): Promise<void> {
+    return this.#store.write(async (tx) => {
+      await putUsers(tx, users);
+      const row = await tx.get('conversations', conversationId);
+      if (row === null) return;
+      for (const member of members) await putMember(tx, member);
+      await this.#putWithProgress(tx, { ...row, hasAllMembers: true });
+    });
+  }
+
+  /** Takes profiles; an older one never replaces a newer one. */
+  saveUsers(users: readonly User[]): Promise<void> {
+    return this.#store.write((tx) => putUsers(tx, users));
+  }
+
+  /** Takes the server's account of my watermarks. */
+  saveMembership(conversationId: string, membership: Membership): Promise<void> {
+    return this.#store.write(async (tx) => {
+      const row = await tx.get('conversations', conversationId);
+      if (row === null) return;
+      tx.put('conversations', { ...row, membership: mergeMembership(row.membership, membership) });
+    });
+  }
+
+  /**
+   * Turns a pending message into the stored one when its rev is the next, and otherwise remembers that it was stored.
+   * Returns whether the log has to be fetched.
+   */
+  saveAck(clientMsgId: string, ack: MessageAck): Promise<boolean> {
+    return this.#store.write(async (tx) => {
+      const pending = await tx.get('outbox', clientMsgId);
+      if (pending === null) return false;
+      const row = await tx.get('conversations', ack.conversationId);
+      if (row !== null && ack.rev <= row.rev) {
+        tx.delete('outbox', clientMsgId);
+        return false;
+      }
+      if (row === null || ack.rev > row.rev + 1) {
+        tx.put('outbox', { ...pending, ack });
+        return true;
+      }
+      const message = { ...ack, clientMsgId, content: pending.content, senderId: this.#me() };
+      const { conversationId, rev } = ack;
+      const frame: RevFrame = {
+        name: 'message.created',
+        conversationId,
+        rev,
+        payload: { message },
+      };
+      await applyFrame(tx, { row, frame, me: this.#me() });
+      return false;
+    });
+  }
+
+  /** Drops everything that came from the server and keeps what was not sent (SYNC-8). */
+  wipe(): Promise<void> {
+    return this.#store.write(async (tx) => {
+      for (const store of ['conversations', 'messages', 'members', 'users', 'receipts'] as const) {
+        tx.clear(store);
+      }
+      tx.delete('meta', 'epoch');
+      for (const pending of await tx.getAll('outbox')) {
+        if (pending.ack !== null) tx.delete('outbox', pending.clientMsgId);
+      }
+    });
+  }
+
+  async #putItem(tx: StorageTransaction, item: ConversationItem): Promise<void> {
+    const row = rowFromItem(item);
+    tx.put('conversations', row);
+    const arrived = item.lastMessage === null ? [] : [item.lastMessage];
+    if (row.fromSeq <= item.conversation.seq) await putMessages(tx, arrived, this.#me());
+    await noteDelivery(tx, row.id, undeliveredSeq(row, arrived, this.#me()));
+  }
+
+  async #applyChanges(
+    tx: StorageTransaction,
+    row: ConversationRow,
+    changes: ConversationChanges,
+  ): Promise<void> {
+    const { conversation, messages, upToRev } = changes;
+    const tail = advanceTail(row, row.conversation.seq, { messages, newestSeq: conversation.seq });
+    if (tail.isReplaced) tx.clear('messages', row.id);
+    await putMessages(tx, tail.messages, this.#me());
+    for (const member of changes.members) await putMember(tx, member);
+    const next: ConversationRow = {
+      ...row,
+      conversation,
+      rev: upToRev,
+      fromSeq: tail.fromSeq,
+      membership: mergeMembership(row.membership, changes.membership),
+      lastMessage: messages.find(({ seq }) => seq === conversation.seq) ?? row.lastMessage,
+    };
+    await this.#putWithProgress(tx, next, changes.members);
+    await noteDelivery(tx, row.id, undeliveredSeq(next, messages, this.#me()));
+    await dropReachedAcks(tx, conversation);
+  }
+
+  async #putWithProgress(
+    tx: StorageTransaction,
+    row: ConversationRow,
+    changed: readonly Member[] = [],
+  ): Promise<void> {
+    const me = this.#me();
+    const members = row.hasAllMembers
+      ? await tx.getAll('members', { conversationId: row.id })
+      : changed.filter(({ userId }) => userId === row.peerId);
+    const others = members.length === 0 ? row.others : progressOfOthers(members, me);
+    tx.put('conversations', { ...row, others });
+  }
+}
+
+async function putMember(tx: StorageTransaction, member: Member): Promise<void> {
+  const held = await tx.get('members', [member.conversationId, member.userId]);
+  if (held === null || held.rev <= member.rev) tx.put('members', member);
+}

@@ -1,0 +1,215 @@
+import type { EventName, EventPayload, OperationOutput } from '@confab/protocol';
+import { createDigest, limits } from '@confab/protocol/runtime';
+import type { Call } from '../calls/caller.ts';
+import type { ClientRuntime, TimerHandle } from '../runtime.ts';
+import type { LocalStore } from '../storage/local-store.ts';
+import { ValueView } from '../views/live-view.ts';
+import { ChangeFetcher } from './change-fetcher.ts';
+import { FrameQueue } from './frame-queue.ts';
+import type { HistoryLoader } from './history-loader.ts';
+import { toRevFrame } from './rev-frame.ts';
+import type { ServerWriter } from './server-writer.ts';
+import { planSync } from './sync-plan.ts';
+
+/** How often digests are compared while connected (SYNC-7). */
+const compareEveryMs = 15_000;
+/** How much of the newest conversations the first sync brings. */
+const warm = { conversations: 50, messages: 20, parallel: 4, membersMax: 100 } as const;
+
+/** Whether local data is as new as the server's. */
+export interface SyncState {
+  readonly status: 'idle' | 'syncing' | 'synced' | 'failed';
+}
+
+// One object per status: a comparison that finds nothing changes no reference.
+const states = {
+  idle: { status: 'idle' },
+  syncing: { status: 'syncing' },
+  synced: { status: 'synced' },
+  failed: { status: 'failed' },
+} as const satisfies Record<string, SyncState>;
+
+/** What an engine works with. */
+export interface SyncEngineOptions {
+  readonly call: Call;
+  readonly store: LocalStore;
+  readonly writer: ServerWriter;
+  readonly history: HistoryLoader;
+  readonly runtime: ClientRuntime;
+}
+
+/** Keeps local data equal to the server's while there is a session. */
+export class SyncEngine {
+  readonly state = new ValueView<SyncState>(states.idle);
+  readonly #options: SyncEngineOptions;
+  readonly #fetcher: ChangeFetcher;
+  readonly #frames: FrameQueue;
+  #timer: TimerHandle = null;
+  #comparing: Promise<void> | null = null;
+  #isCompareWanted = false;
+  /** Rises with every session: answers of an earlier one do not count. */
+  #run = 0;
+
+  constructor(options: SyncEngineOptions) {
+    const { call, store, writer, runtime } = options;
+    this.#options = options;
+    this.#fetcher = new ChangeFetcher({
+      call,
+      state: store.state,
+      writer,
+      runtime,
+      onFetched: (ids) => this.#frames.release(ids),
+    });
+    this.#frames = new FrameQueue({
+      writer,
+      heldRev: (id) => store.state.conversations.get(id)?.rev ?? null,
+      onGap: (ids) => void this.fetch(ids),
+    });
+  }
+
+  /** Starts with a new session (SYNC-7, SYNC-8). */
+  start(ready: EventPayload<'session.ready'>): void {
+    this.#run += 1;
+    void this.#begin(ready.epoch, this.#run);
+  }
+
+  /** Stops with the session. */
+  stop(): void {
+    this.#run += 1;
+    this.#options.runtime.clearTimeout(this.#timer);
+    this.#fetcher.stop();
+    this.#frames.clear();
+    this.#isCompareWanted = false;
+    this.#comparing = null;
+    this.state.set(states.idle);
+  }
+
+  /** Takes an event of the session. */
+  onEvent<Name extends EventName>(name: Name, payload: EventPayload<Name>): void {
+    const frame = toRevFrame(name, payload);
+    if (frame !== null) return this.#frames.push(frame);
+    const { writer, store } = this.#options;
+    if (name === 'sync.resync') void this.compare();
+    if (name === 'user.updated') {
+      void writer.saveUsers([(payload as EventPayload<'user.updated'>).user]).catch(ignore);
+    }
+    if (name === 'notifications.updated') {
+      const { notifications } = payload as EventPayload<'notifications.updated'>;
+      void store
+        .write(async (tx) => tx.put('meta', { key: 'notifications', value: notifications }))
+        .catch(ignore);
+    }
+  }
+
+  /** Brings conversations up to date. Resolves when that is done or the session has ended. */
+  async fetch(conversationIds: readonly string[]): Promise<void> {
+    try {
+      await this.#fetcher.fetch(conversationIds);
+    } catch {
+      this.state.set(states.failed);
+    }
+  }
+
+  /** Compares digests and repairs what differs. Calls during a comparison lead to one more. */
+  compare(): Promise<void> {
+    this.#isCompareWanted = true;
+    if (this.#comparing !== null) return this.#comparing;
+    const comparing = this.#compareLoop(this.#run).finally(() => {
+      if (this.#comparing === comparing) this.#comparing = null;
+    });
+    this.#comparing = comparing;
+    return comparing;
+  }
+
+  async #begin(epoch: string, run: number): Promise<void> {
+    const { store, writer } = this.#options;
+    this.state.set(states.syncing);
+    try {
+      const held = store.state.meta.get('epoch');
+      if (held !== undefined && held !== epoch) await writer.wipe();
+      if (held !== epoch) await this.#syncFirst(epoch, run);
+    } catch {
+      if (run === this.#run) this.#fail(() => void this.#begin(epoch, run));
+      return;
+    }
+    if (run === this.#run) await this.compare();
+  }
+
+  async #syncFirst(epoch: string, run: number): Promise<void> {
+    const { call, writer, store } = this.#options;
+    let cursor: string | null = null;
+    do {
+      const page: OperationOutput<'conversations.list'> = await call('conversations.list', {
+        limit: limits.pageSize,
+        ...(cursor !== null && { cursor }),
+      });
+      await writer.saveItems(page.items, page.users);
+      cursor = page.nextCursor;
+    } while (cursor !== null && run === this.#run);
+    if (run !== this.#run) return;
+    await store.write(async (tx) => tx.put('meta', { key: 'epoch', value: epoch }));
+    void this.#warmUp(run);
+  }
+
+  /** Brings the last messages and the ticks of the newest conversations; the rest comes when it is looked at. */
+  async #warmUp(run: number): Promise<void> {
+    const { store, history } = this.#options;
+    const rows = [...store.state.conversations.values()]
+      .sort((left, right) => right.conversation.lastActivityAt - left.conversation.lastActivityAt)
+      .slice(0, warm.conversations);
+    const work = async () => {
+      for (let row = rows.shift(); row !== undefined && run === this.#run; row = rows.shift()) {
+        await history.ensureTail(row.id, warm.messages);
+        if (row.conversation.memberCount <= warm.membersMax) await history.ensureMembers(row.id);
+      }
+    };
+    await Promise.allSettled(Array.from({ length: warm.parallel }, work));
+  }
+
+  async #compareLoop(run: number): Promise<void> {
+    const { runtime } = this.#options;
+    runtime.clearTimeout(this.#timer);
+    while (this.#isCompareWanted && run === this.#run) {
+      this.#isCompareWanted = false;
+      try {
+        await this.#compareOnce(run);
+      } catch {
+        if (run === this.#run) this.#fail(() => void this.compare());
+        return;
+      }
+    }
+    if (run !== this.#run) return;
+    this.state.set(states.synced);
+    this.#timer = runtime.setTimeout(() => void this.compare(), compareEveryMs);
+  }
+
+  async #compareOnce(run: number): Promise<void> {
+    const { call, store, writer } = this.#options;
+    await this.#frames.settled();
+    const epoch = store.state.meta.get('epoch');
+    const held = [...store.state.conversations.values()].map(({ id, rev }) => ({
+      conversationId: id,
+      rev,
+    }));
+    const answer = await call('sync', {
+      digest: createDigest(held),
+      ...(typeof epoch === 'string' && { epoch }),
+    });
+    if (run !== this.#run || answer.status === 'same') return;
+    if (answer.status === 'reset') {
+      await writer.wipe();
+      return this.#syncFirst(answer.epoch, run);
+    }
+    const plan = planSync(held, answer.buckets);
+    if (plan.fetch.length > 0) this.state.set(states.syncing);
+    if (plan.drop.length > 0) await writer.removeConversations(plan.drop);
+    await this.#fetcher.fetch(plan.fetch);
+  }
+
+  #fail(retry: () => void): void {
+    this.state.set(states.failed);
+    this.#timer = this.#options.runtime.setTimeout(retry, compareEveryMs / 5);
+  }
+}
+
+function ignore(): void {}

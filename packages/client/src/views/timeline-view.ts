@@ -1,0 +1,259 @@
+import type { MessageContent, TypingKind } from '@confab/protocol';
+import { limits } from '@confab/protocol/runtime';
+import { markRead, unreadCountOf } from '../outbox/mark-read.ts';
+import { DerivedView } from './derived-view.ts';
+import type { LiveView } from './live-view.ts';
+import { type TimelineMessage, toPendingMessage } from './timeline-message.ts';
+import {
+  findFirstUnreadSeq,
+  type JumpWindow,
+  type TimelinePosition,
+  type TimelineSnapshot,
+  toTimelineSnapshot,
+} from './timeline-snapshot.ts';
+import type { ViewContext } from './view-context.ts';
+
+/** How many messages a timeline opens with. */
+const openCount = 50;
+/** Groups above this size show no ticks until someone opens their member list. */
+const ticksMembersMax = 100;
+
+/** The messages of one conversation, and what can be done with them. */
+export interface Timeline extends LiveView<TimelineSnapshot> {
+  loadOlder(): Promise<void>;
+  loadNewer(): Promise<void>;
+  /** Shows the part of the history around a seq. */
+  loadAround(seq: number): Promise<void>;
+  /** Goes back to the newest messages. */
+  loadLatest(): Promise<void>;
+  /** Resolves when the message is stored on this device and visible; never waits for the network. */
+  send(content: MessageContent): Promise<TimelineMessage>;
+  /** Sends a failed message again. */
+  retry(clientMsgId: string): Promise<void>;
+  /** Takes a message back that was not stored. Rejects with `conflict` when it is on its way. */
+  discard(clientMsgId: string): Promise<void>;
+  /** Marks everything up to a seq as read: merged, durable, at most once a second. */
+  markRead(upToSeq: number): void;
+  /** Tells the others that I am writing; call it on each key press, the SDK throttles it. */
+  typing(isTyping: boolean, kind?: TypingKind): void;
+}
+
+const atTail: TimelinePosition = {
+  jump: null,
+  isLoadingOlder: false,
+  isGone: false,
+  firstUnreadSeq: null,
+};
+
+/** The live timeline of one conversation. */
+export class TimelineView extends DerivedView<TimelineSnapshot> implements Timeline {
+  readonly #context: ViewContext;
+  readonly #id: string;
+  #position = atTail;
+  #hasOpened = false;
+  #typingSentAt: number | null = null;
+
+  constructor(context: ViewContext, conversationId: string) {
+    super(context.runtime);
+    this.#context = context;
+    this.#id = conversationId;
+  }
+
+  async loadOlder(): Promise<void> {
+    if (this.#position.isLoadingOlder || !this.getSnapshot().hasOlder) return;
+    this.#move({ isLoadingOlder: true });
+    try {
+      if (this.#position.jump === null) await this.#extendTail();
+      else await this.#extendJump(this.#position.jump);
+    } finally {
+      this.#move({ isLoadingOlder: false });
+    }
+  }
+
+  async loadNewer(): Promise<void> {
+    const { jump } = this.#position;
+    const last = jump?.messages.at(-1);
+    if (jump === null || last === undefined) return;
+    const page = await this.#context.history.loadWindow(this.#id, { after: last.seq });
+    if (this.#position.jump !== jump) return;
+    await this.#show({
+      messages: [...jump.messages, ...page.messages],
+      hasNewer: page.hasNewer,
+    });
+  }
+
+  async loadAround(seq: number): Promise<void> {
+    const row = this.#context.store.state.conversations.get(this.#id);
+    if (row !== undefined && seq >= row.fromSeq) {
+      await this.#context.store.extendLog(this.#id, Math.max(1, seq - limits.pageSizeDefault / 2));
+      return this.#move({ jump: null });
+    }
+    const { messages, hasNewer } = await this.#context.history.loadWindow(this.#id, {
+      around: seq,
+    });
+    await this.#show({ messages, hasNewer });
+  }
+
+  async loadLatest(): Promise<void> {
+    this.#move({ jump: null });
+    await this.#ensure();
+  }
+
+  async send(content: MessageContent): Promise<TimelineMessage> {
+    const row = await this.#context.outbox.add(this.#id, content);
+    // The message ends the indicator at the others (TYPE-1).
+    this.#typingSentAt = null;
+    if (this.#position.jump !== null) await this.loadLatest();
+    return toPendingMessage(row, this.#messageContext());
+  }
+
+  retry(clientMsgId: string): Promise<void> {
+    return this.#context.outbox.retry(clientMsgId);
+  }
+
+  discard(clientMsgId: string): Promise<void> {
+    return this.#context.outbox.discard(clientMsgId);
+  }
+
+  markRead(upToSeq: number): void {
+    const { store, me } = this.#context;
+    markRead(store, me(), { conversationId: this.#id, upToSeq }).catch(ignore);
+  }
+
+  typing(isTyping: boolean, kind: TypingKind = 'text'): void {
+    const { call, runtime, isOnline } = this.#context;
+    const sentAt = this.#typingSentAt;
+    if (!isOnline() || (!isTyping && sentAt === null)) return;
+    const now = runtime.now();
+    if (isTyping && sentAt !== null && now - sentAt < limits.typingThrottleMs) return;
+    this.#typingSentAt = isTyping ? now : null;
+    const conversationId = this.#id;
+    const sent = isTyping
+      ? call('typing.start', { conversationId, kind })
+      : call('typing.stop', { conversationId });
+    sent.catch(ignore);
+  }
+
+  protected start(): (() => void)[] {
+    const { store, outbox, sync } = this.#context;
+    void store.openTail(this.#id, openCount).then(() => this.#ensure(), ignore);
+    return [
+      store.onCommit(({ conversationIds }) => {
+        if (conversationIds.has(this.#id)) this.#onChange();
+      }),
+      outbox.inFlight.subscribe(() => this.update()),
+      sync.subscribe(() => void this.#ensure()),
+      () => this.#close(),
+    ];
+  }
+
+  protected compute(previous: TimelineSnapshot | null): TimelineSnapshot {
+    const { state } = this.#context.store;
+    const context = this.#messageContext();
+    const source = { state, conversationId: this.#id };
+    return toTimelineSnapshot(source, this.#position, { previous, context });
+  }
+
+  #messageContext() {
+    const { store, outbox, me } = this.#context;
+    const others = store.state.conversations.get(this.#id)?.others ?? null;
+    return { me: me(), others, inFlight: outbox.inFlight.getSnapshot() };
+  }
+
+  #onChange(): void {
+    const { state } = this.#context.store;
+    const row = state.conversations.get(this.#id);
+    if (row !== undefined && this.#position.isGone) {
+      this.#position = { ...this.#position, isGone: false };
+    }
+    // Without an epoch the list is only being fetched anew (SYNC-8).
+    const wasHeld = this.getSnapshot().conversation !== null;
+    if (row === undefined && wasHeld && state.meta.has('epoch')) {
+      this.#position = { ...this.#position, isGone: true };
+    }
+    this.#noteOpened();
+    this.update();
+  }
+
+  #close(): void {
+    this.#context.store.state.logs.delete(this.#id);
+    this.#position = atTail;
+    this.#hasOpened = false;
+  }
+
+  /** Fixes the "new messages" line at the moment when there is something to show. */
+  #noteOpened(): void {
+    const { state } = this.#context.store;
+    const row = state.conversations.get(this.#id);
+    const log = state.logs.get(this.#id);
+    if (this.#hasOpened || row === undefined || log === undefined) return;
+    if (row.conversation.seq > 0 && log.messages.length === 0) return;
+    this.#hasOpened = true;
+    const unreadCount = unreadCountOf(row, state.receipts.get(this.#id));
+    const me = this.#context.me();
+    const firstUnreadSeq = findFirstUnreadSeq(row, log.messages, { unreadCount, me });
+    this.#position = { ...this.#position, firstUnreadSeq };
+  }
+
+  /** Brings what the first screen needs and is not held yet. */
+  async #ensure(): Promise<void> {
+    const { store, history, isOnline, fetchConversations } = this.#context;
+    if (!isOnline() || !this.isStarted) return;
+    try {
+      if (!store.state.conversations.has(this.#id)) await fetchConversations([this.#id]);
+      const row = store.state.conversations.get(this.#id);
+      if (row === undefined) return this.#noteMissing();
+      await history.ensureTail(this.#id, openCount);
+      await this.#openFrom(Math.max(1, row.conversation.seq - openCount + 1));
+      if (row.conversation.memberCount <= ticksMembersMax) await history.ensureMembers(this.#id);
+    } catch {
+      // Tried again when the next sync is through.
+    }
+  }
+
+  #noteMissing(): void {
+    const isSynced = this.#context.sync.getSnapshot().status === 'synced';
+    if (isSynced) this.#move({ isGone: true });
+  }
+
+  async #openFrom(floor: number): Promise<void> {
+    if (this.isStarted) await this.#context.store.extendLog(this.#id, floor);
+  }
+
+  async #extendTail(): Promise<void> {
+    const { store, history } = this.#context;
+    const firstSeq = store.state.logs.get(this.#id)?.messages[0]?.seq;
+    const row = store.state.conversations.get(this.#id);
+    if (row === undefined) return;
+    const shownFrom = firstSeq ?? row.conversation.seq + 1;
+    if (row.fromSeq >= shownFrom) await history.loadOlder(this.#id);
+    await this.#openFrom(Math.max(1, shownFrom - limits.pageSizeDefault));
+  }
+
+  async #extendJump(jump: JumpWindow): Promise<void> {
+    const first = jump.messages[0];
+    if (first === undefined) return;
+    const page = await this.#context.history.loadWindow(this.#id, { before: first.seq });
+    if (this.#position.jump !== jump) return;
+    this.#move({ jump: { ...jump, messages: [...page.messages, ...jump.messages] } });
+  }
+
+  /** Shows a window, or the tail again when the window has reached it. */
+  async #show(jump: JumpWindow): Promise<void> {
+    const { store, history } = this.#context;
+    const row = store.state.conversations.get(this.#id);
+    const [first, last] = [jump.messages[0], jump.messages.at(-1)];
+    if (row === undefined || first === undefined || last === undefined) return;
+    if (last.seq < row.fromSeq - 1) return this.#move({ jump });
+    await history.keep(this.#id, jump.messages);
+    await this.#openFrom(first.seq);
+    this.#move({ jump: null });
+  }
+
+  #move(change: Partial<TimelinePosition>): void {
+    this.#position = { ...this.#position, ...change };
+    this.update();
+  }
+}
+
+function ignore(): void {}
