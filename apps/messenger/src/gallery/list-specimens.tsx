@@ -1,0 +1,66 @@
+import type { ConversationListItem as Item } from '@confab/client';
+import { Button, ConversationList, ConversationListItem, useI18n } from '@confab/react';
+import { type ReactNode, useState } from 'react';
+import { items } from './fixtures.ts';
+import { Section, Specimen } from './specimen.tsx';
+
+const ignore = () => {};
+
+/** The conversation list in its states. */
+export function ListSpecimens(): ReactNode {
+  const { t } = useI18n();
+  return (
+    <Section title="Conversation list">
+      <Specimen title="With something of everything" height={640} width={336}>
+        <FixtureList items={items} />
+      </Specimen>
+      <Specimen title="Filter without a match" height={640} width={336}>
+        <FixtureList items={items} initialQuery="no such name" />
+      </Specimen>
+      <Specimen title="Empty" height={400} width={336}>
+        <FixtureList
+          items={[]}
+          emptyAction={<Button variant="primary">{t('newConversation')}</Button>}
+        />
+      </Specimen>
+      <Specimen title="First visit" height={400} width={336}>
+        <FixtureList items={[]} status="loading" />
+      </Specimen>
+    </Section>
+  );
+}
+
+interface FixtureListProps {
+  readonly items: readonly Item[];
+  readonly status?: 'loading' | 'ready';
+  readonly initialQuery?: string;
+  readonly emptyAction?: ReactNode;
+}
+
+/** A list that filters, over fixtures. */
+export function FixtureList(props: FixtureListProps): ReactNode {
+  const { status = 'ready', initialQuery = '', emptyAction } = props;
+  const [query, setQuery] = useState(initialQuery);
+  return (
+    <ConversationList
+      status={status}
+      items={props.items}
+      activeId="with-bob"
+      query={query}
+      emptyAction={emptyAction}
+      onQueryChange={setQuery}
+      renderItem={(item, tabIndex) => (
+        <ConversationListItem
+          item={item}
+          isActive={item.conversationId === 'with-bob'}
+          isOnline={item.peerId === 'bob'}
+          typingNames={item.conversationId === 'with-news' ? ['Carol'] : []}
+          senderName={item.type === 'group' ? 'Bob' : null}
+          href="/gallery"
+          tabIndex={tabIndex}
+          onOpen={ignore}
+        />
+      )}
+    />
+  );
+}

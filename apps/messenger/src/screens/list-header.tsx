@@ -1,0 +1,68 @@
+import { Avatar, IconButton, Menu, MenuItem, MenuSeparator, useI18n, useMe } from '@confab/react';
+import { LayoutGrid, LogOut, SquarePen } from 'lucide-react';
+import type { ReactNode } from 'react';
+import { useLocation } from 'wouter';
+import { useSettings } from '../settings/settings-provider.tsx';
+import { SettingsChoices } from './settings-menu.tsx';
+
+interface ListHeaderProps {
+  readonly isDemo: boolean;
+  onNewConversation(): void;
+  onSignOut(): void;
+}
+
+/** The top of the conversation list: me, and the way to a new conversation. */
+export function ListHeader({ isDemo, onNewConversation, onSignOut }: ListHeaderProps): ReactNode {
+  const { t: kitText } = useI18n();
+  const { t } = useSettings();
+  return (
+    <header className="app-list-header">
+      <AccountMenu onSignOut={onSignOut} />
+      <h1 className="app-list-header__title">{kitText('conversations')}</h1>
+      {isDemo && (
+        <span className="app-demo-chip" title={t('demoBanner')}>
+          {t('demo')}
+        </span>
+      )}
+      <IconButton
+        className="app-list-header__new"
+        icon={SquarePen}
+        label={kitText('newConversation')}
+        onClick={onNewConversation}
+      />
+    </header>
+  );
+}
+
+function AccountMenu({ onSignOut }: { onSignOut(): void }): ReactNode {
+  const { t } = useSettings();
+  const [, navigate] = useLocation();
+  const me = useMe();
+  const trigger = (
+    <button type="button" className="app-account" aria-label={t('account')} title={t('account')}>
+      <Avatar
+        id={me?.id ?? ''}
+        name={me?.name ?? '?'}
+        avatarUrl={me?.avatarUrl ?? null}
+        size="small"
+      />
+    </button>
+  );
+  return (
+    <Menu trigger={trigger}>
+      {me && (
+        <p className="app-account__name" dir="auto">
+          {me.name}
+        </p>
+      )}
+      <SettingsChoices />
+      <MenuSeparator />
+      <MenuItem icon={LayoutGrid} onSelect={() => navigate('/gallery')}>
+        {t('gallery')}
+      </MenuItem>
+      <MenuItem icon={LogOut} isDestructive onSelect={onSignOut}>
+        {t('signOut')}
+      </MenuItem>
+    </Menu>
+  );
+}

@@ -1,0 +1,113 @@
+import {
+  Button,
+  ChatShell,
+  ConnectionLineView,
+  ConversationListView,
+  ConversationView,
+  EmptyState,
+  MemberPanelView,
+  NewConversationView,
+  useI18n,
+} from '@confab/react';
+import { MessagesSquare } from 'lucide-react';
+import { type ReactNode, useRef, useState } from 'react';
+import { useLocation } from 'wouter';
+import { ListHeader } from './list-header.tsx';
+import { useDocumentTitle } from './use-document-title.ts';
+import { useShortcuts } from './use-shortcuts.ts';
+
+interface MessengerScreenProps {
+  readonly conversationId: string | null;
+  readonly isDemo: boolean;
+  onSignOut(): void;
+}
+
+/** List, conversation and details, beside or above each other. */
+export function MessengerScreen(props: MessengerScreenProps): ReactNode {
+  const { conversationId, isDemo, onSignOut } = props;
+  const { t } = useI18n();
+  const [, navigate] = useLocation();
+  const [isStarting, setIsStarting] = useState(false);
+  const [detailsOf, setDetailsOf] = useState<string | null>(null);
+  const filter = useRef<HTMLInputElement>(null);
+  const isDetailsOpen = conversationId !== null && detailsOf === conversationId;
+  const closeDetails = () => setDetailsOf(null);
+  useDocumentTitle();
+  useShortcuts({
+    onJump: () => filter.current?.focus(),
+    onEscape: isDetailsOpen ? closeDetails : () => navigate('/'),
+  });
+
+  function open(id: string): void {
+    setIsStarting(false);
+    navigate(hrefOf(id));
+  }
+
+  const startButton = (
+    <Button variant="primary" onClick={() => setIsStarting(true)}>
+      {t('newConversation')}
+    </Button>
+  );
+  const list = (
+    <>
+      <ListHeader
+        isDemo={isDemo}
+        onNewConversation={() => setIsStarting(true)}
+        onSignOut={onSignOut}
+      />
+      <ConnectionLineView />
+      <ConversationListView
+        activeId={conversationId}
+        filterRef={filter}
+        emptyAction={startButton}
+        hrefOf={hrefOf}
+        onOpen={open}
+      />
+      {isStarting && <NewConversationView onOpen={open} onClose={() => setIsStarting(false)} />}
+    </>
+  );
+  const main =
+    conversationId === null ? (
+      <EmptyState
+        icon={MessagesSquare}
+        title={t('chooseConversationTitle')}
+        hint={t('chooseConversationHint')}
+      />
+    ) : (
+      <>
+        <ConversationView
+          key={conversationId}
+          conversationId={conversationId}
+          isDetailsOpen={isDetailsOpen}
+          autoFocus={hasKeyboard()}
+          onBack={() => navigate('/')}
+          onToggleDetails={() => setDetailsOf(isDetailsOpen ? null : conversationId)}
+        />
+      </>
+    );
+  const aside = isDetailsOpen && (
+    <MemberPanelView
+      key={conversationId}
+      conversationId={conversationId}
+      onClose={closeDetails}
+      onLeft={() => navigate('/')}
+    />
+  );
+  return (
+    <ChatShell
+      list={list}
+      main={main}
+      aside={aside || null}
+      narrowPane={conversationId === null ? 'list' : 'main'}
+    />
+  );
+}
+
+function hrefOf(conversationId: string): string {
+  return `/c/${encodeURIComponent(conversationId)}`;
+}
+
+/** On a touch screen the focus would open the keyboard over what one came to read. */
+function hasKeyboard(): boolean {
+  return !window.matchMedia('(pointer: coarse)').matches;
+}

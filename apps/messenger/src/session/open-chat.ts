@@ -1,0 +1,17 @@
+import { type ChatClient, createChatClient } from '@confab/client';
+import { createIndexedDbStorage } from '@confab/client/indexeddb';
+import { fetchDemoToken } from './server-api.ts';
+import type { Session } from './session.ts';
+
+/** Makes the chat client of a session. A demo user gets a new token whenever the old one runs out. */
+export function openChat(session: Session): ChatClient {
+  const credentials =
+    session.type === 'demo'
+      ? { userId: session.userId, tokenProvider: () => fetchDemoToken(session.userId) }
+      : { token: session.token };
+  return createChatClient({
+    url: location.origin,
+    storage: createIndexedDbStorage(),
+    ...credentials,
+  });
+}

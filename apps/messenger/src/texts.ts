@@ -1,0 +1,66 @@
+import type { CatalogueText, Locale, TranslationOf } from '@confab/react';
+
+const english = {
+  welcome: 'Welcome to Confab',
+  demoBanner: 'Demo mode: no passwords',
+  demoExplanation: 'Anyone who can open this page can be any of these people.',
+  continueAs: 'Continue as {name}',
+  signInWithToken: 'Paste the token that your app gave you.',
+  token: 'Token',
+  signIn: 'Sign in',
+  signOut: 'Sign out',
+  signInFailed: 'That did not work: {reason}',
+  serverUnreachable: 'The server does not answer. Is it running?',
+  retry: 'Try again',
+  account: 'Account and settings',
+  theme: 'Theme',
+  themeSystem: 'Like the system',
+  themeLight: 'Light',
+  themeDark: 'Dark',
+  language: 'Language',
+  gallery: 'Component gallery',
+  documentTitle: 'Confab',
+  documentTitleUnread: { one: '({count}) Confab', other: '({count}) Confab' },
+  notFoundTitle: 'Nothing here',
+  notFoundHint: 'This address leads nowhere.',
+  toConversations: 'To the chats',
+  loading: 'Loading…',
+  demo: 'Demo',
+} as const satisfies Record<string, CatalogueText>;
+
+/** The texts of the app beside those of the kit. */
+export type AppTexts = typeof english;
+
+const arabic: TranslationOf<AppTexts> = {
+  welcome: 'مرحبًا بك في Confab',
+  demoBanner: 'وضع تجريبي: بلا كلمات مرور',
+  demoExplanation: 'كل من يفتح هذه الصفحة يمكنه أن يكون أيًّا من هؤلاء.',
+  continueAs: 'المتابعة باسم {name}',
+  signInWithToken: 'ألصق الرمز الذي أعطاك إياه تطبيقك.',
+  token: 'الرمز',
+  signIn: 'تسجيل الدخول',
+  signOut: 'تسجيل الخروج',
+  signInFailed: 'لم ينجح ذلك: {reason}',
+  serverUnreachable: 'الخادم لا يستجيب. هل يعمل؟',
+  retry: 'إعادة المحاولة',
+  account: 'الحساب والإعدادات',
+  theme: 'المظهر',
+  themeSystem: 'حسب النظام',
+  themeLight: 'فاتح',
+  themeDark: 'داكن',
+  language: 'اللغة',
+  gallery: 'معرض المكونات',
+  documentTitle: 'Confab',
+  documentTitleUnread: { other: '({count}) Confab' },
+  notFoundTitle: 'لا شيء هنا',
+  notFoundHint: 'هذا العنوان لا يؤدي إلى مكان.',
+  toConversations: 'إلى المحادثات',
+  loading: 'جارٍ التحميل…',
+  demo: 'تجريبي',
+};
+
+/** The app's texts in every language of the kit. */
+export const catalogues: Record<Locale, TranslationOf<AppTexts>> = { en: english, ar: arabic };
+
+/** The languages by their own names. */
+export const languageNames: Record<Locale, string> = { en: 'English', ar: 'العربية' };

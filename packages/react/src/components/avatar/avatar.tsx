@@ -1,0 +1,42 @@
+import { Users } from 'lucide-react';
+import { type ReactNode, useState } from 'react';
+import { hueOf, initialsOf } from './initials.ts';
+import { PresenceDot } from '../presence-dot/presence-dot.tsx';
+
+/** Props of {@link Avatar}. */
+export interface AvatarProps {
+  /** The id of the person or group; it decides the colour. */
+  readonly id: string;
+  readonly name: string;
+  readonly avatarUrl?: string | null;
+  readonly type?: 'person' | 'group';
+  readonly size?: 'small' | 'medium' | 'large';
+  /** Shows a dot when true. */
+  readonly isOnline?: boolean;
+}
+
+/** The picture of a person or group, or their initials on a colour of their own. Decoration: the name stands beside. */
+export function Avatar(props: AvatarProps): ReactNode {
+  const { id, name, avatarUrl = null, type = 'person', size = 'medium', isOnline = false } = props;
+  const [brokenUrl, setBrokenUrl] = useState<string | null>(null);
+  const picture = avatarUrl === brokenUrl ? null : avatarUrl;
+  return (
+    <span className="cf-avatar" data-size={size} data-hue={hueOf(id)} aria-hidden="true">
+      {picture === null ? (
+        <span className="cf-avatar__initials">
+          {type === 'group' ? <Users className="cf-avatar__icon" /> : initialsOf(name)}
+        </span>
+      ) : (
+        <img
+          className="cf-avatar__picture"
+          src={picture}
+          alt=""
+          loading="lazy"
+          decoding="async"
+          onError={() => setBrokenUrl(picture)}
+        />
+      )}
+      {isOnline && <PresenceDot />}
+    </span>
+  );
+}

@@ -1,0 +1,13 @@
+/** Props of the composer. Give it a `key` of the conversation: it owns its text. */
+export interface ComposerProps {
+  readonly placeholder: string;
+  /** The draft to begin with. */
+  readonly initialText?: string;
+  readonly autoFocus?: boolean;
+  /** Gets every text, so that it can be kept; an empty one after sending. */
+  onTextChange?(text: string): void;
+  /** Called with every keystroke; the client throttles. */
+  onTyping?(isTyping: boolean): void;
+  /** Gets the text without white space around it. */
+  onSend(text: string): void;
+}

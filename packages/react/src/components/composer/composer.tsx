@@ -1,0 +1,96 @@
+import { limits } from '@confab/client';
+import { ArrowUp } from 'lucide-react';
+import { type FormEvent, type KeyboardEvent, type ReactNode, useRef, useState } from 'react';
+import { useI18n } from '../../ui-provider.tsx';
+import { IconButton } from '../icon-button/icon-button.tsx';
+import type { ComposerProps } from './composer-props.ts';
+import { useAutosize } from './use-autosize.ts';
+
+const counterFrom = limits.messageTextLength * 0.9;
+
+/** Where a message is written. Enter sends and Shift+Enter breaks the line; on a touch keyboard Enter breaks it. */
+export function Composer(props: ComposerProps): ReactNode {
+  const {
+    placeholder,
+    initialText = '',
+    autoFocus = false,
+    onTextChange,
+    onTyping,
+    onSend,
+  } = props;
+  const { t } = useI18n();
+  const [text, setText] = useState(initialText);
+  const field = useRef<HTMLTextAreaElement>(null);
+  useAutosize(field, text);
+  const trimmed = cleanText(text);
+  const canSend = trimmed !== '' && trimmed.length <= limits.messageTextLength;
+
+  function change(next: string): void {
+    setText(next);
+    onTextChange?.(next);
+    onTyping?.(next.trim() !== '');
+  }
+
+  function submit(event: FormEvent): void {
+    event.preventDefault();
+    field.current?.focus();
+    if (!canSend) return;
+    onSend(trimmed);
+    change('');
+  }
+
+  function onKeyDown(event: KeyboardEvent<HTMLTextAreaElement>): void {
+    if (isSendKey(event)) submit(event);
+  }
+
+  return (
+    <form className="cf-composer" onSubmit={submit}>
+      <div className="cf-composer__box">
+        <textarea
+          ref={field}
+          className="cf-composer__field"
+          rows={1}
+          dir="auto"
+          value={text}
+          placeholder={placeholder}
+          aria-label={placeholder}
+          autoFocus={autoFocus}
+          onChange={(event) => change(event.target.value)}
+          onKeyDown={onKeyDown}
+          onBlur={() => onTyping?.(false)}
+        />
+        <CharacterCount length={trimmed.length} />
+      </div>
+      <IconButton
+        type="submit"
+        variant="accent"
+        icon={ArrowUp}
+        label={t('send')}
+        disabled={!canSend}
+      />
+    </form>
+  );
+}
+
+function CharacterCount({ length }: { length: number }): ReactNode {
+  const { t } = useI18n();
+  if (length < counterFrom) return null;
+  const left = limits.messageTextLength - length;
+  return (
+    <span className="cf-composer__count" data-over={left < 0} role="status">
+      {left < 0 ? t('charactersOver', { count: -left }) : t('charactersLeft', { count: left })}
+    </span>
+  );
+}
+
+/** What the contract accepts: well-formed Unicode without U+0000 (ERR-2). */
+function cleanText(text: string): string {
+  return text.replaceAll('\u0000', '').toWellFormed().trim();
+}
+
+/** Enter confirms a candidate while an input method composes; 229 is how older browsers say so. */
+function isSendKey(event: KeyboardEvent): boolean {
+  const isComposing = event.nativeEvent.isComposing || event.keyCode === 229;
+  if (event.key !== 'Enter' || event.shiftKey || isComposing) return false;
+  return event.ctrlKey || event.metaKey || !window.matchMedia('(pointer: coarse)').matches;
+}

@@ -1,0 +1,16 @@
+import type { ReactNode } from 'react';
+
+/** Props of the header of an open conversation. */
+export interface ConversationHeaderProps {
+  readonly id: string;
+  readonly title: string;
+  readonly avatarUrl: string | null;
+  readonly type: 'direct' | 'group';
+  readonly isOnline: boolean;
+  /** Presence, members or who is typing. */
+  readonly subtitle: ReactNode;
+  /** Whether the details are open, where there are any. */
+  readonly isDetailsOpen?: boolean;
+  onBack(): void;
+  onToggleDetails?(): void;
+}

@@ -1,0 +1,18 @@
+import type { ConversationListItem } from '@confab/client';
+
+/** Props of a row of the conversation list. */
+export interface ConversationListItemProps {
+  readonly item: ConversationListItem;
+  /** Whether this conversation is open. */
+  readonly isActive: boolean;
+  /** Whether the other person of a direct conversation is online. */
+  readonly isOnline: boolean;
+  /** The names of those who are typing. */
+  readonly typingNames: readonly string[];
+  /** The name of the sender of the last message, where it has to be said. */
+  readonly senderName: string | null;
+  /** The address of the conversation, so that it can be opened in a new tab. */
+  readonly href: string;
+  readonly tabIndex: 0 | -1;
+  onOpen(conversationId: string): void;
+}

@@ -1,0 +1,42 @@
+import { X } from 'lucide-react';
+import { Dialog as RadixDialog } from 'radix-ui';
+import type { ReactNode } from 'react';
+import { useI18n, usePortalRoot } from '../../ui-provider.tsx';
+import { IconButton } from '../icon-button/icon-button.tsx';
+
+/** Props of {@link Dialog}. */
+export interface DialogProps {
+  readonly title: string;
+  readonly isOpen: boolean;
+  readonly children: ReactNode;
+  /** Buttons at the bottom. */
+  readonly footer?: ReactNode;
+  readonly role?: 'dialog' | 'alertdialog';
+  onClose(): void;
+}
+
+/** A dialog over the rest. Esc and a click beside it close it; the focus returns to where it was. */
+export function Dialog(props: DialogProps): ReactNode {
+  const { title, isOpen, children, footer, role = 'dialog', onClose } = props;
+  const { t } = useI18n();
+  const root = usePortalRoot();
+  return (
+    <RadixDialog.Root open={isOpen} onOpenChange={(open) => !open && onClose()}>
+      <RadixDialog.Portal container={root.current}>
+        <RadixDialog.Overlay className="cf-dialog__backdrop" />
+        <RadixDialog.Content className="cf-dialog" role={role} aria-describedby={undefined}>
+          <header className="cf-dialog__header">
+            <RadixDialog.Title className="cf-dialog__title" dir="auto">
+              {title}
+            </RadixDialog.Title>
+            <RadixDialog.Close asChild>
+              <IconButton icon={X} label={t('close')} />
+            </RadixDialog.Close>
+          </header>
+          <div className="cf-dialog__body">{children}</div>
+          {footer && <footer className="cf-dialog__footer">{footer}</footer>}
+        </RadixDialog.Content>
+      </RadixDialog.Portal>
+    </RadixDialog.Root>
+  );
+}

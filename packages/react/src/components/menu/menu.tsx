@@ -1,0 +1,95 @@
+import type { LucideIcon } from 'lucide-react';
+import { Check } from 'lucide-react';
+import { DropdownMenu } from 'radix-ui';
+import type { ReactNode } from 'react';
+import { usePortalRoot } from '../../ui-provider.tsx';
+
+/** Props of {@link Menu}. */
+export interface MenuProps {
+  /** The button that opens it. */
+  readonly trigger: ReactNode;
+  readonly children: ReactNode;
+}
+
+/** A menu of actions under a button. */
+export function Menu({ trigger, children }: MenuProps): ReactNode {
+  const root = usePortalRoot();
+  return (
+    <DropdownMenu.Root modal={false}>
+      <DropdownMenu.Trigger asChild>{trigger}</DropdownMenu.Trigger>
+      <DropdownMenu.Portal container={root.current}>
+        <DropdownMenu.Content className="cf-menu" align="end" sideOffset={4} collisionPadding={8}>
+          {children}
+        </DropdownMenu.Content>
+      </DropdownMenu.Portal>
+    </DropdownMenu.Root>
+  );
+}
+
+/** Props of {@link MenuItem}. */
+export interface MenuItemProps {
+  readonly icon: LucideIcon;
+  readonly children: ReactNode;
+  readonly isDestructive?: boolean;
+  onSelect(): void;
+}
+
+/** One action of a menu. */
+export function MenuItem(props: MenuItemProps): ReactNode {
+  const { icon: Icon, children, isDestructive = false, onSelect } = props;
+  return (
+    <DropdownMenu.Item
+      className="cf-menu__item"
+      data-destructive={isDestructive}
+      onSelect={onSelect}
+    >
+      <Icon aria-hidden="true" className="cf-icon" />
+      {children}
+    </DropdownMenu.Item>
+  );
+}
+
+/** Props of {@link MenuChoice}. */
+export interface MenuChoiceProps<Value extends string> {
+  readonly label: string;
+  readonly value: Value;
+  readonly options: readonly {
+    readonly value: Value;
+    readonly label: string;
+    readonly lang?: string;
+  }[];
+  onChange(value: Value): void;
+}
+
+/** A choice of one among a few, inside a menu. */
+export function MenuChoice<Value extends string>(props: MenuChoiceProps<Value>): ReactNode {
+  const { label, value, options, onChange } = props;
+  return (
+    <DropdownMenu.Group>
+      <DropdownMenu.Label className="cf-menu__label">{label}</DropdownMenu.Label>
+      <DropdownMenu.RadioGroup value={value}>
+        {options.map((option) => (
+          <DropdownMenu.RadioItem
+            key={option.value}
+            className="cf-menu__item"
+            value={option.value}
+            lang={option.lang}
+            onSelect={() => onChange(option.value)}
+          >
+            <span className="cf-menu__check">
+              <DropdownMenu.ItemIndicator>
+                <Check aria-hidden="true" className="cf-icon" />
+              </DropdownMenu.ItemIndicator>
+            </span>
+            {option.label}
+          </DropdownMenu.RadioItem>
+        ))}
+      </DropdownMenu.RadioGroup>
+    </DropdownMenu.Group>
+  );
+}
+
+/** A line between groups of actions. */
+export function MenuSeparator(): ReactNode {
+  return <DropdownMenu.Separator className="cf-menu__separator" />;
+}

@@ -1,0 +1,25 @@
+import type { TimelineMessage } from '@confab/client';
+import type { Person } from '../../person.ts';
+
+/** What a person can do with a message; `key` is that of {@link TimelineMessage}. */
+export interface MessageActions {
+  retry(key: string): void;
+  discard(key: string): void;
+  /** Shows a long message whole, or its beginning again. */
+  toggleExpanded(key: string): void;
+}
+
+/** Props of a message bubble. */
+export interface MessageBubbleProps {
+  readonly message: TimelineMessage;
+  readonly sender: Person;
+  /** Shows the name and picture of the sender, as groups do. */
+  readonly showsSender: boolean;
+  /** Whether it begins and whether it ends a run of messages of one sender. */
+  readonly isFirst: boolean;
+  readonly isLast: boolean;
+  readonly isExpanded: boolean;
+  /** Whether the controls inside can be reached with Tab: only those of the active message can. */
+  readonly tabIndex: 0 | -1;
+  readonly actions: MessageActions;
+}

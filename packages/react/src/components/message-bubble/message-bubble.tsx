@@ -1,0 +1,61 @@
+import { type ReactNode, memo } from 'react';
+import { useSlot } from '../../overrides.ts';
+import { countJumboEmoji } from '../../text/count-emoji.ts';
+import { useI18n } from '../../ui-provider.tsx';
+import { Avatar } from '../avatar/avatar.tsx';
+import { hueOf } from '../avatar/initials.ts';
+import type { MessageBubbleProps } from './message-bubble-props.ts';
+import { MessageFailure } from './message-failure.tsx';
+import { MessageMenu } from './message-menu.tsx';
+import { MessageText } from './message-text.tsx';
+import { MessageTick } from './message-tick.tsx';
+
+/** One message: its text, time and status, and what can be done with it. */
+export const MessageBubble = memo(function MessageBubble(props: MessageBubbleProps): ReactNode {
+  const { message, sender, showsSender, isFirst, isLast, tabIndex } = props;
+  const jumbo = countJumboEmoji(message.content.text);
+  return (
+    <div className="cf-message" data-own={message.isOwn} data-first={isFirst} data-last={isLast}>
+      {showsSender && <SenderPicture {...props} />}
+      <div className="cf-message__line">
+        <div className="cf-bubble" data-jumbo={jumbo} data-status={message.status.status}>
+          {showsSender && isFirst && (
+            <span className="cf-bubble__sender" data-hue={hueOf(sender.id)} dir="auto">
+              {sender.name}
+            </span>
+          )}
+          <MessageText {...props} />
+          <MessageMeta {...props} />
+        </div>
+        <MessageMenu message={message} actions={props.actions} tabIndex={tabIndex} />
+      </div>
+      {message.status.status === 'failed' && (
+        <MessageFailure
+          messageKey={message.key}
+          status={message.status}
+          actions={props.actions}
+          tabIndex={tabIndex}
+        />
+      )}
+    </div>
+  );
+});
+
+function SenderPicture({ sender, isLast }: MessageBubbleProps): ReactNode {
+  const SlotAvatar = useSlot('Avatar', Avatar);
+  return (
+    <div className="cf-message__picture">{isLast && <SlotAvatar {...sender} size="small" />}</div>
+  );
+}
+
+function MessageMeta({ message }: MessageBubbleProps): ReactNode {
+  const { format } = useI18n();
+  return (
+    <span className="cf-bubble__meta">
+      <time dateTime={new Date(message.createdAt).toISOString()}>
+        {format.time(message.createdAt)}
+      </time>
+      {message.isOwn && <MessageTick status={message.status} />}
+    </span>
+  );
+}

@@ -1,0 +1,47 @@
+import type { ErrorCode, MessageStatus } from '@confab/client';
+import type { ReactNode } from 'react';
+import type { English } from '../../i18n/english.ts';
+import { useI18n } from '../../ui-provider.tsx';
+import type { MessageActions } from './message-bubble-props.ts';
+
+const reasons: Partial<Record<ErrorCode, Extract<keyof English, `failed${string}`>>> = {
+  not_member: 'failedNotMember',
+  not_found: 'failedNotMember',
+  forbidden: 'failedForbidden',
+  muted: 'failedForbidden',
+  banned: 'failedForbidden',
+  frozen: 'failedForbidden',
+  blocked: 'failedBlocked',
+  payload_too_large: 'failedTooLarge',
+  rate_limited: 'failedRateLimited',
+  rejected_by_policy: 'failedRejected',
+  rejected_by_hook: 'failedRejected',
+};
+
+interface MessageFailureProps {
+  readonly messageKey: string;
+  readonly status: Extract<MessageStatus, { status: 'failed' }>;
+  readonly actions: MessageActions;
+  readonly tabIndex: 0 | -1;
+}
+
+/** Why a message was not sent, and what can be done about it. */
+export function MessageFailure(props: MessageFailureProps): ReactNode {
+  const { messageKey, status, actions, tabIndex } = props;
+  const { t } = useI18n();
+  return (
+    <div className="cf-message__failure">
+      <span>{t(reasons[status.code] ?? 'failedOther')}</span>
+      <span className="cf-message__remedies">
+        {status.retryable && (
+          <button type="button" tabIndex={tabIndex} onClick={() => actions.retry(messageKey)}>
+            {t('retry')}
+          </button>
+        )}
+        <button type="button" tabIndex={tabIndex} onClick={() => actions.discard(messageKey)}>
+          {t('discard')}
+        </button>
+      </span>
+    </div>
+  );
+}

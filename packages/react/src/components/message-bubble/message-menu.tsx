@@ -1,0 +1,50 @@
+import type { TimelineMessage } from '@confab/client';
+import { Copy, EllipsisVertical, RotateCcw, Trash2 } from 'lucide-react';
+import type { ReactNode } from 'react';
+import { useI18n } from '../../ui-provider.tsx';
+import { IconButton } from '../icon-button/icon-button.tsx';
+import { Menu, MenuItem } from '../menu/menu.tsx';
+import type { MessageActions } from './message-bubble-props.ts';
+
+interface MessageMenuProps {
+  readonly message: TimelineMessage;
+  readonly actions: MessageActions;
+  readonly tabIndex: 0 | -1;
+}
+
+/** Every action on a message. The button shows on hover and on the active message. */
+export function MessageMenu({ message, actions, tabIndex }: MessageMenuProps): ReactNode {
+  const { t } = useI18n();
+  const { status } = message;
+  return (
+    <Menu
+      trigger={
+        <IconButton
+          className="cf-message__menu"
+          icon={EllipsisVertical}
+          label={t('messageActions')}
+          tabIndex={tabIndex}
+        />
+      }
+    >
+      <MenuItem icon={Copy} onSelect={() => copyText(message.content.text)}>
+        {t('copyText')}
+      </MenuItem>
+      {status.status === 'failed' && status.retryable && (
+        <MenuItem icon={RotateCcw} onSelect={() => actions.retry(message.key)}>
+          {t('retry')}
+        </MenuItem>
+      )}
+      {status.status === 'failed' && (
+        <MenuItem icon={Trash2} isDestructive onSelect={() => actions.discard(message.key)}>
+          {t('discard')}
+        </MenuItem>
+      )}
+    </Menu>
+  );
+}
+
+function copyText(text: string): void {
+  // Browsers refuse outside of a secure context or without permission; there is nothing to repair then.
+  navigator.clipboard?.writeText(text).catch(() => {});
+}

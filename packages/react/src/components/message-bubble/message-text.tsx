@@ -1,0 +1,61 @@
+import type { ReactNode } from 'react';
+import { tokenizeLinks } from '../../text/linkify.ts';
+import { shortenText } from '../../text/shorten-text.ts';
+import { useI18n } from '../../ui-provider.tsx';
+import type { MessageBubbleProps } from './message-bubble-props.ts';
+
+type MessageTextProps = Pick<MessageBubbleProps, 'message' | 'isExpanded' | 'tabIndex' | 'actions'>;
+
+/** The text of a message with its links; a long one shows its beginning until it is asked for the rest. */
+export function MessageText({
+  message,
+  isExpanded,
+  tabIndex,
+  actions,
+}: MessageTextProps): ReactNode {
+  const { t } = useI18n();
+  const { text } = message.content;
+  const beginning = shortenText(text);
+  return (
+    <>
+      <span className="cf-bubble__text" dir="auto">
+        <LinkedText
+          text={beginning === null || isExpanded ? text : beginning}
+          tabIndex={tabIndex}
+        />
+      </span>
+      {beginning !== null && (
+        <button
+          type="button"
+          className="cf-bubble__more"
+          tabIndex={tabIndex}
+          aria-expanded={isExpanded}
+          onClick={() => actions.toggleExpanded(message.key)}
+        >
+          {t(isExpanded ? 'showLess' : 'showMore')}
+        </button>
+      )}
+    </>
+  );
+}
+
+function LinkedText({ text, tabIndex }: { text: string; tabIndex: 0 | -1 }): ReactNode {
+  let offset = 0;
+  return tokenizeLinks(text).map((token) => {
+    const key = offset;
+    offset += token.text.length;
+    if (token.type === 'text') return token.text;
+    return (
+      <a
+        key={key}
+        href={token.url}
+        dir="ltr"
+        target="_blank"
+        rel="noopener noreferrer nofollow"
+        tabIndex={tabIndex}
+      >
+        {token.text}
+      </a>
+    );
+  });
+}

@@ -1,0 +1,85 @@
+import type { VirtualItem } from '@tanstack/react-virtual';
+import { type ReactNode, useId } from 'react';
+import { useSlot } from '../../overrides.ts';
+import { type Person, toUnknownPerson } from '../../person.ts';
+import { useI18n } from '../../ui-provider.tsx';
+import { MessageBubble } from '../message-bubble/message-bubble.tsx';
+import type { MessageActions } from '../message-bubble/message-bubble-props.ts';
+import { DaySeparator } from './day-separator.tsx';
+import type { TimelineRow } from './timeline-rows.ts';
+
+interface TimelineRowViewProps {
+  readonly item: VirtualItem;
+  readonly row: TimelineRow | undefined;
+  readonly beginning: ReactNode;
+  readonly people: ReadonlyMap<string, Person>;
+  readonly showsSenders: boolean;
+  readonly isActive: boolean;
+  readonly expandedKeys: ReadonlySet<string>;
+  readonly actions: MessageActions;
+  measure(element: HTMLElement | null): void;
+}
+
+/** One row of the timeline at its place. */
+export function TimelineRowView(props: TimelineRowViewProps): ReactNode {
+  const { item, row, beginning, measure } = props;
+  if (!row) return null;
+  return (
+    <div
+      className="cf-timeline__row"
+      ref={measure}
+      data-index={item.index}
+      style={{ transform: `translateY(${item.start}px)` }}
+    >
+      {row.type === 'beginning' && beginning}
+      {row.type === 'day' && <DaySeparator at={row.at} />}
+      {row.type === 'unread' && <UnreadLine />}
+      {row.type === 'message' && <MessageRow {...props} row={row} />}
+    </div>
+  );
+}
+
+interface MessageRowProps extends TimelineRowViewProps {
+  readonly row: Extract<TimelineRow, { type: 'message' }>;
+}
+
+function MessageRow(props: MessageRowProps): ReactNode {
+  const { row, people, showsSenders, isActive, expandedKeys, actions } = props;
+  const { message } = row;
+  const { t, format } = useI18n();
+  const Bubble = useSlot('MessageBubble', MessageBubble);
+  const labelId = useId();
+  const sender = people.get(message.senderId) ?? toUnknownPerson(message.senderId);
+  const name = message.isOwn ? t('you') : sender.name;
+  return (
+    <div
+      role="article"
+      className="cf-timeline__message"
+      data-key={message.key}
+      tabIndex={isActive ? 0 : -1}
+      aria-labelledby={labelId}
+    >
+      <span id={labelId} hidden>
+        {t('messageOf', { name, time: format.time(message.createdAt) })}
+      </span>
+      <Bubble
+        message={message}
+        sender={sender}
+        showsSender={showsSenders && !message.isOwn}
+        isFirst={row.isFirst}
+        isLast={row.isLast}
+        isExpanded={expandedKeys.has(message.key)}
+        tabIndex={isActive ? 0 : -1}
+        actions={actions}
+      />
+    </div>
+  );
+}
+
+function UnreadLine(): ReactNode {
+  return (
+    <div className="cf-unread-line" role="separator">
+      <span>{useI18n().t('newMessages')}</span>
+    </div>
+  );
+}

@@ -1,0 +1,68 @@
+import type { TimelineMessage } from '@confab/client';
+
+/** Messages of one sender within this time stand together. */
+const runGapMs = 5 * 60_000;
+
+/** What stands in the timeline: the beginning of it all, of a day, of what is new, or a message. */
+export type TimelineRow =
+  | { readonly type: 'beginning'; readonly key: 'beginning'; readonly at: number }
+  | { readonly type: 'day'; readonly key: string; readonly at: number }
+  | { readonly type: 'unread'; readonly key: 'unread'; readonly at: number }
+  | {
+      readonly type: 'message';
+      readonly key: string;
+      readonly at: number;
+      readonly message: TimelineMessage;
+      readonly isFirst: boolean;
+      readonly isLast: boolean;
+    };
+
+/** What rows are made from. */
+export interface RowInput {
+  readonly messages: readonly TimelineMessage[];
+  /** The seq above which the line "new messages" stands; null for none. */
+  readonly firstUnreadSeq: number | null;
+  /** Whether the first message is the first of all. */
+  readonly isComplete: boolean;
+  /** How many midnights lie between two points in time (epoch ms). */
+  daysBetween(earlier: number, later: number): number;
+}
+
+/** Puts days, the unread line and runs of one sender into a list of messages. */
+export function toTimelineRows(input: RowInput): readonly TimelineRow[] {
+  const { messages, firstUnreadSeq, isComplete, daysBetween } = input;
+  const rows: TimelineRow[] = [];
+  if (isComplete)
+    rows.push({ type: 'beginning', key: 'beginning', at: messages[0]?.createdAt ?? 0 });
+  const startsDay = (before: TimelineMessage | undefined, message: TimelineMessage) =>
+    before === undefined || daysBetween(before.createdAt, message.createdAt) !== 0;
+  const isJoined = (before: TimelineMessage | undefined, message: TimelineMessage | undefined) =>
+    before !== undefined &&
+    message !== undefined &&
+    before.senderId === message.senderId &&
+    message.createdAt - before.createdAt < runGapMs &&
+    message.seq !== firstUnreadSeq &&
+    !startsDay(before, message);
+
+  for (const [index, message] of messages.entries()) {
+    const before = messages[index - 1];
+    const at = message.createdAt;
+    if (startsDay(before, message)) rows.push({ type: 'day', key: `day:${message.key}`, at });
+    if (message.seq !== null && message.seq === firstUnreadSeq) {
+      rows.push({ type: 'unread', key: 'unread', at });
+    }
+    const isFirst = !isJoined(before, message);
+    const isLast = !isJoined(message, messages[index + 1]);
+    rows.push({ type: 'message', key: message.key, at, message, isFirst, isLast });
+  }
+  return rows;
+}
+
+/** A first guess of a row's height in px, until it has been measured. */
+export function estimateRowHeight(row: TimelineRow | undefined): number {
+  if (row?.type === 'beginning') return 240;
+  if (row?.type !== 'message') return 48;
+  const { text } = row.message.content;
+  const lines = Math.min(22, Math.ceil(text.length / 60) + text.split('\n', 20).length - 1);
+  return 20 + lines * 21 + (row.isFirst ? 8 : 2);
+}

@@ -1,0 +1,92 @@
+import type { TimelineMessage } from '@confab/client';
+import { type ReactNode, useMemo, useRef } from 'react';
+import type { Person } from '../../person.ts';
+import { useI18n } from '../../ui-provider.tsx';
+import type { MessageActions } from '../message-bubble/message-bubble-props.ts';
+import { Announcer } from './announcer.tsx';
+import { FloatingDay } from './floating-day.tsx';
+import { JumpButton } from './jump-button.tsx';
+import { TimelineRowView } from './timeline-row-view.tsx';
+import { toTimelineRows } from './timeline-rows.ts';
+import { useAnchoredList } from './use-anchored-list.ts';
+import { useExpanded } from './use-expanded.ts';
+import { useRovingRow } from './use-roving-row.ts';
+import { useVisibleMessages } from './use-visible-messages.ts';
+
+/** Props of {@link Timeline}. Give it a `key` of the conversation: it owns its scroll position. */
+export interface TimelineProps {
+  /** Ascending; those that are not stored yet come last. */
+  readonly messages: readonly TimelineMessage[];
+  readonly people: ReadonlyMap<string, Person>;
+  /** Shows names and pictures, as groups do. */
+  readonly showsSenders: boolean;
+  readonly hasOlder: boolean;
+  readonly hasNewer: boolean;
+  readonly isLoadingOlder: boolean;
+  readonly unreadCount: number;
+  readonly firstUnreadSeq: number | null;
+  /** What stands above the first message of all. */
+  readonly beginning?: ReactNode;
+  readonly actions: Omit<MessageActions, 'toggleExpanded'>;
+  onLoadOlder(): void;
+  onLoadNewer(): void;
+  onLoadLatest(): void;
+  /** Everything up to this seq has been on the screen of somebody who looks at it. */
+  onSeen(seq: number): void;
+}
+
+/** The messages of a conversation, the newest at the bottom. Only what is near the screen is rendered. */
+export function Timeline(props: TimelineProps): ReactNode {
+  const { messages, people, showsSenders, firstUnreadSeq, unreadCount } = props;
+  const { t, format } = useI18n();
+  const scroller = useRef<HTMLDivElement>(null);
+  const { daysBetween } = format;
+  const isComplete = !props.hasOlder;
+  const rows = useMemo(
+    () => toTimelineRows({ messages, firstUnreadSeq, isComplete, daysBetween }),
+    [messages, firstUnreadSeq, isComplete, daysBetween],
+  );
+  const roving = useRovingRow(rows, scroller);
+  const list = useAnchoredList({ rows, scroller, keptKey: roving.focusedKey });
+  const expanded = useExpanded(props.actions);
+  useVisibleMessages({ ...props, rows, list });
+
+  return (
+    <div className="cf-timeline">
+      <FloatingDay row={rows[list.firstVisibleIndex]} isHidden={list.isShort} />
+      <div
+        className="cf-timeline__scroller"
+        ref={scroller}
+        role="log"
+        aria-label={t('messages')}
+        aria-live="off"
+        onKeyDown={roving.onKeyDown}
+        onFocus={roving.onFocus}
+        onBlur={roving.onBlur}
+      >
+        <div className="cf-timeline__sheet">
+          <div className="cf-timeline__rows" style={{ blockSize: list.virtualizer.getTotalSize() }}>
+            {list.virtualizer.getVirtualItems().map((item) => (
+              <TimelineRowView
+                key={item.key}
+                item={item}
+                row={rows[item.index]}
+                beginning={props.beginning}
+                measure={list.virtualizer.measureElement}
+                people={people}
+                showsSenders={showsSenders}
+                isActive={item.key === roving.activeKey}
+                expandedKeys={expanded.keys}
+                actions={expanded.actions}
+              />
+            ))}
+          </div>
+        </div>
+      </div>
+      {(!list.isAtEnd || props.hasNewer) && (
+        <JumpButton unreadCount={unreadCount} onJump={() => list.jump(props)} />
+      )}
+      <Announcer messages={messages} people={people} />
+    </div>
+  );
+}

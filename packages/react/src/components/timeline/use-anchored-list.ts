@@ -1,0 +1,90 @@
+import { defaultRangeExtractor, useVirtualizer, type Virtualizer } from '@tanstack/react-virtual';
+import { type RefObject, useLayoutEffect, useRef } from 'react';
+import { estimateRowHeight, type TimelineRow } from './timeline-rows.ts';
+
+/** The list of rows with its scroll position. */
+export interface AnchoredList {
+  readonly virtualizer: Virtualizer<HTMLDivElement, HTMLElement>;
+  readonly firstVisibleIndex: number;
+  readonly lastVisibleIndex: number;
+  readonly isAtEnd: boolean;
+  /** Whether everything fits on the screen. */
+  readonly isShort: boolean;
+  /** Scrolls to the newest message, and loads it when need be. */
+  jump(source: { hasNewer: boolean; onLoadLatest(): void }): void;
+}
+
+interface AnchoredListInput {
+  readonly rows: readonly TimelineRow[];
+  readonly scroller: RefObject<HTMLDivElement | null>;
+  /** A row that stays rendered wherever the list is scrolled. */
+  readonly keptKey: string | null;
+}
+
+/** A virtual list that is anchored by row: history that is put before or grows above moves nothing. */
+export function useAnchoredList({ rows, scroller, keptKey }: AnchoredListInput): AnchoredList {
+  const keptIndex = keptKey === null ? -1 : rows.findIndex(({ key }) => key === keptKey);
+  const virtualizer = useVirtualizer<HTMLDivElement, HTMLElement>({
+    count: rows.length,
+    getScrollElement: () => scroller.current,
+    getItemKey: (index) => rows[index]?.key ?? index,
+    estimateSize: (index) => estimateRowHeight(rows[index]),
+    rangeExtractor: (range) => withIndex(defaultRangeExtractor(range), keptIndex),
+    anchorTo: 'end',
+    followOnAppend: true,
+    scrollEndThreshold: 48,
+    overscan: 8,
+    paddingEnd: 12,
+  });
+  useInitialPosition(rows, virtualizer);
+  useFollowOwnMessage(rows, virtualizer);
+  const height = virtualizer.scrollRect?.height ?? 0;
+
+  return {
+    virtualizer,
+    firstVisibleIndex: virtualizer.range?.startIndex ?? 0,
+    lastVisibleIndex: virtualizer.range?.endIndex ?? -1,
+    isAtEnd: virtualizer.scrollOffset === null || virtualizer.isAtEnd(48),
+    isShort: virtualizer.getTotalSize() <= height,
+    jump: ({ hasNewer, onLoadLatest }) => {
+      if (hasNewer) onLoadLatest();
+      virtualizer.scrollToEnd();
+    },
+  };
+}
+
+/** A conversation opens at its first unread message, otherwise at its end. */
+function useInitialPosition(
+  rows: readonly TimelineRow[],
+  virtualizer: Virtualizer<HTMLDivElement, HTMLElement>,
+): void {
+  const isPlaced = useRef(false);
+  useLayoutEffect(() => () => void (isPlaced.current = false), []);
+  useLayoutEffect(() => {
+    if (isPlaced.current || rows.length === 0) return;
+    isPlaced.current = true;
+    const unread = rows.findIndex(({ type }) => type === 'unread');
+    if (unread >= 0) virtualizer.scrollToIndex(unread, { align: 'start' });
+    else virtualizer.scrollToEnd();
+  }, [rows, virtualizer]);
+}
+
+/** Who sends a message wants to see it, wherever the list was scrolled. */
+function useFollowOwnMessage(
+  rows: readonly TimelineRow[],
+  virtualizer: Virtualizer<HTMLDivElement, HTMLElement>,
+): void {
+  const last = rows.at(-1);
+  const lastKey = useRef(last?.key);
+  useLayoutEffect(() => {
+    if (last?.key === lastKey.current) return;
+    lastKey.current = last?.key;
+    const isJustSent = last?.type === 'message' && last.message.isOwn && last.message.seq === null;
+    if (isJustSent) virtualizer.scrollToEnd();
+  }, [last, virtualizer]);
+}
+
+function withIndex(indexes: number[], index: number): number[] {
+  if (index < 0 || indexes.includes(index)) return indexes;
+  return [...indexes, index].toSorted((left, right) => left - right);
+}

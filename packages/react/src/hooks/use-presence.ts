@@ -1,0 +1,25 @@
+import type { LiveView, Presence } from '@confab/client';
+import { useCallback, useMemo } from 'react';
+import { useChat } from '../chat-provider.tsx';
+import { createConstantView } from './combine-views.ts';
+import { useLiveView, useSelected } from './use-live-view.ts';
+
+const nobody: LiveView<Presence | null> = createConstantView(null);
+
+function usePresenceView(userId: string | null): LiveView<Presence | null> {
+  const chat = useChat();
+  return useMemo(() => (userId === null ? nobody : chat.presence(userId)), [chat, userId]);
+}
+
+/** Whether a user is online and when they were last seen; null while it is not known, and for nobody. */
+export function usePresence(userId: string | null): Presence | null {
+  return useLiveView(usePresenceView(userId));
+}
+
+/** Whether a user is online; renders again only when that changes. */
+export function useIsOnline(userId: string | null): boolean {
+  return useSelected(
+    usePresenceView(userId),
+    useCallback((presence: Presence | null) => presence?.online ?? false, []),
+  );
+}

@@ -1,0 +1,86 @@
+/** Confab's React kit: hooks over the client, and the components of a messenger. */
+export { ChatProvider, type ChatProviderProps, useChat, useDrafts } from './chat-provider.tsx';
+export { UiProvider, type UiProviderProps, useI18n, useNow } from './ui-provider.tsx';
+export type { Overrides, Slots } from './overrides.ts';
+export type { DraftStorage, Drafts } from './drafts.ts';
+export { type Person, toUnknownPerson } from './person.ts';
+export { useLiveView, useSelected } from './hooks/use-live-view.ts';
+export { useConnection } from './hooks/use-connection.ts';
+export { useConversation, useConversations } from './hooks/use-conversations.ts';
+export { useTimeline, useTimelineState } from './hooks/use-timeline.ts';
+export { useMembers } from './hooks/use-members.ts';
+export { useIsOnline, usePresence } from './hooks/use-presence.ts';
+export { useTyping, useTypingNames } from './hooks/use-typing.ts';
+export { useUnread } from './hooks/use-unread.ts';
+export { useMe, useUser, useUsers } from './hooks/use-user.ts';
+export { chooseLocale, directionOf, type I18n, type Locale, locales } from './i18n/i18n.ts';
+export {
+  type CatalogueText,
+  createTranslate,
+  type PluralText,
+  type Translate,
+  type TranslationOf,
+} from './i18n/translate.ts';
+export { Avatar, type AvatarProps } from './components/avatar/avatar.tsx';
+export { Button, type ButtonProps } from './components/button/button.tsx';
+export { ChatShell, type ChatShellProps } from './components/chat-shell/chat-shell.tsx';
+export { Composer } from './components/composer/composer.tsx';
+export type { ComposerProps } from './components/composer/composer-props.ts';
+export {
+  ConnectionLine,
+  type ConnectionLineProps,
+} from './components/connection-line/connection-line.tsx';
+export { ConversationHeader } from './components/conversation-header/conversation-header.tsx';
+export type { ConversationHeaderProps } from './components/conversation-header/conversation-header-props.ts';
+export {
+  ConversationList,
+  type ConversationListProps,
+} from './components/conversation-list/conversation-list.tsx';
+export { ConversationListItem } from './components/conversation-list-item/conversation-list-item.tsx';
+export type { ConversationListItemProps } from './components/conversation-list-item/conversation-list-item-props.ts';
+export { Dialog, type DialogProps } from './components/dialog/dialog.tsx';
+export { EmptyState, type EmptyStateProps } from './components/empty-state/empty-state.tsx';
+export { IconButton, type IconButtonProps } from './components/icon-button/icon-button.tsx';
+export { MemberPanel, type MemberPanelProps } from './components/member-panel/member-panel.tsx';
+export {
+  Menu,
+  MenuChoice,
+  type MenuChoiceProps,
+  MenuItem,
+  type MenuItemProps,
+  type MenuProps,
+  MenuSeparator,
+} from './components/menu/menu.tsx';
+export { MessageBubble } from './components/message-bubble/message-bubble.tsx';
+export type {
+  MessageActions,
+  MessageBubbleProps,
+} from './components/message-bubble/message-bubble-props.ts';
+export { MessageTick } from './components/message-bubble/message-tick.tsx';
+export {
+  NewConversationDialog,
+  type NewConversationDialogProps,
+} from './components/new-conversation-dialog/new-conversation-dialog.tsx';
+export {
+  type PeopleSearch,
+  PersonPicker,
+  type PersonPickerProps,
+} from './components/person-picker/person-picker.tsx';
+export { PresenceDot } from './components/presence-dot/presence-dot.tsx';
+export { Timeline, type TimelineProps } from './components/timeline/timeline.tsx';
+export {
+  TypingIndicator,
+  type TypingIndicatorProps,
+} from './components/typing-indicator/typing-indicator.tsx';
+export { UnreadBadge, type UnreadBadgeProps } from './components/unread-badge/unread-badge.tsx';
+export { ConnectionLineView } from './views/connection-line-view.tsx';
+export {
+  ConversationListView,
+  type ConversationListViewProps,
+} from './views/conversation-list-view.tsx';
+export { ConversationView, type ConversationViewProps } from './views/conversation-view.tsx';
+export { MemberPanelView, type MemberPanelViewProps } from './views/member-panel-view.tsx';
+export {
+  NewConversationView,
+  type NewConversationViewProps,
+} from './views/new-conversation-view.tsx';

@@ -1,0 +1,78 @@
+import { MessageCircleDashed, UserRoundX } from 'lucide-react';
+import type { ReactNode } from 'react';
+import { useDrafts } from '../chat-provider.tsx';
+import { Composer } from '../components/composer/composer.tsx';
+import { EmptyState } from '../components/empty-state/empty-state.tsx';
+import { useConversation } from '../hooks/use-conversations.ts';
+import { useTimeline, useTimelineState } from '../hooks/use-timeline.ts';
+import { useSlot } from '../overrides.ts';
+import { useI18n } from '../ui-provider.tsx';
+import { ConversationHeaderView } from './conversation-header-view.tsx';
+import { TimelineView } from './timeline-view.tsx';
+
+/** Props of {@link ConversationView}. Give it a `key` of the conversation. */
+export interface ConversationViewProps {
+  readonly conversationId: string;
+  readonly isDetailsOpen: boolean;
+  readonly autoFocus: boolean;
+  onBack(): void;
+  onToggleDetails(): void;
+}
+
+/** An open conversation from the client: header, timeline and composer. */
+export function ConversationView(props: ConversationViewProps): ReactNode {
+  const timeline = useTimeline(props.conversationId);
+  const status = useTimelineState(timeline, selectStatus);
+  const { t } = useI18n();
+  if (status === 'not_member') {
+    return (
+      <>
+        <ConversationHeaderView {...props} />
+        <EmptyState icon={UserRoundX} title={t('notMemberTitle')} hint={t('notMemberHint')} />
+      </>
+    );
+  }
+  return (
+    <>
+      <ConversationHeaderView {...props} />
+      {status === 'ready' ? (
+        <TimelineView timeline={timeline} beginning={<Beginning {...props} />} />
+      ) : (
+        <div className="cf-timeline" aria-busy="true" />
+      )}
+      <ComposerView {...props} />
+    </>
+  );
+}
+
+function ComposerView({ conversationId, autoFocus }: ConversationViewProps): ReactNode {
+  const { t } = useI18n();
+  const timeline = useTimeline(conversationId);
+  const drafts = useDrafts();
+  const title = useConversation(conversationId)?.title;
+  const SlotComposer = useSlot('Composer', Composer);
+  return (
+    <SlotComposer
+      placeholder={title === undefined ? t('writeMessage') : t('writeMessageTo', { name: title })}
+      initialText={drafts.get(conversationId)}
+      autoFocus={autoFocus}
+      onTextChange={(text) => drafts.set(conversationId, text)}
+      onTyping={(isTyping) => timeline.typing(isTyping)}
+      onSend={(text) => void timeline.send({ type: 'text', text })}
+    />
+  );
+}
+
+function Beginning({ conversationId }: ConversationViewProps): ReactNode {
+  const { t } = useI18n();
+  const item = useConversation(conversationId);
+  if (!item) return null;
+  const hint = t(item.type === 'group' ? 'beginningGroup' : 'beginningDirect', {
+    name: item.title,
+  });
+  return <EmptyState icon={MessageCircleDashed} title={t('beginningTitle')} hint={hint} />;
+}
+
+function selectStatus({ status }: { status: 'loading' | 'ready' | 'not_member' }): string {
+  return status;
+}
