@@ -9,13 +9,15 @@ import { listSourceFiles } from './source-files.ts';
 /** A rule answers with the sentence that says what is wrong, or with null. */
 type Rule = (path: string, one: Import) => string | null;
 
-const testFile = /\.test\.tsx?$/;
+/** Tests, and what only tests use. */
+const testFile = /\.test\.tsx?$|\/src\/(testing|test-support)\//;
 const workspacePackage = /^(@confab\/[a-z-]+|confab)(?=\/|$)/;
 const rules: readonly Rule[] = [
   refuseMissing,
   refuseForeignFiles,
   refuseForeignPackages,
   refuseTestkit,
+  refuseTestFiles,
   refuseNpmPackages,
   refuseSchemasInSdk,
   refuseAreas,
@@ -63,6 +65,11 @@ function refuseTestkit(path: string, { specifier }: Import): string | null {
   const isTest = testFile.test(path) || /^(tests|bench|packages\/testkit)\//.test(path);
   if (isTest || !specifier.startsWith('@confab/testkit')) return null;
   return `${path}: only tests import the testkit`;
+}
+
+function refuseTestFiles(path: string, { specifier, target }: Import): string | null {
+  if (target === null || !testFile.test(target) || testFile.test(path)) return null;
+  return path.startsWith('tests/') ? null : `${path}: only tests import ${specifier}`;
 }
 
 function refuseNpmPackages(path: string, { specifier }: Import): string | null {

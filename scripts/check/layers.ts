@@ -31,9 +31,10 @@ export const areaLayers: Readonly<Record<string, Readonly<Record<string, readonl
   'packages/client': {
     storage: ['root'],
     connection: ['root'],
-    outbox: ['root', 'storage', 'connection'],
-    sync: ['root', 'storage', 'connection'],
-    views: ['root', 'storage', 'outbox'],
+    calls: ['root', 'connection'],
+    outbox: ['root', 'storage', 'connection', 'calls'],
+    sync: ['root', 'storage', 'connection', 'calls'],
+    views: ['root', 'storage', 'outbox', 'sync', 'calls'],
   },
 };
 
@@ -45,5 +46,7 @@ export const wiringFiles: ReadonlySet<string> = new Set([
   'packages/server/src/cli.ts',
   'packages/server/src/index.ts',
   'packages/client/src/chat-client.ts',
+  'packages/client/src/client-parts.ts',
+  'packages/client/src/client-session.ts',
   'packages/client/src/index.ts',
 ]);

@@ -47,17 +47,19 @@ function isInstalledByHand() {
 
 async function install() {
   console.error('Installing dependencies (npm ci); this takes about a minute …');
-  const [command, args] = npmCommand();
   const flags = ['ci', '--include=dev', '--no-audit', '--no-fund'];
-  const { code, output } = await runQuietly(command, [...args, ...flags], { cwd: rootPath });
+  const { code, output } = await runNpm(flags);
   if (code === 0) return;
   console.error(output);
   throw new Error('npm ci failed; its output stands above.');
 }
 
-/** npm, as the process that runs us started it, or as the shell finds it. */
-function npmCommand() {
+/** npm, as the process that runs us was started by it, or as the shell finds it. */
+function runNpm(args) {
   const { npm_execpath: cliPath } = process.env;
-  if (cliPath?.endsWith('npm-cli.js')) return [process.execPath, [cliPath]];
-  return [process.platform === 'win32' ? 'npm.cmd' : 'npm', []];
+  if (cliPath?.endsWith('npm-cli.js')) {
+    return runQuietly(process.execPath, [cliPath, ...args], { cwd: rootPath });
+  }
+  const isWindows = process.platform === 'win32';
+  return runQuietly('npm', args, { cwd: rootPath, shell: isWindows });
 }

@@ -41,7 +41,7 @@ function watchFolders() {
   let announce = () => {};
   let timer;
   const onChange = (_event, name) => {
-    if (/\.test\.ts$/.test(name ?? '')) return;
+    if (name?.endsWith('.test.ts')) return;
     clearTimeout(timer);
     timer = setTimeout(() => announce('changed'), settleMs);
   };

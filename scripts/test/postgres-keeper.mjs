@@ -25,7 +25,7 @@ const settings = {
 
 const directory = mkdtempSync(join(tmpdir(), 'confab-postgres-'));
 let server = null;
-process.stdin.on('end', () => stop(0)).resume();
+process.stdin.on('end', () => void stop(0)).resume();
 await main().catch((error) => {
   process.stderr.write(`${error.stderr ?? ''}${error.message}\n`);
   return stop(1);
