@@ -17,11 +17,17 @@ export function decodeCursor(
   const position = parsePosition(cursor);
   if (
     position?.length !== kinds.length ||
-    !position.every((value, index) => typeof value === kinds[index])
+    !position.every((value, index) => typeof value === kinds[index] && isStorable(value))
   ) {
     throw new ChatError('invalid_argument', { message: 'The cursor is not one of this list.' });
   }
   return position as (string | number)[];
+}
+
+/** Postgres refuses other numbers and texts, so a made-up cursor must not get that far. */
+function isStorable(value: unknown): boolean {
+  if (typeof value === 'number') return Number.isSafeInteger(value);
+  return typeof value === 'string' && value.isWellFormed() && !value.includes('\u0000');
 }
 
 function parsePosition(cursor: string): unknown[] | null {

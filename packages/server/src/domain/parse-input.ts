@@ -14,6 +14,8 @@ const userIdCheck = Compile(userIdSchema);
 
 /** ERR-2 */
 const maxDepth = 16;
+/** Of a path in an error: it may hold a caller's own keys. */
+const maxPathLength = 128;
 
 /** Whether a value is a well-formed user id. */
 export function isUserId(value: unknown): value is string {
@@ -36,9 +38,13 @@ function toInvalidArgument(
   errors: readonly { instancePath: string; message: string }[],
 ): ChatError {
   const problems = errors
-    .filter(({ message }) => message !== 'schema is false') // the same as "additional properties"
+    // The entry of the unknown field itself says the same, with its path.
+    .filter(({ message }) => message !== 'must not have additional properties')
     .slice(0, 5)
-    .map(({ instancePath, message }) => ({ path: instancePath, problem: message }));
+    .map(({ instancePath, message }) => ({
+      path: instancePath.slice(0, maxPathLength),
+      problem: message === 'schema is false' ? 'is not a known field' : message,
+    }));
   const [first] = problems;
   return new ChatError('invalid_argument', {
     message: `${first?.path || 'The input'} ${first?.problem ?? 'is malformed'}.`,

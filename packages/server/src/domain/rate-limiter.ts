@@ -29,7 +29,9 @@ export class RateLimiter {
     const now = this.clock.now();
     const key = `${rateClass} ${caller}`;
     const costMs = 1000 / perSecond;
-    const emptyAt = Math.max(this.emptyAt.get(key) ?? 0, now) + costMs;
+    // A clock that was set back must not lock callers out: a bucket never holds more than the burst.
+    const known = Math.min(this.emptyAt.get(key) ?? 0, now + burst * costMs);
+    const emptyAt = Math.max(known, now) + costMs;
     const waitMs = emptyAt - now - burst * costMs;
     if (waitMs > 0) {
       throw new ChatError('rate_limited', {

@@ -49,7 +49,8 @@ export class FanOut {
 
   /**
    * Makes a user hear all their conversations. What the user leaves while they are being read stays left: a stale
-   * answer of the store must not let a former member listen (I29).
+   * answer of the store must not let a former member listen (I29). Nor may the answer for sessions that have gone
+   * reach those that came after them, which read for themselves.
    */
   async loadConversations(
     key: { readonly appId: string; readonly userId: string },
@@ -59,7 +60,9 @@ export class FanOut {
     if (!user) return;
     const left = new Set<string>();
     user.leftWhileLoading = left;
-    for (const conversationId of await read()) {
+    const conversationIds = await read();
+    if (this.findUser(key.appId, key.userId) !== user) return;
+    for (const conversationId of conversationIds) {
       if (!left.has(conversationId)) this.join(user.appId, conversationId, user.userId);
     }
     user.leftWhileLoading = null;
