@@ -1,0 +1,120 @@
+import { execFile } from 'node:child_process';
+import { randomUUID } from 'node:crypto';
+import { join, resolve } from 'node:path';
+import { promisify } from 'node:util';
+import { limits, protocolVersion } from '@confab/protocol/runtime';
+import { inParallel } from '../load/in-parallel.ts';
+import { SocketIoLink } from '../load/socket-io-link.ts';
+import { ServerProcess } from '../processes/server-process.ts';
+import { ConfabSetup } from './confab-setup.ts';
+import type { Contender, EventListener, Link, Population } from './contender.ts';
+import type { Workplace } from './workplace.ts';
+
+/** Which build of the server to run. */
+export interface ConfabBuild {
+  readonly name: string;
+  /** Where its main.js and cli.js are. */
+  readonly directory: string;
+}
+
+const appId = 'bench';
+const setupsAtOnce = 16;
+
+/** A built Confab server with the embedded store on a fresh directory. */
+export class ConfabContender implements Contender {
+  readonly name: string;
+  private readonly build: string;
+  private readonly place: Workplace;
+  private running: ServerProcess | null = null;
+  private setup: ConfabSetup | null = null;
+  private readonly conversationIds = new Map<string, string>();
+
+  constructor(build: ConfabBuild, place: Workplace) {
+    this.name = build.name;
+    this.build = resolve(build.directory);
+    this.place = place;
+  }
+
+  get process(): ServerProcess {
+    if (!this.running) throw new Error(`${this.name} is not running.`);
+    return this.running;
+  }
+
+  async start(): Promise<void> {
+    this.running = await ServerProcess.start({
+      args: [...this.place.serverFlags, join(this.build, 'main.js')],
+      environment: this.environment,
+      directory: this.place.directory,
+      cores: this.place.cores,
+    });
+  }
+
+  async prepare(population: Population): Promise<void> {
+    const setup = await this.createApp();
+    const pages = toPages(population.userIds, limits.pageSize);
+    await inParallel(pages, 1, (page) => setup.makeUsers(page));
+    await inParallel(population.conversations, setupsAtOnce, async (conversation) => {
+      this.conversationIds.set(conversation.name, await setup.makeConversation(conversation));
+    });
+  }
+
+  async connect(userId: string, onEvent: EventListener): Promise<Link> {
+    const token = this.setup?.signToken(userId);
+    const { url } = this.process;
+    const link = await SocketIoLink.open(url, { token, protocolVersion }, onEvent);
+    // Commands wait until the session is ready, so an answer means that it hears its conversations.
+    await link.call('server.info', {});
+    return {
+      get bytesReceived() {
+        return link.bytesReceived;
+      },
+      send: (name, text, onAck) => this.send(link, { name, text }, onAck),
+      close: () => link.close(),
+    };
+  }
+
+  async stop(): Promise<void> {
+    await this.running?.stop();
+    this.running = null;
+  }
+
+  private send(
+    link: SocketIoLink,
+    message: { name: string; text: string },
+    onAck: (isTaken: boolean) => void,
+  ): void {
+    const input = {
+      conversationId: this.conversationIds.get(message.name),
+      clientMsgId: randomUUID(),
+      content: { type: 'text', text: message.text },
+    };
+    link.emit('messages.send', input, (json) => onAck(json.startsWith('[{"data"')));
+  }
+
+  private async createApp(): Promise<ConfabSetup> {
+    const args = [join(this.build, 'cli.js'), 'apps', 'create', appId];
+    const options = { env: { ...process.env, ...this.environment }, cwd: this.place.directory };
+    const { stdout } = await promisify(execFile)(process.execPath, args, options);
+    const read = (label: string) => new RegExp(`^${label} +(\\S+)`, 'm').exec(stdout)?.[1] ?? '';
+    const credentials = { appId, secret: read('secret'), apiKey: read('api key') };
+    this.setup = new ConfabSetup(this.process.url, credentials);
+    return this.setup;
+  }
+
+  private get environment(): Record<string, string> {
+    return {
+      HOST: '127.0.0.1',
+      PORT: '0',
+      CONFAB_DATA: join(this.place.directory, 'data'),
+      CONFAB_DATABASE_URL: '',
+      CONFAB_DEMO: 'off',
+      CONFAB_LOG_LEVEL: 'warn',
+      CONFAB_RATE_LIMITS: 'off',
+    };
+  }
+}
+
+function toPages<Item>(items: readonly Item[], size: number): Item[][] {
+  const starts = Array.from({ length: Math.ceil(items.length / size) }, (_, page) => page * size);
+  return starts.map((start) => items.slice(start, start + size));
+}

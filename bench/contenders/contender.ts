@@ -1,0 +1,38 @@
+import type { ServerProcess } from '../processes/server-process.ts';
+
+/** Who is there and who talks with whom, before anything is measured. */
+export interface Population {
+  readonly userIds: readonly string[];
+  readonly conversations: readonly PopulationConversation[];
+}
+
+/** A conversation under a name of the scenario's; a direct one has two members. */
+export interface PopulationConversation {
+  readonly name: string;
+  readonly type: 'direct' | 'group';
+  readonly memberIds: readonly string[];
+}
+
+/** Called for each event frame with the bytes it lies in; they are only valid during the call. */
+export type EventListener = (bytes: Buffer, start: number, end: number) => void;
+
+/** One connected user of a contender. */
+export interface Link {
+  /** Bytes that the raw socket has received, all framing above TCP included. */
+  readonly bytesReceived: number;
+  /** Sends a text to a conversation of the population; `onAck` is told whether it was taken. */
+  send(conversationName: string, text: string, onAck: (isTaken: boolean) => void): void;
+  close(): void;
+}
+
+/** A server to be measured. It may be started again after it was stopped, with what it has stored. */
+export interface Contender {
+  readonly name: string;
+  /** The running process. Throws when it is not running. */
+  readonly process: ServerProcess;
+  start(): Promise<void>;
+  /** Makes the users and conversations; needed once. */
+  prepare(population: Population): Promise<void>;
+  connect(userId: string, onEvent: EventListener): Promise<Link>;
+  stop(): Promise<void>;
+}

@@ -1,0 +1,10 @@
+import type { Cores } from '../processes/cores.ts';
+
+/** Where a contender runs. */
+export interface Workplace {
+  /** An empty directory of its own, on a real disk, removed afterwards. */
+  readonly directory: string;
+  readonly cores: Cores | null;
+  /** Node flags for the server. */
+  readonly serverFlags: readonly string[];
+}

@@ -1,0 +1,83 @@
+import { parseArgs } from 'node:util';
+import { inRoot } from '../scripts/lib/paths.mjs';
+
+/** How a run of the bench is to be done. */
+export interface BenchOptions {
+  /** Names of the scenarios to run; empty for all. */
+  readonly scenarios: readonly string[];
+  /** How long each measured slice lasts. */
+  readonly seconds: number;
+  /** Slices of each contender and mode. */
+  readonly repetitions: number;
+  /** Small populations and short slices: shows that everything runs, and ratios roughly. */
+  readonly isQuick: boolean;
+  readonly updatesDocs: boolean;
+  /** The directory of the built server. */
+  readonly serverDirectory: string;
+  /** The directory of another build of the server to run beside it, or null. */
+  readonly alsoDirectory: string | null;
+  /** Node flags for the measured servers, such as `--cpu-prof`. */
+  readonly serverFlags: readonly string[];
+}
+
+/** A mistake on the command line. */
+export class UsageError extends Error {}
+
+export const usage = `npm run bench -- [options]
+
+  --scenario NAME      only this scenario; may be given several times
+  --seconds N          length of each measured slice (default 5)
+  --repetitions N      slices of each contender and mode (default 3)
+  --quick              small and short: everything in less than a minute
+  --update-docs        writes the tables into docs/benchmarks.md
+  --server DIR         the built server to measure (default packages/server/dist)
+  --also DIR           another build of the server, measured beside it in the same run
+  --server-flag FLAG   a Node flag for the measured servers, such as --server-flag=--cpu-prof`;
+
+/**
+ * Reads the command line.
+ * @throws UsageError naming the option that is wrong.
+ */
+export function readOptions(args: readonly string[]): BenchOptions {
+  const values = parse(args);
+  const isQuick = values.quick ?? false;
+  if (isQuick && values['update-docs']) {
+    throw new UsageError('--update-docs wants a whole run, not --quick.');
+  }
+  return {
+    scenarios: values.scenario ?? [],
+    seconds: toNumber('--seconds', values.seconds ?? (isQuick ? '1' : '5'), [0.2, 120]),
+    repetitions: toNumber('--repetitions', values.repetitions ?? '3', [1, 50]),
+    isQuick,
+    updatesDocs: values['update-docs'] ?? false,
+    serverDirectory: values.server ?? inRoot('packages/server/dist'),
+    alsoDirectory: values.also ?? null,
+    serverFlags: values['server-flag'] ?? [],
+  };
+}
+
+function parse(args: readonly string[]) {
+  try {
+    return parseArgs({
+      args: [...args],
+      options: {
+        scenario: { type: 'string', multiple: true },
+        seconds: { type: 'string' },
+        repetitions: { type: 'string' },
+        quick: { type: 'boolean' },
+        'update-docs': { type: 'boolean' },
+        server: { type: 'string' },
+        also: { type: 'string' },
+        'server-flag': { type: 'string', multiple: true },
+      },
+    }).values;
+  } catch (error) {
+    throw new UsageError(error instanceof Error ? error.message : String(error));
+  }
+}
+
+function toNumber(name: string, text: string, [least, most]: readonly [number, number]): number {
+  const value = Number(text);
+  if (value >= least && value <= most) return value;
+  throw new UsageError(`${name} must be a number from ${least} to ${most}.`);
+}

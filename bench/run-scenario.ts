@@ -1,0 +1,85 @@
+import { mkdirSync, mkdtempSync, rmSync } from 'node:fs';
+import { join } from 'node:path';
+import { inRoot } from '../scripts/lib/paths.mjs';
+import { ConfabContender } from './contenders/confab-contender.ts';
+import type { Contender } from './contenders/contender.ts';
+import { RelayContender } from './contenders/relay-contender.ts';
+import type { BenchOptions } from './options.ts';
+import type { Cores } from './processes/cores.ts';
+import type { ScenarioResult } from './results.ts';
+import type { Bench, Scenario } from './scenario.ts';
+
+/** Where results are kept and servers store: on the disk of the repository, because /tmp may be memory. */
+export const resultsDirectory = inRoot('bench/results');
+
+/** What a run needs to know besides its options. */
+export interface Surroundings {
+  readonly cores: Cores | null;
+  progress(text: string): void;
+}
+
+/** Runs one scenario and stops everything that it has started. */
+export async function runScenario(
+  scenario: Scenario,
+  options: BenchOptions,
+  surroundings: Surroundings,
+): Promise<ScenarioResult> {
+  const startedAt = new Date().toISOString();
+  mkdirSync(resultsDirectory, { recursive: true });
+  const directory = mkdtempSync(join(resultsDirectory, 'data-'));
+  const started: Contender[] = [];
+  const contenders = () => {
+    const fresh = createContenders(directory, options, surroundings.cores);
+    started.push(...fresh);
+    return fresh;
+  };
+  const values = new Map<string, Record<string, number[]>>();
+  const bench: Bench = {
+    ...options,
+    ...surroundings,
+    contenders,
+    record: (measureId, { name }, value) => {
+      const ofMeasure = values.get(measureId) ?? {};
+      values.set(measureId, { ...ofMeasure, [name]: [...(ofMeasure[name] ?? []), value] });
+    },
+  };
+  try {
+    await scenario.run(bench);
+  } finally {
+    for (const contender of started) await contender.stop();
+    rmSync(directory, { recursive: true, force: true });
+  }
+  const { name, title, method } = scenario;
+  return {
+    name,
+    title,
+    method,
+    startedAt,
+    contenders: [...new Set(started.map((contender) => contender.name))],
+    seconds: options.seconds,
+    repetitions: options.repetitions,
+    measures: scenario.measures.map((one) => ({ ...one, values: values.get(one.id) ?? {} })),
+  };
+}
+
+/** The product, another build of it where one was named, and the relay; each in a directory of its own. */
+function createContenders(
+  directory: string,
+  options: BenchOptions,
+  cores: Cores | null,
+): Contender[] {
+  const place = () => {
+    const own = mkdtempSync(join(directory, 'server-'));
+    return { directory: own, cores, serverFlags: options.serverFlags };
+  };
+  const { serverDirectory, alsoDirectory } = options;
+  const other =
+    alsoDirectory === null
+      ? []
+      : [new ConfabContender({ name: 'also', directory: alsoDirectory }, place())];
+  return [
+    new ConfabContender({ name: 'confab', directory: serverDirectory }, place()),
+    ...other,
+    new RelayContender(place()),
+  ];
+}

@@ -1,0 +1,46 @@
+import type { Contender } from './contenders/contender.ts';
+
+/** One figure that a scenario reports for every contender. */
+export interface Measure {
+  readonly id: string;
+  readonly label: string;
+  readonly unit: string;
+  /** Decimals to show. */
+  readonly digits: number;
+  /** What quality.md asks of the server, where it asks for something. */
+  readonly goal?: Goal;
+}
+
+/** A row of quality.md and its bound. */
+export interface Goal {
+  readonly row: string;
+  readonly bound: 'at most' | 'at least';
+  readonly value: number;
+}
+
+/** What a scenario works with. */
+export interface Bench {
+  /** How long each measured slice lasts. */
+  readonly seconds: number;
+  readonly repetitions: number;
+  /** Whether populations are to be small. */
+  readonly isQuick: boolean;
+  /** Fresh contenders, not started yet; they are stopped when the scenario ends, however it ends. */
+  contenders(): readonly Contender[];
+  /** Notes one value of one repetition. */
+  record(measureId: string, contender: Contender, value: number): void;
+  /** Tells the person at the terminal what goes on. */
+  progress(text: string): void;
+}
+
+/**
+ * A scenario: one file of bench/scenarios that exports it as `scenario` and is found there by itself.
+ */
+export interface Scenario {
+  readonly name: string;
+  readonly title: string;
+  /** How it measures, in a few sentences for docs/benchmarks.md. */
+  readonly method: string;
+  readonly measures: readonly Measure[];
+  run(bench: Bench): Promise<void>;
+}
