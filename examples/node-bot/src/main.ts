@@ -5,7 +5,9 @@ const token = process.env['CONFAB_TOKEN'];
 const prefix = 'echo ';
 
 if (token === undefined) {
-  console.error('Set CONFAB_TOKEN to a token of the bot, for example from `npx confab token echo`.');
+  console.error(
+    'Set CONFAB_TOKEN to a token of the bot, for example from `npx confab token echo`.',
+  );
   process.exit(1);
 }
 

@@ -10,6 +10,7 @@ import { parseTokenClaims } from './connection/token-claims.ts';
 import type { SyncState } from './sync/sync-engine.ts';
 import { type TabRole, TabTeam } from './tabs/tab-team.ts';
 import { ValueView } from './views/live-view.ts';
+import { share } from './views/sharing.ts';
 
 const askAgainBounds = { firstMs: 1000, maxMs: 30_000 };
 const initial: ConnectionState = { status: 'disconnected', reason: 'initial' };
@@ -197,7 +198,7 @@ export class ClientSession {
   #stop(reason: DisconnectReason): void {
     this.#team.leave();
     this.parts.connection.stop(reason);
-    this.connection.set({ status: 'disconnected', reason });
+    this.connection.set(share(this.connection.getSnapshot(), { status: 'disconnected', reason }));
   }
 
   #onLoggedOut(): void {
@@ -227,7 +228,7 @@ export class ClientSession {
       presence.stop();
     }
     if (state.status === 'disconnected') this.#isWanted = false;
-    this.connection.set(state);
+    this.connection.set(share(this.connection.getSnapshot(), state));
     this.#team.share();
     // Another tab may have what this one lacks.
     if (state.status === 'disconnected') this.#team.leave();

@@ -26,7 +26,8 @@ export class HistoryLoader {
       const row = this.#state.conversations.get(conversationId);
       if (row === undefined) return;
       const wantedSeq = Math.max(1, row.conversation.seq - count + 1);
-      if (row.fromSeq > wantedSeq) await this.#extend(conversationId, row.fromSeq, count);
+      const missing = row.fromSeq - wantedSeq;
+      if (missing > 0) await this.#extend(conversationId, row.fromSeq, missing);
     });
   }
 

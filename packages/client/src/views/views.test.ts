@@ -1,0 +1,167 @@
+import { describe, expect, test } from 'vitest';
+import { createFixture, watch } from '../testing/client-fixture.ts';
+import { rest, until } from '../testing/virtual-clock.ts';
+import { lingerMs } from './live-view.ts';
+
+const text = (value: string) => ({ type: 'text' as const, text: value });
+
+function callsOf({ commands }: { commands: { name: string; input: unknown }[] }, name: string) {
+  return commands.filter((command) => command.name === name).map(({ input }) => input);
+}
+
+describe('the conversation list', () => {
+  test('has the newest activity first, and a change makes one new item', async () => {
+    const { server, connect } = createFixture();
+    server.group('a', 'alice', 'bob');
+    server.group('b', 'alice', 'bob');
+    server.say('a', 'alice', 'one');
+    server.say('b', 'alice', 'one');
+    server.say('b', 'alice', 'two');
+    const bob = await connect('bob');
+    const list = bob.conversations();
+    watch(list);
+    await rest();
+    const before = list.getSnapshot();
+    expect(before.items.map((item) => item.conversationId)).toEqual(['b', 'a']);
+    server.say('a', 'alice', 'two');
+    server.say('a', 'alice', 'three');
+    await rest();
+    const after = list.getSnapshot();
+    expect(after.items.map((item) => item.conversationId)).toEqual(['a', 'b']);
+    expect(after.items[1]).toBe(before.items[0]);
+  });
+
+  test('shows the newest pending message, and moves its conversation up', async () => {
+    const { server, connect, clock } = createFixture();
+    server.group('a', 'alice', 'bob');
+    server.group('b', 'alice', 'bob');
+    server.say('b', 'alice', 'newer');
+    const bob = await connect('bob');
+    watch(bob.conversations());
+    server.cut();
+    server.faults.refuseConnect = () => 'network';
+    await bob.timeline('a').send(text('mine'));
+    const [first] = bob.conversations().getSnapshot().items;
+    expect(first).toMatchObject({ conversationId: 'a', lastActivityAt: clock.now() });
+    expect(first?.lastMessage).toMatchObject({ seq: null, status: { status: 'pending' } });
+  });
+
+  test('an unrelated change keeps the snapshot', async () => {
+    const { server, connect } = createFixture();
+    server.group('a', 'alice', 'bob');
+    const bob = await connect('bob');
+    watch(bob.conversations());
+    const before = bob.conversations().getSnapshot();
+    const carol = { ...server.users.get('carol') };
+    server.publish(['bob'], 'user.updated', { user: { ...carol, updatedAt: 9 } as never });
+    await rest();
+    expect(bob.conversations().getSnapshot()).toBe(before);
+  });
+
+  test('a peer who changes the name changes the title', async () => {
+    const { server, connect } = createFixture();
+    server.direct('d', 'alice', 'bob');
+    const bob = await connect('bob');
+    watch(bob.conversations());
+    const alice = server.users.get('alice');
+    if (alice === undefined) throw new Error('no alice');
+    const user = { ...alice, name: 'Alice B.', updatedAt: 9 };
+    server.publish(['bob'], 'user.updated', { user });
+    await rest();
+    expect(bob.conversations().getSnapshot().items[0]?.title).toBe('Alice B.');
+    server.publish(['bob'], 'user.updated', { user: { ...user, name: 'late', updatedAt: 5 } });
+    await rest();
+    expect(bob.conversations().getSnapshot().items[0]?.title).toBe('Alice B.');
+  });
+});
+
+describe('members', () => {
+  test('are listed with the owner first, and follow what happens', async () => {
+    const { server, connect } = createFixture();
+    server.group('lunch', 'carol', 'bob', 'alice');
+    server.say('lunch', 'carol', 'one');
+    const alice = await connect('alice');
+    const members = alice.members('lunch');
+    watch(members);
+    await until(() => members.getSnapshot().status === 'ready');
+    expect(members.getSnapshot().members.map(({ name, role, isMe }) => [name, role, isMe])).toEqual(
+      [
+        ['Carol', 'owner', false],
+        ['Alice', 'member', true],
+        ['Bob', 'member', false],
+      ],
+    );
+    const [carol] = members.getSnapshot().members;
+    server.receive('lunch', 'bob', 1, true);
+    await rest();
+    expect(members.getSnapshot().members[2]).toMatchObject({ name: 'Bob', readSeq: 1 });
+    expect(members.getSnapshot().members[0]).toBe(carol);
+    expect(callsOf(server, 'members.list').length).toBe(1);
+  });
+});
+
+describe('presence', () => {
+  test('[PRES-2] many views make one subscription, and leaving ends it', async () => {
+    const { server, connect, clock } = createFixture();
+    const alice = await connect('alice');
+    const stops = ['bob', 'carol', 'bob'].map((id) => watch(alice.presence(id)));
+    await clock.advance(100);
+    expect(callsOf(server, 'presence.subscribe')).toEqual([{ userIds: ['bob', 'carol'] }]);
+    expect(alice.presence('bob').getSnapshot()).toMatchObject({ online: true });
+    for (const stop of stops) stop();
+    await clock.advance(lingerMs + 100);
+    expect(callsOf(server, 'presence.unsubscribe')).toEqual([{ userIds: ['bob', 'carol'] }]);
+  });
+
+  test('is subscribed again with the next session', async () => {
+    const { server, connect, clock } = createFixture();
+    const alice = await connect('alice');
+    watch(alice.presence('bob'));
+    await clock.advance(100);
+    server.cut();
+    await clock.advance(2000);
+    expect(callsOf(server, 'presence.subscribe').length).toBe(2);
+  });
+});
+
+describe('profiles', () => {
+  test('unknown users are looked up together', async () => {
+    const { server, connect, clock } = createFixture();
+    const alice = await connect('alice');
+    await clock.advance(100);
+    server.commands.length = 0;
+    for (const id of ['bob', 'carol', 'nobody']) watch(alice.user(id));
+    await clock.advance(100);
+    expect(callsOf(server, 'users.batch')).toEqual([{ userIds: ['bob', 'carol', 'nobody'] }]);
+    expect(alice.user('bob').getSnapshot()?.name).toBe('Bob');
+    expect(alice.user('nobody').getSnapshot()).toBeNull();
+  });
+
+  test('mine is known after the first connect, and what is shown is looked up again after each', async () => {
+    const { server, connect, clock } = createFixture();
+    const alice = await connect('alice');
+    watch(alice.user('bob'));
+    await clock.advance(100);
+    expect(alice.me.getSnapshot()?.name).toBe('Alice');
+    server.cut();
+    const bob = server.users.get('bob');
+    if (bob !== undefined) server.users.set('bob', { ...bob, name: 'Robert', updatedAt: 9 });
+    await clock.advance(2000);
+    expect(alice.user('bob').getSnapshot()?.name).toBe('Robert');
+  });
+});
+
+test('notification settings are read after the connect and kept when set', async () => {
+  const { server, connect, clock } = createFixture();
+  const alice = await connect('alice');
+  watch(alice.notifications);
+  await clock.advance(100);
+  expect(alice.notifications.getSnapshot()).toEqual({ level: 'all', mutedUntil: null });
+  await alice.notifications.set({ level: 'none', mutedUntil: null });
+  expect(alice.notifications.getSnapshot().level).toBe('none');
+  server.publish(['alice'], 'notifications.updated', {
+    notifications: { level: 'mentions', mutedUntil: 5 },
+  });
+  await rest();
+  expect(alice.notifications.getSnapshot()).toEqual({ level: 'mentions', mutedUntil: 5 });
+});
