@@ -1,4 +1,4 @@
-import { readdirSync } from 'node:fs';
+import { existsSync, readdirSync } from 'node:fs';
 import { rootPath } from '../lib/paths.mjs';
 
 const sourceRoots = ['packages', 'apps', 'examples', 'tests', 'bench', 'scripts'];
@@ -6,7 +6,7 @@ const skippedFolders = new Set(['node_modules', 'dist', 'dist-next', 'data', 're
 
 /** Every file of ours, from the root of the repository, without what is built or installed. */
 export function listSourceFiles(): string[] {
-  return sourceRoots.flatMap(listFolder);
+  return sourceRoots.filter((folder) => existsSync(rootPath + folder)).flatMap(listFolder);
 }
 
 function listFolder(folder: string): string[] {
