@@ -21,13 +21,19 @@ export const listMessages = defineUseCase('messages.list', async (context, { act
   });
   const key = { appId: appIdOf(actor), conversationId };
   const messages = await readWindow(context.store, key, { ...input, limit });
+  const edge = edgeOf(input);
   return {
     messages,
     // LOG-1: seqs are gap-free, so the edges say whether there is more.
-    hasOlder: (messages[0]?.seq ?? (input.after ?? 0) + 1) > 1,
-    hasNewer: (messages.at(-1)?.seq ?? (input.before ?? 1) - 1) < conversation.seq,
+    hasOlder: (messages[0]?.seq ?? Math.min(edge, conversation.seq) + 1) > 1,
+    hasNewer: (messages.at(-1)?.seq ?? Math.max(edge, 0)) < conversation.seq,
   };
 });
+
+/** Where an empty window stands: what is at or below this seq is older, the rest newer. */
+function edgeOf({ before = 1, after, around }: Omit<Window, 'limit'>): number {
+  return after ?? (around ?? before) - 1;
+}
 
 interface Window {
   readonly before?: number;
