@@ -1,0 +1,203 @@
+import { describe, expect, test } from 'vitest';
+import { everyWay, type TestUser, useApi } from './support/api-bench.ts';
+import { codeOf, errorOf } from './support/outcome.ts';
+
+describe.each(everyWay)('members over $door on $database', (way) => {
+  const api = useApi(way);
+
+  async function rolesOf(viewer: TestUser, conversationId: string) {
+    const { members } = await viewer.call('members.list', { conversationId, limit: 100 });
+    return Object.fromEntries(members.map(({ userId, role }) => [userId, role]));
+  }
+
+  /** There is no operation that appoints admins yet. */
+  async function makeAdmin(conversationId: string, user: TestUser): Promise<void> {
+    await api.server.app.context.store.kysely
+      .updateTable('members')
+      .set({ role: 'admin' })
+      .where('conversation_id', '=', conversationId)
+      .where('user_id', '=', user.id)
+      .execute();
+  }
+
+  test('[LOG-2] members.add adds users under one rev and leaves who is there as they are', async () => {
+    const [alice, bob, carol] = await api.users('alice', 'bob', 'carol');
+    const conversationId = await api.group(alice, [bob]);
+    const userIds = [carol.id, bob.id, alice.id];
+    const { members } = await bob.call('members.add', { conversationId, userIds });
+    expect(members.map(({ userId }) => userId).toSorted()).toEqual(userIds.toSorted());
+    expect(members.find(({ userId }) => userId === carol.id)).toMatchObject({
+      rev: 2,
+      role: 'member',
+    });
+    expect(members.find(({ userId }) => userId === alice.id)).toMatchObject({
+      rev: 1,
+      role: 'owner',
+    });
+    const { item } = await carol.call('conversations.get', { conversationId });
+    expect(item.conversation).toMatchObject({ rev: 2, memberCount: 3 });
+    await alice.call('members.add', { conversationId, userIds });
+    expect((await carol.call('conversations.get', { conversationId })).item.conversation.rev).toBe(
+      2,
+    );
+  });
+
+  test('members.add of nobody, or of too many, adds none of them', async () => {
+    const [alice, bob, carol] = await api.users('alice', 'bob', 'carol');
+    const conversationId = await api.group(alice, [], { maxMembers: 2 });
+    const add = (userIds: string[]) =>
+      errorOf(alice.call('members.add', { conversationId, userIds }));
+    expect(await add([bob.id, 'nobody'])).toMatchObject({ code: 'not_found' });
+    expect(await add([bob.id, carol.id])).toMatchObject({ code: 'limit_exceeded' });
+    expect(await rolesOf(alice, conversationId)).toEqual({ [alice.id]: 'owner' });
+  });
+
+  test('nobody joins or leaves a direct conversation', async () => {
+    const [alice, bob, carol] = await api.users('alice', 'bob', 'carol');
+    const { item } = await alice.call('conversations.openDirect', { userId: bob.id });
+    const conversationId = item.conversation.id;
+    const codes = [
+      await codeOf(alice.call('members.add', { conversationId, userIds: [carol.id] })),
+      await codeOf(alice.call('members.remove', { conversationId, userId: bob.id })),
+      await codeOf(alice.call('members.leave', { conversationId })),
+      await codeOf(carol.call('members.join', { conversationId })),
+    ];
+    expect(codes).toEqual(['forbidden', 'forbidden', 'forbidden', 'not_found']);
+  });
+
+  test('members.join makes me a member of an open group, once', async () => {
+    const [alice, bob] = await api.users('alice', 'bob');
+    const conversationId = await api.group(alice, [], { joinPolicy: 'open' });
+    const { item } = await bob.call('members.join', { conversationId });
+    expect(item).toMatchObject({
+      conversation: { rev: 2, memberCount: 2 },
+      membership: { role: 'member' },
+    });
+    const again = await bob.call('members.join', { conversationId });
+    expect(again.item.conversation).toMatchObject({ rev: 2, memberCount: 2 });
+  });
+
+  test('members.join when many come at once never passes maxMembers', async () => {
+    const alice = await api.user('alice');
+    const conversationId = await api.group(alice, [], { joinPolicy: 'open', maxMembers: 4 });
+    const guests = await Promise.all(Array.from({ length: 8 }, () => api.user('guest')));
+    const codes = await Promise.all(
+      guests.map((guest) => codeOf(guest.call('members.join', { conversationId }))),
+    );
+    expect(codes.toSorted()).toEqual([
+      ...Array<string>(5).fill('limit_exceeded'),
+      ...Array<string>(3).fill('ok'),
+    ]);
+    expect(Object.keys(await rolesOf(alice, conversationId))).toHaveLength(4);
+  });
+
+  test('members.join of a closed group is not_found, and forbidden to who was in it', async () => {
+    const [alice, bob, carol] = await api.users('alice', 'bob', 'carol');
+    const conversationId = await api.group(alice, [bob]);
+    expect(await codeOf(carol.call('members.join', { conversationId }))).toBe('not_found');
+    await bob.call('members.leave', { conversationId });
+    expect(await codeOf(bob.call('members.join', { conversationId }))).toBe('forbidden');
+  });
+
+  test('members.leave ends my membership; leaving twice changes nothing', async () => {
+    const [alice, bob] = await api.users('alice', 'bob');
+    const conversationId = await api.group(alice, [bob]);
+    await bob.call('members.leave', { conversationId });
+    await bob.call('members.leave', { conversationId });
+    const { item } = await alice.call('conversations.get', { conversationId });
+    expect(item.conversation).toMatchObject({ rev: 2, memberCount: 1 });
+    expect(await codeOf(bob.send(conversationId))).toBe('not_member');
+    expect((await bob.call('conversations.list', {})).items).toEqual([]);
+  });
+
+  test('when the owner leaves the longest-standing admin follows, else the longest-standing member', async () => {
+    const [alice, bob, carol] = await api.users('alice', 'bob', 'carol');
+    const dave = await api.user('dave');
+    const conversationId = await api.group(alice, [carol]);
+    for (const { id } of [bob, dave]) {
+      await alice.call('members.add', { conversationId, userIds: [id] });
+    }
+    await makeAdmin(conversationId, dave);
+    await alice.call('members.leave', { conversationId });
+    expect(await rolesOf(bob, conversationId)).toMatchObject({
+      [dave.id]: 'owner',
+      [carol.id]: 'member',
+    });
+    await dave.call('members.leave', { conversationId });
+    expect(await rolesOf(bob, conversationId)).toEqual({ [carol.id]: 'owner', [bob.id]: 'member' });
+    await carol.call('members.leave', { conversationId });
+    await bob.call('members.leave', { conversationId });
+    const backend = await api.backend();
+    expect((await backend.call('members.list', { conversationId })).members).toEqual([]);
+  });
+
+  test('the owner removes members; removing who is none changes nothing', async () => {
+    const [alice, bob, carol] = await api.users('alice', 'bob', 'carol');
+    const conversationId = await api.group(alice, [bob]);
+    await alice.call('members.remove', { conversationId, userId: bob.id });
+    await alice.call('members.remove', { conversationId, userId: bob.id });
+    await alice.call('members.remove', { conversationId, userId: carol.id });
+    await alice.call('members.remove', { conversationId, userId: 'nobody' });
+    const { item } = await alice.call('conversations.get', { conversationId });
+    expect(item.conversation).toMatchObject({ rev: 2, memberCount: 1 });
+    expect(await codeOf(bob.call('conversations.get', { conversationId }))).toBe('not_member');
+  });
+
+  test('an admin removes members and nobody above; a member removes nobody; the owner stays', async () => {
+    const [alice, bob, carol] = await api.users('alice', 'bob', 'carol');
+    const dave = await api.user('dave');
+    const conversationId = await api.group(alice, [bob, carol, dave]);
+    await makeAdmin(conversationId, bob);
+    await makeAdmin(conversationId, carol);
+    const remove = (by: TestUser, who: TestUser) =>
+      codeOf(by.call('members.remove', { conversationId, userId: who.id }));
+    expect(await remove(dave, carol)).toBe('forbidden');
+    expect(await remove(bob, carol)).toBe('forbidden');
+    expect(await remove(bob, alice)).toBe('forbidden');
+    expect(await remove(alice, alice)).toBe('forbidden');
+    const backend = await api.backend();
+    const byApp = backend.call('members.remove', { conversationId, userId: alice.id });
+    expect(await codeOf(byApp)).toBe('forbidden');
+    expect(await remove(bob, dave)).toBe('ok');
+    expect(await remove(alice, carol)).toBe('ok');
+    expect(await rolesOf(alice, conversationId)).toEqual({
+      [alice.id]: 'owner',
+      [bob.id]: 'admin',
+    });
+  });
+
+  test('who comes back is a plain member again, with the counts of the earlier stay', async () => {
+    const [alice, bob] = await api.users('alice', 'bob');
+    const conversationId = await api.group(alice, [bob]);
+    await bob.send(conversationId);
+    await makeAdmin(conversationId, bob);
+    await alice.call('members.remove', { conversationId, userId: bob.id });
+    await alice.send(conversationId);
+    await alice.call('members.add', { conversationId, userIds: [bob.id] });
+    const { item } = await bob.call('conversations.get', { conversationId });
+    expect(item.membership).toMatchObject({ role: 'member', ownCount: 1, readSeq: 2 });
+    expect(item.unreadCount).toBe(0);
+  });
+
+  test('members.list pages by user id', async () => {
+    const [alice, bob, carol] = await api.users('alice', 'bob', 'carol');
+    const conversationId = await api.group(alice, [bob, carol]);
+    const first = await bob.call('members.list', { conversationId, limit: 2 });
+    expect(first.members.map(({ userId }) => userId)).toEqual([alice.id, bob.id]);
+    expect(first.users.map(({ id }) => id)).toEqual([alice.id, bob.id]);
+    const cursor = first.nextCursor;
+    const second = await bob.call('members.list', { conversationId, limit: 2, cursor });
+    expect(second.members.map(({ userId }) => userId)).toEqual([carol.id]);
+    expect(second.nextCursor).toBeNull();
+  });
+
+  test('a backend reads, adds and removes without being a member', async () => {
+    const [alice, bob] = await api.users('alice', 'bob');
+    const conversationId = await api.group(alice);
+    const backend = await api.backend();
+    await backend.call('members.add', { conversationId, userIds: [bob.id] });
+    expect(Object.keys(await rolesOf(alice, conversationId))).toEqual([alice.id, bob.id]);
+    await backend.call('members.remove', { conversationId, userId: bob.id });
+    expect((await backend.call('members.list', { conversationId })).members).toHaveLength(1);
+  });
+});
