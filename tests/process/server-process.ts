@@ -1,0 +1,137 @@
+import { type ChildProcess, spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, beforeAll, expect, onTestFinished } from 'vitest';
+import { bundleServer, type ServerBundle } from './server-bundle.ts';
+
+export type Settings = Readonly<Record<string, string>>;
+
+/** How a process ended. */
+export interface Exit {
+  readonly code: number | null;
+  readonly signal: NodeJS.Signals | null;
+}
+
+/** A server in a process of its own. */
+export interface ServerProcess {
+  readonly url: string;
+  readonly pid: number;
+  readonly exited: Promise<Exit>;
+  /** Everything it has written so far, both streams. */
+  output(): string;
+  /** Sends a signal and waits for the end. */
+  end(signal: NodeJS.Signals): Promise<Exit>;
+  /** Open file descriptors and resident bytes. */
+  usage(): { descriptors: number; residentBytes: number };
+}
+
+const readyLine = /^Confab is ready on (http:\/\/\S+)$/m;
+let bundle: ServerBundle | null = null;
+
+/** Bundles the server once for the tests of a file. */
+export function useServerBundle(): void {
+  beforeAll(async () => {
+    bundle = await bundleServer();
+  });
+  afterAll(() => bundle?.remove());
+}
+
+/** An empty directory that goes with the test. */
+export function createDataDirectory(): string {
+  const directory = mkdtempSync(join(tmpdir(), 'confab-process-'));
+  onTestFinished(() => rmSync(directory, { recursive: true, force: true }));
+  return directory;
+}
+
+/** Starts a server on a free port and waits for its ready line; it is killed with the test at the latest. */
+export async function startServer(settings: Settings): Promise<ServerProcess> {
+  const program = launch([bundleOf().mainPath], settings);
+  onTestFinished(async () => {
+    program.child.kill('SIGKILL');
+    await program.exited;
+  });
+  await Promise.race([
+    waitFor(() => readyLine.test(program.output())),
+    program.exited.then(({ code }) => {
+      throw new Error(`The server ended with ${code}:\n${program.output()}`);
+    }),
+  ]);
+  return toServerProcess(program);
+}
+
+/** Runs a server that must not start; resolves when it has ended. */
+export async function startAndFail(settings: Settings): Promise<Exit & { output: string }> {
+  const program = launch([bundleOf().mainPath], settings);
+  onTestFinished(() => void program.child.kill('SIGKILL'));
+  return { ...(await program.exited), output: program.output() };
+}
+
+/** Runs one command of the command line to its end. */
+export async function runConfab(
+  args: readonly string[],
+  settings: Settings = {},
+): Promise<{ code: number | null; stdout: string; stderr: string }> {
+  const program = launch([bundleOf().cliPath, ...args], settings);
+  onTestFinished(() => void program.child.kill('SIGKILL'));
+  const { code } = await program.exited;
+  return { code, stdout: program.stdout(), stderr: program.stderr() };
+}
+
+/** Waits for a condition that another process brings about. */
+export async function waitFor(isTrue: () => boolean | Promise<boolean>): Promise<void> {
+  await expect.poll(isTrue, { timeout: 15_000, interval: 15 }).toBe(true);
+}
+
+interface Program {
+  readonly child: ChildProcess;
+  readonly exited: Promise<Exit>;
+  stdout(): string;
+  stderr(): string;
+  output(): string;
+}
+
+function launch(args: readonly string[], settings: Settings): Program {
+  const env = { PATH: process.env['PATH'], HOST: '127.0.0.1', PORT: '0', ...settings };
+  const child = spawn(process.execPath, args, { env, stdio: ['ignore', 'pipe', 'pipe'] });
+  const stdout: string[] = [];
+  const stderr: string[] = [];
+  child.stdout.setEncoding('utf8').on('data', (text: string) => stdout.push(text));
+  child.stderr.setEncoding('utf8').on('data', (text: string) => stderr.push(text));
+  return {
+    child,
+    exited: once(child, 'close').then(([code, signal]) => ({ code, signal })),
+    stdout: () => stdout.join(''),
+    stderr: () => stderr.join(''),
+    output: () => stdout.join('') + stderr.join(''),
+  };
+}
+
+function toServerProcess({ child, exited, output }: Program): ServerProcess {
+  const pid = child.pid ?? 0;
+  return {
+    url: readyLine.exec(output())?.[1] ?? '',
+    pid,
+    exited,
+    output,
+    end: (signal) => {
+      child.kill(signal);
+      return exited;
+    },
+    usage: () => ({
+      descriptors: readdirSync(`/proc/${pid}/fd`).length,
+      residentBytes: readResidentBytes(pid),
+    }),
+  };
+}
+
+function readResidentBytes(pid: number): number {
+  const kilobytes = /^VmRSS:\s+(\d+) kB$/m.exec(readFileSync(`/proc/${pid}/status`, 'utf8'))?.[1];
+  return Number(kilobytes) * 1024;
+}
+
+function bundleOf(): ServerBundle {
+  if (!bundle) throw new Error('Call useServerBundle() in the test file.');
+  return bundle;
+}
