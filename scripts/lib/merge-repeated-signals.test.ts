@@ -7,7 +7,7 @@ const program = `
   import { mergeRepeatedSignals } from '${new URL('merge-repeated-signals.mjs', import.meta.url)}';
   mergeRepeatedSignals();
   let count = 0;
-  process.on('SIGINT', () => console.log(`heard ${++count}`));
+  process.on('SIGINT', () => console.log('heard ' + ++count));
   process.on('SIGTERM', () => { console.log('ended'); process.exit(0); });
   console.log('ready');
   setInterval(() => {}, 1000);
