@@ -4,6 +4,8 @@ import type { Clock } from 'confab';
 export interface VirtualClock extends Clock {
   /** Lets time pass and runs what was due in the meantime, in order. */
   advance(durationMs: number): void;
+  /** When the next task is due, in epoch milliseconds; null when there is none. */
+  nextAt(): number | null;
 }
 
 interface Timer {
@@ -31,6 +33,7 @@ export function createVirtualClock(startAt = Math.floor(Date.now() / 1000) * 100
       }
       now = end;
     },
+    nextAt: () => earliest(timers, Number.POSITIVE_INFINITY)?.at ?? null,
   };
 }
 

@@ -1,0 +1,97 @@
+import type { ConversationListItem, TimelineMessage } from '@confab/client';
+import {
+  type ConversationState,
+  describeMember,
+  describeMessage,
+  type UserState,
+} from './conversation-state.ts';
+import type { Device } from './device.ts';
+
+/** What a device shows, or what it still has to load before that can be said. */
+export type DeviceState =
+  | { readonly status: 'loading'; readonly what: string }
+  | { readonly status: 'ready'; readonly state: UserState; readonly failed: readonly FailedSend[] };
+
+/** A message that the server refused for good. */
+export interface FailedSend {
+  readonly key: string;
+  readonly conversationId: string;
+  readonly code: string;
+}
+
+/**
+ * Reads what a device shows through its views alone, all of the history included. It opens every conversation and
+ * loads what is missing; ask again while it says `loading`.
+ */
+export function readDeviceState(device: Device): DeviceState {
+  const { chat } = device;
+  const list = chat.conversations().getSnapshot();
+  const loading = list.items.map((item) => whatLoads(device, item.conversationId));
+  const what = loading.find((text) => text !== null) ?? null;
+  if (list.status === 'loading') return { status: 'loading', what: 'the conversation list' };
+  if (what !== null) return { status: 'loading', what };
+  const { messages, conversations } = chat.unread().getSnapshot();
+  return {
+    status: 'ready',
+    failed: list.items.flatMap(({ conversationId }) => failedIn(device, conversationId)),
+    state: {
+      conversations: list.items.map((item) => toConversation(device, item)),
+      unreadMessages: messages,
+      unreadConversations: conversations,
+    },
+  };
+}
+
+function whatLoads(device: Device, conversationId: string): string | null {
+  const { timeline, members } = device.open(conversationId);
+  const snapshot = timeline.getSnapshot();
+  if (snapshot.status === 'loading') return `the timeline of ${conversationId}`;
+  if (members.getSnapshot().status === 'loading') return `the members of ${conversationId}`;
+  if (!snapshot.hasOlder) return null;
+  timeline.loadOlder().catch(() => undefined);
+  return `older messages of ${conversationId}`;
+}
+
+function toConversation(device: Device, item: ConversationListItem): ConversationState {
+  const { conversationId, memberCount, role, unreadCount } = item;
+  const { timeline, members } = device.open(conversationId);
+  const { conversation, membership, messages } = timeline.getSnapshot();
+  return {
+    conversationId,
+    lastActivityAt: conversation?.lastActivityAt ?? 0,
+    memberCount,
+    role,
+    readSeq: membership?.readSeq ?? -1,
+    deliveredSeq: membership?.deliveredSeq ?? -1,
+    unreadCount,
+    newest: newestOf(item, messages),
+    messages: messages.filter((message) => !isFailed(message)).map(toMessageLine),
+    members: members.getSnapshot().members.map(describeMember).sort(),
+  };
+}
+
+function toMessageLine(message: TimelineMessage): string {
+  const { seq, senderId, key, content } = message;
+  const line = describeMessage({ seq: seq ?? 0, senderId, clientMsgId: key, text: content.text });
+  return seq === null ? `${line} is pending` : line;
+}
+
+function failedIn(device: Device, conversationId: string): FailedSend[] {
+  const { messages } = device.open(conversationId).timeline.getSnapshot();
+  return messages.flatMap(({ key, status }) =>
+    status.status === 'failed' ? [{ key, conversationId, code: status.code }] : [],
+  );
+}
+
+function isFailed({ status }: TimelineMessage): boolean {
+  return status.status === 'failed';
+}
+
+/** What the list shows as newest, unless that is a refused message. */
+function newestOf(
+  { lastMessage }: ConversationListItem,
+  messages: readonly TimelineMessage[],
+): string | null {
+  if (lastMessage !== null && !isFailed(lastMessage)) return lastMessage.key;
+  return messages.findLast((message) => !isFailed(message))?.key ?? null;
+}

@@ -1,0 +1,113 @@
+import type { HttpFetch, RealtimeSocket, SocketFactory } from '@confab/client';
+import type { Clock } from 'confab';
+import type { Activity } from './activity.ts';
+import { type Faults, noFaults } from './faults.ts';
+import { HostileLink } from './hostile-link.ts';
+import type { SeededRandom } from './random.ts';
+
+/** What a network is made of. */
+export interface NetworkOptions {
+  readonly clock: Clock;
+  readonly random: SeededRandom;
+  readonly activity: Activity;
+  /** The real road to the server. */
+  readonly openSocket: SocketFactory;
+  readonly fetch: HttpFetch;
+}
+
+/** The network as one device has it. */
+export interface DeviceNetwork {
+  readonly socketFactory: SocketFactory;
+  readonly fetch: HttpFetch;
+}
+
+/** Stands between real clients and the real server, and does by seed what networks do. */
+export class HostileNetwork {
+  /** What happens to frames from now on. */
+  faults: Faults = noFaults;
+  readonly #options: NetworkOptions;
+  readonly #links = new Map<HostileLink, string>();
+  readonly #down = new Set<string>();
+
+  constructor(options: NetworkOptions) {
+    this.#options = options;
+  }
+
+  /** The network for a device. */
+  forDevice(device: string): DeviceNetwork {
+    const random = this.#options.random.fork(device);
+    return {
+      socketFactory: (...opening) =>
+        this.#down.has(device)
+          ? refuse(() => opening[1].onRefused(null))
+          : this.#open(device, opening, random),
+      fetch: (url, request) => this.#fetch(device, () => this.#options.fetch(url, request), random),
+    };
+  }
+
+  /** Whether a device is cut off. */
+  isDown(device: string): boolean {
+    return this.#down.has(device);
+  }
+
+  /** Cuts a device off until {@link bringUp}. */
+  takeDown(device: string): void {
+    this.#down.add(device);
+    this.cut(device);
+  }
+
+  /** Lets a device reach the server again. */
+  bringUp(device: string): void {
+    this.#down.delete(device);
+  }
+
+  /** Breaks the connections of a device, or all of them. */
+  cut(device?: string): void {
+    for (const [link, owner] of [...this.#links]) {
+      if (device === undefined || owner === device) link.cut();
+    }
+  }
+
+  /** From now on frames arrive and every device can connect. What is on its way stays there. */
+  heal(): void {
+    this.faults = noFaults;
+    this.#down.clear();
+  }
+
+  #open(device: string, opening: Parameters<SocketFactory>, random: SeededRandom): RealtimeSocket {
+    const { clock, activity, openSocket } = this.#options;
+    const link = new HostileLink(openSocket, opening, {
+      clock,
+      random,
+      activity,
+      faults: () => this.faults,
+      onEnd: (ended) => this.#links.delete(ended),
+    });
+    this.#links.set(link, device);
+    return link;
+  }
+
+  /** A call over HTTP: it may fail before the server has seen it, or after. */
+  async #fetch(
+    device: string,
+    send: () => ReturnType<HttpFetch>,
+    random: SeededRandom,
+  ): ReturnType<HttpFetch> {
+    const isLost = () => this.#down.has(device) || random.chance(this.faults.drop);
+    if (isLost()) throw new TypeError('The request was lost.');
+    const end = this.#options.activity.begin('an HTTP call');
+    try {
+      const answer = await send();
+      const body = await answer.json();
+      if (isLost()) throw new TypeError('The answer was lost.');
+      return { status: answer.status, json: async () => body };
+    } finally {
+      end();
+    }
+  }
+}
+
+function refuse(tell: () => void): RealtimeSocket {
+  queueMicrotask(tell);
+  return { emit: () => undefined, close: () => undefined };
+}
