@@ -13,7 +13,8 @@ export { useIsOnline, usePresence } from './hooks/use-presence.ts';
 export { useTyping, useTypingNames } from './hooks/use-typing.ts';
 export { useUnread } from './hooks/use-unread.ts';
 export { useMe, useUser, useUsers } from './hooks/use-user.ts';
-export { chooseLocale, directionOf, type I18n, type Locale, locales } from './i18n/i18n.ts';
+export { directionOf } from './i18n/direction.ts';
+export { chooseLocale, type I18n, type Locale, locales } from './i18n/i18n.ts';
 export {
   type CatalogueText,
   createTranslate,

@@ -1,4 +1,5 @@
 import { arabic } from './arabic.ts';
+import { directionOf } from './direction.ts';
 import { type English, english } from './english.ts';
 import { createFormats, type Formats } from './format.ts';
 import { createTranslate, type Translate, type TranslationOf } from './translate.ts';
@@ -8,7 +9,6 @@ export const locales = ['en', 'ar'] as const;
 export type Locale = (typeof locales)[number];
 
 const catalogues: Record<Locale, TranslationOf<English>> = { en: english, ar: arabic };
-const rightToLeft: ReadonlySet<Locale> = new Set(['ar']);
 
 /** Everything that depends on the reader's language. */
 export interface I18n {
@@ -36,11 +36,6 @@ export function createI18n({ locale, timeZone, texts }: I18nOptions): I18n {
     t: createTranslate<English>(locale, catalogue),
     format: createFormats(locale, timeZone),
   };
-}
-
-/** The direction in which a language is written. */
-export function directionOf(locale: Locale): 'ltr' | 'rtl' {
-  return rightToLeft.has(locale) ? 'rtl' : 'ltr';
 }
 
 /** The first of the wanted languages (BCP 47 tags, best first) that the kit speaks; English when none is. */

@@ -1,3 +1,5 @@
+import { directionOf } from './direction.ts';
+
 /** A text that depends on `count`: one form per plural category of the language (CLDR), `other` always. */
 export type PluralText<Text extends string = string> = { readonly other: Text } & {
   readonly [Category in Intl.LDMLPluralRule]?: string;
@@ -31,6 +33,8 @@ export type Translate<Base extends Record<string, CatalogueText>> = <Key extends
   ...parameters: ArgumentsOf<Base[Key]>
 ) => string;
 
+const rightToLeftLetter = /[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc]/;
+
 type Parameters = Readonly<Record<string, string | number>>;
 
 /**
@@ -44,6 +48,7 @@ export function createTranslate<Base extends Record<string, CatalogueText>>(
   catalogue: TranslationOf<Base>,
 ): Translate<Base> {
   const plurals = new Intl.PluralRules(locale);
+  const isRightToLeft = directionOf(locale) === 'rtl';
   const numbers = new Intl.NumberFormat(locale);
 
   function choose(text: CatalogueText, parameters: Parameters): string {
@@ -51,12 +56,17 @@ export function createTranslate<Base extends Record<string, CatalogueText>>(
     return text[plurals.select(Number(parameters['count'] ?? 0))] ?? text.other;
   }
 
+  /** A name in the other direction of writing must not reorder the sentence around it (Unicode TR 9, FSI and PDI). */
+  function isolate(value: string): string {
+    return isRightToLeft || rightToLeftLetter.test(value) ? `\u2068${value}\u2069` : value;
+  }
+
   return (key, ...[parameters]) => {
     const values: Parameters = parameters ?? {};
     return choose(catalogue[key], values).replace(/\{(\w+)\}/g, (whole, name: string) => {
       const value = values[name];
       if (value === undefined) return whole;
-      return typeof value === 'number' ? numbers.format(value) : value;
+      return typeof value === 'number' ? numbers.format(value) : isolate(value);
     });
   };
 }

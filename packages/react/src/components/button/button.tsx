@@ -15,7 +15,7 @@ export const Button = forwardRef<HTMLButtonElement, ButtonProps>(function Button
       type="button"
       {...button}
       ref={ref}
-      className={`cf-button ${className}`}
+      className={`cf-button ${className}`.trimEnd()}
       data-variant={variant}
     />
   );

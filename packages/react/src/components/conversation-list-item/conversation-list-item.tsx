@@ -81,7 +81,7 @@ function Preview({ item, senderName }: ConversationListItemProps): ReactNode {
   return (
     <span className="cf-conversation-item__preview">
       {message.isOwn && <MessageTick status={message.status} />}
-      <span className="cf-truncate" dir="auto">
+      <span className="cf-truncate" dir={senderName === null ? 'auto' : undefined}>
         {senderName === null ? text : t('senderMessage', { name: senderName, text })}
       </span>
     </span>

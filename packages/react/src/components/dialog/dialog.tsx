@@ -26,9 +26,7 @@ export function Dialog(props: DialogProps): ReactNode {
         <RadixDialog.Overlay className="cf-dialog__backdrop" />
         <RadixDialog.Content className="cf-dialog" role={role} aria-describedby={undefined}>
           <header className="cf-dialog__header">
-            <RadixDialog.Title className="cf-dialog__title" dir="auto">
-              {title}
-            </RadixDialog.Title>
+            <RadixDialog.Title className="cf-dialog__title">{title}</RadixDialog.Title>
             <RadixDialog.Close asChild>
               <IconButton icon={X} label={t('close')} />
             </RadixDialog.Close>

@@ -19,9 +19,7 @@ export function EmptyState({ icon: Icon, title, hint, children }: EmptyStateProp
         <Icon />
       </span>
       <p className="cf-empty-state__title">{title}</p>
-      <p className="cf-empty-state__hint" dir="auto">
-        {hint}
-      </p>
+      <p className="cf-empty-state__hint">{hint}</p>
       {children}
     </div>
   );

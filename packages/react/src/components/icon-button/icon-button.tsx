@@ -18,7 +18,7 @@ export const IconButton = forwardRef<HTMLButtonElement, IconButtonProps>(functio
       type="button"
       {...button}
       ref={ref}
-      className={`cf-icon-button ${className}`}
+      className={`cf-icon-button ${className}`.trimEnd()}
       data-variant={variant}
       aria-label={label}
       title={label}

@@ -24,8 +24,10 @@ export const MessageBubble = memo(function MessageBubble(props: MessageBubblePro
               {sender.name}
             </span>
           )}
-          <MessageText {...props} />
-          <MessageMeta {...props} />
+          <div className="cf-bubble__content" dir="auto">
+            <MessageText {...props} />
+            <MessageMeta {...props} />
+          </div>
         </div>
         <MessageMenu message={message} actions={props.actions} tabIndex={tabIndex} />
       </div>
@@ -49,13 +51,15 @@ function SenderPicture({ sender, isLast }: MessageBubbleProps): ReactNode {
 }
 
 function MessageMeta({ message }: MessageBubbleProps): ReactNode {
-  const { format } = useI18n();
+  const { format, direction } = useI18n();
   return (
-    <span className="cf-bubble__meta">
-      <time dateTime={new Date(message.createdAt).toISOString()}>
-        {format.time(message.createdAt)}
-      </time>
-      {message.isOwn && <MessageTick status={message.status} />}
+    <span className="cf-bubble__end">
+      <span className="cf-bubble__meta" dir={direction}>
+        <time dateTime={new Date(message.createdAt).toISOString()}>
+          {format.time(message.createdAt)}
+        </time>
+        {message.isOwn && <MessageTick status={message.status} />}
+      </span>
     </span>
   );
 }

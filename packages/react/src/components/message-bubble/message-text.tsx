@@ -18,7 +18,7 @@ export function MessageText({
   const beginning = shortenText(text);
   return (
     <>
-      <span className="cf-bubble__text" dir="auto">
+      <span className="cf-bubble__text">
         <LinkedText
           text={beginning === null || isExpanded ? text : beginning}
           tabIndex={tabIndex}

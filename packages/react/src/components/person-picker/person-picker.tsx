@@ -124,7 +124,7 @@ function Notice({ search }: { search: PeopleSearch }): ReactNode {
       {text !== null && search.people.length === 0 && (
         <p className="cf-person-picker__notice">
           <UserSearch aria-hidden="true" className="cf-icon" />
-          <span dir="auto">{text}</span>
+          <span>{text}</span>
         </p>
       )}
     </div>

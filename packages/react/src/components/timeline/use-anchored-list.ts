@@ -35,6 +35,8 @@ export function useAnchoredList({ rows, scroller, keptKey }: AnchoredListInput):
     scrollEndThreshold: 48,
     overscan: 8,
     paddingEnd: 12,
+    // Below the floating day.
+    scrollPaddingStart: 40,
   });
   useInitialPosition(rows, virtualizer);
   useFollowOwnMessage(rows, virtualizer);

@@ -21,9 +21,7 @@ export function TypingIndicator({ names, isDirect = false }: TypingIndicatorProp
         <i />
         <i />
       </span>
-      <span className="cf-truncate" dir="auto">
-        {describeTyping(i18n, names, isDirect)}
-      </span>
+      <span className="cf-truncate">{describeTyping(i18n, names, isDirect)}</span>
     </span>
   );
 }

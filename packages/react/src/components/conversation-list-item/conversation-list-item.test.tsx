@@ -1,0 +1,54 @@
+import { fireEvent, screen } from '@testing-library/react';
+import { expect, it, vi } from 'vitest';
+import { createItem, createMessage } from '../../testing/factories.ts';
+import { expectAccessible, renderUi } from '../../testing/render-ui.tsx';
+import { ConversationListItem } from './conversation-list-item.tsx';
+import type { ConversationListItemProps } from './conversation-list-item-props.ts';
+
+function renderItem(part: Partial<ConversationListItemProps> = {}) {
+  const onOpen = vi.fn();
+  const item = createItem({
+    lastMessage: createMessage({ text: 'Nine?\nAt the pier' }),
+    unreadCount: 1234,
+  });
+  renderUi(
+    <ConversationListItem
+      item={item}
+      isActive={false}
+      isOnline={false}
+      typingNames={[]}
+      senderName={null}
+      href="/c/with-bob"
+      tabIndex={0}
+      onOpen={onOpen}
+      {...part}
+    />,
+  );
+  return { onOpen, link: screen.getByRole('link') };
+}
+
+it('says who, when, what and how many', async () => {
+  const { link } = renderItem({ isOnline: true, senderName: 'Carol' });
+  expect(link.textContent?.replaceAll('\u202f', ' ')).toBe(
+    'BBobonline2:30 PMCarol: Nine? At the pier1.2K1,234 unread messages',
+  );
+  await expectAccessible();
+});
+
+it('says who is typing instead of the last words', () => {
+  const { link } = renderItem({ typingNames: ['Bob'] });
+  expect(link.textContent).toContain('typing…');
+  expect(link.textContent).not.toContain('Nine?');
+});
+
+it('opens on a click, and leaves a click with Ctrl to the browser', () => {
+  const { link, onOpen } = renderItem();
+  fireEvent.click(link, { ctrlKey: true });
+  expect(onOpen).not.toHaveBeenCalled();
+  fireEvent.click(link);
+  expect(onOpen).toHaveBeenCalledWith('with-bob');
+});
+
+it('marks the open conversation', () => {
+  expect(renderItem({ isActive: true }).link.getAttribute('aria-current')).toBe('page');
+});
