@@ -125,9 +125,11 @@ export class FanOut {
     }
   }
 
-  /** How many users a session watches. */
-  watchCount(session: Session): number {
-    return this.watched.get(session)?.size ?? 0;
+  /** How many users a session watches, or would watch with these, each counted once. */
+  watchCount(session: Session, moreUserIds: readonly string[] = []): number {
+    const watched = this.watched.get(session) ?? new Set();
+    const more = new Set(moreUserIds.map((userId) => keyOf(session.appId, userId)));
+    return watched.size + [...more].filter((key) => !watched.has(key)).length;
   }
 
   /** Sends an event to every session of an audience, now. */

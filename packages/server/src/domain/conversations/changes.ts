@@ -14,6 +14,7 @@ import { findUsers } from '../../store/users.ts';
 import { type UserActor, userOf } from '../actor.ts';
 import { authorise } from '../authorise.ts';
 import { defineUseCase } from '../define-use-case.ts';
+import { userIdsOfItem } from './users-of-items.ts';
 
 type Changes = OperationOutput<'conversations.changes'>['results'][number];
 
@@ -135,9 +136,12 @@ function revWithinContent(
 function userIdsIn(results: readonly Changes[]): Set<string> {
   const userIds = new Set<string>();
   for (const result of results) {
-    if (result.status !== 'changes') continue;
-    for (const message of result.messages) userIds.add(message.senderId);
-    for (const member of result.members) userIds.add(member.userId);
+    if (result.status === 'changes') {
+      for (const message of result.messages) userIds.add(message.senderId);
+      for (const member of result.members) userIds.add(member.userId);
+    } else if (result.status === 'reset') {
+      for (const userId of userIdsOfItem(result.item)) userIds.add(userId);
+    }
   }
   return userIds;
 }

@@ -8,10 +8,10 @@ export async function usersOfItems(
   appId: string,
   items: readonly ConversationItem[],
 ): Promise<User[]> {
-  const userIds = items.flatMap(({ peerId, lastMessage }) => [peerId, lastMessage?.senderId]);
-  return findUsers(
-    db,
-    appId,
-    userIds.filter((userId) => typeof userId === 'string'),
-  );
+  return findUsers(db, appId, items.flatMap(userIdsOfItem));
+}
+
+/** The ids of the users that an item names. */
+export function userIdsOfItem({ peerId, lastMessage }: ConversationItem): string[] {
+  return [peerId, lastMessage?.senderId].filter((userId) => typeof userId === 'string');
 }

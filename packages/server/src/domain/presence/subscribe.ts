@@ -9,7 +9,7 @@ export const subscribePresence = defineUseCase(
     const { appId } = userOf(actor);
     if (!session)
       throw new ChatError('invalid_argument', { message: 'This needs a live session.' });
-    const wanted = context.fanOut.watchCount(session) + input.userIds.length;
+    const wanted = context.fanOut.watchCount(session, input.userIds);
     if (wanted > limits.presenceSubscriptions) {
       throw new ChatError('limit_exceeded', {
         message: `A session may watch ${limits.presenceSubscriptions} users at most.`,
