@@ -11,6 +11,8 @@ export default defineConfig({
     hookTimeout: 30_000,
     projects: [
       {
+        // Takes the timeouts from above.
+        extends: true,
         resolve: { conditions },
         ssr: { resolve: { conditions } },
         test: {
@@ -24,6 +26,7 @@ export default defineConfig({
         },
       },
       {
+        extends: true,
         resolve: { conditions },
         ssr: { resolve: { conditions } },
         test: {
