@@ -54,6 +54,8 @@ export interface ApiBench {
   backend(appId?: string): Promise<Caller>;
   /** A group of the first user with the others; answers its id. */
   group(owner: TestUser, others?: readonly TestUser[], fields?: object): Promise<string>;
+  /** Stores many messages of a user without going through a door. */
+  fill(conversationId: string, sender: TestUser, texts: readonly string[]): Promise<void>;
 }
 
 let count = 0;
@@ -147,6 +149,20 @@ function createBench(
       const memberIds = others.map(({ id }) => id);
       const input = { conversationId: unique('group'), name: 'Group', memberIds, ...fields };
       return (await owner.call('conversations.createGroup', input)).item.conversation.id;
+    },
+    async fill(conversationId, { id }, texts) {
+      const { sendQueue } = running().app.context;
+      const actor = { kind: 'user', appId: testAppId, userId: id, expiresAt: null } as const;
+      await Promise.all(
+        texts.map((text) =>
+          sendQueue.submit({
+            actor,
+            conversationId,
+            clientMsgId: randomUUID(),
+            content: { type: 'text', text },
+          }),
+        ),
+      );
     },
   };
 }

@@ -1,0 +1,227 @@
+import { describe, expect, test } from 'vitest';
+import { everyWay, type TestUser, useApi } from './support/api-bench.ts';
+import type { LiveSocket, ReceivedFrame } from './support/live-socket.ts';
+
+const namesOf = (frames: readonly ReceivedFrame[]) => frames.map(({ name }) => name);
+
+describe.each(everyWay)('events of calls over $door on $database', (way) => {
+  const api = useApi(way);
+
+  /** Live sockets of users, with their greetings already taken. */
+  async function listen(...users: readonly TestUser[]): Promise<LiveSocket[]> {
+    const sockets = await Promise.all(users.map((user) => user.connect()));
+    await Promise.all(sockets.map((socket) => socket.heard()));
+    return sockets;
+  }
+
+  async function heardBy(sockets: readonly LiveSocket[]): Promise<string[][]> {
+    return Promise.all(sockets.map(async (socket) => namesOf(await socket.heard())));
+  }
+
+  test('[CONN-3] the first frame is session.ready with the epoch and the expiry of the token', async () => {
+    const alice = await api.user('alice');
+    const socket = await alice.connect();
+    expect(socket.frames[0]).toMatchObject({
+      name: 'session.ready',
+      payload: { userId: alice.id, epoch: api.server.app.context.epoch },
+    });
+    const { tokenExpiresAt } = socket.frames[0]?.payload as { tokenExpiresAt: number };
+    expect(Math.abs(tokenExpiresAt - Date.now() - 3_600_000)).toBeLessThan(10_000);
+  });
+
+  test('[SEND-5] message.created reaches every session of every member, the sender’s too, and nobody else', async () => {
+    const [alice, bob, carol] = await api.users('alice', 'bob', 'carol');
+    const conversationId = await api.group(alice, [bob]);
+    const sockets = await listen(alice, alice, bob, carol);
+    const ack = await alice.send(conversationId, 'hello');
+    const heard = await Promise.all(sockets.map((socket) => socket.heard()));
+    expect(heard.map(namesOf)).toEqual([
+      ['message.created'],
+      ['message.created'],
+      ['message.created'],
+      [],
+    ]);
+    expect(heard[2]?.[0]?.payload).toEqual({
+      message: expect.objectContaining({ ...ack, senderId: alice.id }),
+    });
+  });
+
+  test('[SEND-2] a repeated send tells nobody anything', async () => {
+    const alice = await api.user('alice');
+    const conversationId = await api.group(alice);
+    const sockets = await listen(alice);
+    const input = {
+      conversationId,
+      clientMsgId: '6f1c0c5e-8a34-4c3e-9b1a-2f7d4f0b9a11',
+      content: { type: 'text', text: 'x' },
+    };
+    await alice.call('messages.send', input);
+    await alice.call('messages.send', input);
+    expect(await heardBy(sockets)).toEqual([['message.created']]);
+  });
+
+  test('[SYNC-2] frames of a conversation come with consecutive revs', async () => {
+    const [alice, bob] = await api.users('alice', 'bob');
+    const conversationId = await api.group(alice, [bob]);
+    const [socket] = await listen(bob);
+    await Promise.all(Array.from({ length: 30 }, () => alice.send(conversationId)));
+    await bob.call('receipts.markRead', { conversationId, upToSeq: 30 });
+    await alice.send(conversationId);
+    const frames = (await socket?.heard()) ?? [];
+    const revs = frames.map(({ payload }) => {
+      const { message, rev } = payload as { message?: { rev: number }; rev?: number };
+      return message?.rev ?? rev;
+    });
+    expect(revs).toEqual(Array.from({ length: 32 }, (_, index) => index + 2));
+  });
+
+  test('a new member hears conversation.added and member.updated; members hear member.updated', async () => {
+    const [alice, bob, carol] = await api.users('alice', 'bob', 'carol');
+    const sockets = await listen(alice, bob, carol);
+    const conversationId = await api.group(alice, [bob]);
+    expect(await heardBy(sockets)).toEqual([
+      ['member.updated', 'conversation.added'],
+      ['member.updated', 'conversation.added'],
+      [],
+    ]);
+    await alice.call('members.add', { conversationId, userIds: [carol.id] });
+    const heard = await Promise.all(sockets.map((socket) => socket.heard()));
+    expect(heard.map(namesOf)).toEqual([
+      ['member.updated'],
+      ['member.updated'],
+      ['member.updated', 'conversation.added'],
+    ]);
+    expect(heard[0]?.[0]?.payload).toMatchObject({
+      conversationId,
+      rev: 2,
+      conversation: { memberCount: 3, rev: 2 },
+      members: [{ userId: carol.id, role: 'member', status: 'active' }],
+      users: [{ id: carol.id }],
+    });
+    expect(heard[2]?.[1]?.payload).toEqual({ conversationId, rev: 2 });
+  });
+
+  test('[I29] a removed member hears conversation.removed and then nothing more of the conversation', async () => {
+    const [alice, bob] = await api.users('alice', 'bob');
+    const conversationId = await api.group(alice, [bob]);
+    const [phone, laptop] = await listen(bob, bob);
+    await alice.call('members.remove', { conversationId, userId: bob.id });
+    await alice.send(conversationId, 'secret');
+    await alice.call('typing.start', { conversationId });
+    await alice.call('receipts.markRead', { conversationId, upToSeq: 1 });
+    for (const socket of [phone, laptop]) {
+      const frames = (await socket?.heard()) ?? [];
+      expect(frames).toEqual([{ name: 'conversation.removed', payload: { conversationId } }]);
+    }
+    const later = await bob.connect();
+    await later.heard();
+    await alice.send(conversationId, 'secret');
+    expect(await later.heard()).toEqual([]);
+  });
+
+  test('[I29] who leaves falls silent, and hears again after coming back', async () => {
+    const [alice, bob] = await api.users('alice', 'bob');
+    const conversationId = await api.group(alice, [bob], { joinPolicy: 'open' });
+    const sockets = await listen(bob);
+    await bob.call('members.leave', { conversationId });
+    await alice.send(conversationId);
+    expect(await heardBy(sockets)).toEqual([['conversation.removed']]);
+    await bob.call('members.join', { conversationId });
+    await alice.send(conversationId);
+    expect(await heardBy(sockets)).toEqual([
+      ['member.updated', 'conversation.added', 'message.created'],
+    ]);
+  });
+
+  test('[SYNC-9] the other side of a new direct conversation hears of it with the first message', async () => {
+    const [alice, bob] = await api.users('alice', 'bob');
+    const sockets = await listen(alice, bob);
+    const { item } = await alice.call('conversations.openDirect', { userId: bob.id });
+    expect(await heardBy(sockets)).toEqual([['conversation.added'], []]);
+    await alice.send(item.conversation.id);
+    expect(await heardBy(sockets)).toEqual([['message.created'], ['message.created']]);
+  });
+
+  test('[READ-3] receipt.updated carries absolute counts to all members', async () => {
+    const [alice, bob] = await api.users('alice', 'bob');
+    const conversationId = await api.group(alice, [bob]);
+    await alice.send(conversationId);
+    const sockets = await listen(alice, bob);
+    await bob.call('receipts.markRead', { conversationId, upToSeq: 1 });
+    await bob.call('receipts.markRead', { conversationId, upToSeq: 1 });
+    for (const socket of sockets) {
+      expect(await socket.heard()).toEqual([
+        {
+          name: 'receipt.updated',
+          payload: {
+            conversationId,
+            rev: 3,
+            receipts: [{ userId: bob.id, deliveredSeq: 1, readSeq: 1, readCount: 1 }],
+          },
+        },
+      ]);
+    }
+  });
+
+  test('[TYPE-1] typing reaches the other members alone, and not in groups of more than 200', async () => {
+    const [alice, bob, carol] = await api.users('alice', 'bob', 'carol');
+    const conversationId = await api.group(alice, [bob]);
+    const sockets = await listen(alice, bob, carol);
+    await alice.call('typing.start', { conversationId, kind: 'voice' });
+    await alice.call('typing.stop', { conversationId });
+    const [own, other, stranger] = await Promise.all(sockets.map((socket) => socket.heard()));
+    expect([own, stranger]).toEqual([[], []]);
+    expect(other).toEqual([
+      { name: 'typing.started', payload: { conversationId, userId: alice.id, kind: 'voice' } },
+      { name: 'typing.stopped', payload: { conversationId, userId: alice.id } },
+    ]);
+    await api.server.app.context.store.kysely
+      .updateTable('conversations')
+      .set({ member_count: 201 })
+      .where('id', '=', conversationId)
+      .execute();
+    await alice.call('typing.start', { conversationId });
+    await alice.call('typing.stop', { conversationId });
+    expect(await heardBy(sockets)).toEqual([[], [], []]);
+  });
+
+  test('user.updated reaches my devices and who shares a conversation with me', async () => {
+    const [alice, bob, carol] = await api.users('alice', 'bob', 'carol');
+    await api.group(alice, [bob]);
+    await api.group(alice, [bob]);
+    const sockets = await listen(alice, bob, carol);
+    await alice.call('users.updateProfile', { name: 'Alice' });
+    const heard = await Promise.all(sockets.map((socket) => socket.heard()));
+    expect(heard.map(namesOf)).toEqual([['user.updated'], ['user.updated'], []]);
+    expect(heard[1]?.[0]?.payload).toMatchObject({ user: { id: alice.id, name: 'Alice' } });
+    const backend = await api.backend();
+    await backend.call('users.upsert', { userId: alice.id, name: 'A.' });
+    expect(await heardBy(sockets)).toEqual([['user.updated'], ['user.updated'], []]);
+  });
+
+  test('notifications.updated reaches my devices alone', async () => {
+    const [alice, bob] = await api.users('alice', 'bob');
+    await api.group(alice, [bob]);
+    const sockets = await listen(alice, alice, bob);
+    const notifications = { level: 'mentions', mutedUntil: null };
+    await alice.call('notifications.set', notifications);
+    const payload = { notifications };
+    expect(await sockets[1]?.heard()).toEqual([{ name: 'notifications.updated', payload }]);
+    expect(await heardBy(sockets)).toEqual([['notifications.updated'], [], []]);
+  });
+
+  test('[ERR-2] a call that fails tells nobody anything', async () => {
+    const [alice, bob] = await api.users('alice', 'bob');
+    const conversationId = await api.group(alice, [bob], { maxMembers: 2 });
+    const sockets = await listen(alice, bob);
+    const calls = [
+      alice.call('members.add', { conversationId, userIds: ['nobody'] }),
+      bob.call('members.remove', { conversationId, userId: alice.id }),
+      alice.call('messages.send', { conversationId, clientMsgId: 'x', content: {} }),
+      alice.call('receipts.markRead', { conversationId, upToSeq: 0 }),
+    ];
+    const results = await Promise.allSettled(calls);
+    expect(results.map(({ status }) => status)).toEqual(Array(4).fill('rejected'));
+    expect(await heardBy(sockets)).toEqual([[], []]);
+  });
+});
