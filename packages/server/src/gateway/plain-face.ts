@@ -8,6 +8,7 @@ import { execute } from '../domain/execute.ts';
 import { startSession } from '../domain/start-session.ts';
 import type { Frame } from '../events/audience.ts';
 import { toAnswer } from './answer.ts';
+import { callerAddressOf } from './caller-address.ts';
 import { CommandQueue } from './command-queue.ts';
 import { encodeEvent } from './encode-event.ts';
 import { actorOf } from './handshake.ts';
@@ -34,20 +35,23 @@ type PlainCommand = (
 
 /** What a plain client may say. */
 const commands: Readonly<Record<string, PlainCommand>> = {
-  join_room: async (context, connection, { roomId, ...rest }) => {
+  join_room: async (context, connection, { roomId: room, ...rest }) => {
     refuseUnknownFields(rest);
+    const roomId = parseRoomId(room);
     await joinRoom(context, connection, roomId);
     return { roomId };
   },
-  leave_room: async (context, connection, { roomId, ...rest }) => {
+  leave_room: async (context, connection, { roomId: room, ...rest }) => {
     refuseUnknownFields(rest);
+    const roomId = parseRoomId(room);
     await call(context, connection, 'members.leave', { conversationId: roomId });
-    connection.rooms.delete(String(roomId));
+    connection.rooms.delete(roomId);
     return { roomId };
   },
-  send_message: async (context, connection, { roomId, content, clientMsgId, ...rest }) => {
+  send_message: async (context, connection, { roomId: room, content, clientMsgId, ...rest }) => {
     refuseUnknownFields(rest);
-    if (!connection.rooms.has(String(roomId))) await joinRoom(context, connection, roomId); // PLAIN-2
+    const roomId = parseRoomId(room);
+    if (!connection.rooms.has(roomId)) await joinRoom(context, connection, roomId); // PLAIN-2
     return call(context, connection, 'messages.send', {
       conversationId: roomId,
       clientMsgId: clientMsgId ?? randomUUID(),
@@ -74,7 +78,7 @@ export function servePlainFace(
     socket.onAny((name: string, ...args: unknown[]) => {
       const { input, answer } = toAnswer(socket, name, args);
       const work = () => run(context, connection, { name, input });
-      runCommand(context, queue, { operation: name, answer, work });
+      runCommand(context, { queue, sessions }, { operation: name, answer, work });
     });
   });
 }
@@ -100,18 +104,24 @@ function refuseUnknownFields(rest: Readonly<Record<string, unknown>>): void {
   throw new ChatError('invalid_argument', { message: `There is no field ${name.slice(0, 64)}.` });
 }
 
+/** Whether it is a well-formed id is for the operation to say; here it only must be a string. */
+function parseRoomId(roomId: unknown): string {
+  if (typeof roomId === 'string') return roomId;
+  throw new ChatError('invalid_argument', { message: 'roomId must be a string.' });
+}
+
 /** PLAIN-1. The room is listened to from before the join, so that no message falls between the two. */
 async function joinRoom(
   context: Context,
   connection: PlainConnection,
-  roomId: unknown,
+  roomId: string,
 ): Promise<void> {
-  const wasJoined = connection.rooms.has(String(roomId));
-  connection.rooms.add(String(roomId));
+  const wasJoined = connection.rooms.has(roomId);
+  connection.rooms.add(roomId);
   try {
     await joinOrCreate(context, connection, roomId);
   } catch (error) {
-    if (!wasJoined) connection.rooms.delete(String(roomId));
+    if (!wasJoined) connection.rooms.delete(roomId);
     throw error;
   }
 }
@@ -119,7 +129,7 @@ async function joinRoom(
 async function joinOrCreate(
   context: Context,
   connection: PlainConnection,
-  roomId: unknown,
+  roomId: string,
 ): Promise<void> {
   try {
     await call(context, connection, 'members.join', { conversationId: roomId });
@@ -132,7 +142,7 @@ async function joinOrCreate(
 async function createRoom(
   context: Context,
   connection: PlainConnection,
-  { roomId, notFound }: { roomId: unknown; notFound: ChatError },
+  { roomId, notFound }: { roomId: string; notFound: ChatError },
 ): Promise<void> {
   if (!(await mayCreateRooms(context, connection.actor.appId))) throw notFound;
   try {
@@ -150,7 +160,7 @@ function call(
   { actor, session, socket }: PlainConnection,
   ...[name, input]: [OperationName, Record<string, unknown>]
 ): Promise<unknown> {
-  const { address } = socket.handshake;
+  const address = callerAddressOf(context, socket);
   return execute(context, { name, actor, input, session, address, door: 'realtime' });
 }
 

@@ -4,6 +4,7 @@ import type { Context } from '../context.ts';
 import { reportError } from '../domain/report-error.ts';
 import type { Answer } from './answer.ts';
 import type { Command, CommandQueue } from './command-queue.ts';
+import type { SessionList } from './session-list.ts';
 
 /** One command as a face hands it in. */
 export interface FaceCommand {
@@ -13,16 +14,26 @@ export interface FaceCommand {
 }
 
 /** Queues a command behind the session's earlier ones and answers it when it is done. */
-export function runCommand(context: Context, queue: CommandQueue, command: FaceCommand): void {
-  if (queue.isFull) {
-    const error = new ChatError('rate_limited', {
-      message: 'Too many commands of this session are waiting.',
-      retryAfterMs: 1000,
-    });
-    command.answer.fail(error.toWire());
-    return;
+export function runCommand(context: Context, line: CommandLine, command: FaceCommand): void {
+  const refusal = refusalOf(line);
+  if (refusal) command.answer.fail(refusal.toWire());
+  else line.queue.add(toCommand(context, command));
+}
+
+/** Where the commands of one session wait, among all sessions. */
+export interface CommandLine {
+  readonly queue: CommandQueue;
+  readonly sessions: SessionList;
+}
+
+function refusalOf({ queue, sessions }: CommandLine): ChatError | null {
+  if (sessions.isClosing) {
+    const message = 'The server is shutting down.';
+    return new ChatError('unavailable', { message, retryAfterMs: 1000 });
   }
-  queue.add(toCommand(context, command));
+  if (!queue.isFull) return null;
+  const message = 'Too many commands of this session are waiting.';
+  return new ChatError('rate_limited', { message, retryAfterMs: 1000 });
 }
 
 function toCommand(context: Context, { operation, answer, work }: FaceCommand): Command {

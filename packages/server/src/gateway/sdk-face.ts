@@ -4,11 +4,12 @@ import { execute } from '../domain/execute.ts';
 import { startSession } from '../domain/start-session.ts';
 import type { Frame } from '../events/audience.ts';
 import { toAnswer } from './answer.ts';
+import { callerAddressOf } from './caller-address.ts';
 import { CommandQueue } from './command-queue.ts';
 import { encodeEvent } from './encode-event.ts';
 import { actorOf } from './handshake.ts';
 import { RealtimeSession } from './realtime-session.ts';
-import { runCommand } from './run-command.ts';
+import { type CommandLine, runCommand } from './run-command.ts';
 import type { SessionList } from './session-list.ts';
 
 /** Each frame is encoded once, however many sessions get it. */
@@ -29,7 +30,8 @@ export function serveSdkFace(context: Context, namespace: Namespace, sessions: S
     const session = new RealtimeSession(context, { socket, actor }, encodeFrame);
     const ready = greet(context, session, actor.expiresAt);
     sessions.add(socket, session, ready);
-    acceptCommands(context, { socket, session, ready });
+    const queue = new CommandQueue(ready.catch(() => undefined));
+    acceptCommands(context, { socket, session, line: { queue, sessions } });
   });
 }
 
@@ -50,15 +52,14 @@ async function greet(
 
 function acceptCommands(
   context: Context,
-  connection: { socket: Socket; session: RealtimeSession; ready: Promise<void> },
+  connection: { socket: Socket; session: RealtimeSession; line: CommandLine },
 ): void {
-  const { socket, session, ready } = connection;
-  const queue = new CommandQueue(ready.catch(() => undefined));
+  const { socket, session, line } = connection;
   const actor = actorOf(socket);
-  const { address } = socket.handshake;
+  const address = callerAddressOf(context, socket);
   socket.onAny((name: string, ...args: unknown[]) => {
     const { input, answer } = toAnswer(socket, name, args);
     const work = () => execute(context, { name, actor, input, session, address, door: 'realtime' });
-    runCommand(context, queue, { operation: name, answer, work });
+    runCommand(context, line, { operation: name, answer, work });
   });
 }

@@ -10,6 +10,7 @@ const checkIntervalMs = 1000;
 export class SessionList {
   private readonly sessions = new Set<RealtimeSession>();
   private stopChecking: () => void;
+  private closing = false;
   private readonly context: Context;
 
   constructor(context: Context) {
@@ -34,9 +35,19 @@ export class SessionList {
     });
   }
 
+  /** Whether the server is going away: commands that arrive now are to be tried again elsewhere or later. */
+  get isClosing(): boolean {
+    return this.closing;
+  }
+
+  /** From now on new commands are refused, and those under way still get their answers. */
+  startClosing(): void {
+    this.closing = true;
+    this.stopChecking();
+  }
+
   /** Ends every session, asking the clients to come back spread over a time (CONN-9). */
   endAll(spreadMs: number): void {
-    this.stopChecking();
     const count = Math.max(1, this.sessions.size);
     let index = 0;
     for (const session of this.sessions) {
