@@ -3,7 +3,7 @@ import { once } from 'node:events';
 import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterAll, beforeAll, expect, onTestFinished } from 'vitest';
+import { afterAll, beforeAll, onTestFinished, vi } from 'vitest';
 import { bundleServer, type ServerBundle } from './server-bundle.ts';
 
 export type Settings = Readonly<Record<string, string>>;
@@ -27,6 +27,11 @@ export interface ServerProcess {
   usage(): { descriptors: number; residentBytes: number };
 }
 
+/** A server and the directory of its data. */
+export interface SharedServer extends ServerProcess {
+  readonly dataDirectory: string;
+}
+
 const readyLine = /^Confab is ready on (http:\/\/\S+)$/m;
 let bundle: ServerBundle | null = null;
 
@@ -36,6 +41,28 @@ export function useServerBundle(): void {
     bundle = await bundleServer();
   });
   afterAll(() => bundle?.remove());
+}
+
+/** One server, in demo mode and without rate limits, for all tests of a file. */
+export function useSharedServer(settings: Settings = {}): () => SharedServer {
+  const directory = mkdtempSync(join(tmpdir(), 'confab-process-'));
+  let program: Program | null = null;
+  beforeAll(async () => {
+    bundle = await bundleServer();
+    const lax = { CONFAB_DEMO: 'on', CONFAB_RATE_LIMITS: 'off', CONFAB_LOG_LEVEL: 'warn' };
+    program = launch([bundle.mainPath], { CONFAB_DATA: directory, ...lax, ...settings });
+    await untilReady(program);
+  });
+  afterAll(async () => {
+    program?.child.kill('SIGKILL');
+    await program?.exited;
+    bundle?.remove();
+    rmSync(directory, { recursive: true, force: true });
+  });
+  return () => {
+    if (!program) throw new Error('The server starts before the first test, not earlier.');
+    return { ...toServerProcess(program), dataDirectory: directory };
+  };
 }
 
 /** An empty directory that goes with the test. */
@@ -52,13 +79,17 @@ export async function startServer(settings: Settings): Promise<ServerProcess> {
     program.child.kill('SIGKILL');
     await program.exited;
   });
+  await untilReady(program);
+  return toServerProcess(program);
+}
+
+async function untilReady({ exited, output }: Program): Promise<void> {
   await Promise.race([
-    waitFor(() => readyLine.test(program.output())),
-    program.exited.then(({ code }) => {
-      throw new Error(`The server ended with ${code}:\n${program.output()}`);
+    waitFor(() => readyLine.test(output())),
+    exited.then(({ code }) => {
+      throw new Error(`The server ended with ${code}:\n${output()}`);
     }),
   ]);
-  return toServerProcess(program);
 }
 
 /** Runs a server that must not start; resolves when it has ended. */
@@ -81,7 +112,7 @@ export async function runConfab(
 
 /** Waits for a condition that another process brings about. */
 export async function waitFor(isTrue: () => boolean | Promise<boolean>): Promise<void> {
-  await expect.poll(isTrue, { timeout: 15_000, interval: 15 }).toBe(true);
+  await vi.waitUntil(isTrue, { timeout: 15_000, interval: 15 });
 }
 
 interface Program {
