@@ -66,7 +66,7 @@ export function createParts(options: ChatClientOptions, owner: PartsOwner) {
     outbox,
     runtime,
     saveAck: async (clientMsgId, ack) => {
-      if (await writer.saveAck(clientMsgId, ack)) void engine.fetch([ack.conversationId]);
+      if (await writer.saveAck(clientMsgId, ack)) void engine.fetch([ack]);
     },
   });
   const receipts = new ReceiptSender({

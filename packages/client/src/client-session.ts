@@ -7,7 +7,7 @@ import { backoffMs } from './connection/backoff.ts';
 import type { ConnectionState, DisconnectReason } from './connection/connection-state.ts';
 import { EventListeners } from './connection/event-listeners.ts';
 import { parseTokenClaims } from './connection/token-claims.ts';
-import type { SyncState } from './sync/sync-engine.ts';
+import { type SyncState, wholly } from './sync/sync-engine.ts';
 import { type TabRole, TabTeam } from './tabs/tab-team.ts';
 import { ValueView } from './views/live-view.ts';
 import { share } from './views/sharing.ts';
@@ -92,7 +92,8 @@ export class ClientSession {
   /** Brings conversations up to date, as the leading tab or by asking for those that are missing. */
   async fetchConversations(conversationIds: readonly string[]): Promise<void> {
     const { engine, store, call, writer } = this.parts;
-    if (this.#team.role.getSnapshot() !== 'follower') return engine.fetch(conversationIds);
+    if (this.#team.role.getSnapshot() !== 'follower')
+      return engine.fetch(conversationIds.map(wholly));
     this.#team.askFetch(conversationIds);
     const missing = conversationIds.filter((id) => !store.state.conversations.has(id));
     for (const conversationId of missing) {
@@ -124,7 +125,7 @@ export class ClientSession {
         outbox.inFlight.set(new Set(standing.inFlight));
       },
       onEvent: (name, payload) => this.#tell(name, payload),
-      onFetch: (ids) => void engine.fetch(ids),
+      onFetch: (ids) => void engine.fetch(ids.map(wholly)),
       onLoggedOut: () => this.#onLoggedOut(),
     });
   }

@@ -1,6 +1,7 @@
 import { ChatError } from '@confab/protocol/runtime';
 import { describe, expect, test } from 'vitest';
 import type { ChatClient } from '../client-api.ts';
+import { createMemoryStorage } from '../storage/memory-storage.ts';
 import { createFixture, textsOf, watch } from '../testing/client-fixture.ts';
 import { fakeToken } from '../testing/fake-server.ts';
 import { rest, until } from '../testing/virtual-clock.ts';
@@ -39,6 +40,11 @@ describe('connecting', () => {
     await Promise.all([first, gone, second, alice.connect()]);
     expect(server.sessions.size).toBe(1);
     expect(alice.connection.getSnapshot().status).toBe('connected');
+    const states = historyOf(alice);
+    void alice.disconnect();
+    await alice.connect();
+    await clock.advance(1);
+    expect(states.length).toBe(1);
   });
 
   test('disconnect ends the session, keeps the data and allows another connect', async () => {
@@ -233,17 +239,17 @@ describe('tokens', () => {
 
   test('a token of another user never reaches the local data of this one', async () => {
     const { open, server, connect } = createFixture();
+    const storage = createMemoryStorage();
     server.direct('d', 'alice', 'bob');
-    const alice = await connect('alice', { userId: 'alice', ...provider() });
-    expect(alice.conversations().getSnapshot().items.length).toBe(1);
-    const stranger = open('carol', { ...provider('carol') });
-    await stranger.connect();
-    expect(stranger.conversations().getSnapshot().items).toEqual([]);
+    await connect('alice', { storage, ...provider() });
+    const wrong = open('carol', { storage, userId: 'alice', ...provider('carol') });
+    await expect(wrong.connect()).rejects.toMatchObject({ code: 'unauthenticated' });
+    const right = await connect('carol', { storage, ...provider('carol') });
+    expect(right.conversations().getSnapshot().items).toEqual([]);
   });
 
   test('an offline start with a provider shows the data of the user who is named', async () => {
     const { open, connect, server } = createFixture();
-    const { createMemoryStorage } = await import('../storage/memory-storage.ts');
     const storage = createMemoryStorage();
     server.direct('d', 'alice', 'bob');
     server.say('d', 'bob', 'hello');

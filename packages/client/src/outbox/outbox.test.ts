@@ -1,8 +1,10 @@
+import type { OperationName } from '@confab/protocol';
 import { describe, expect, test } from 'vitest';
 import 'fake-indexeddb/auto';
 import { createIndexedDbStorage } from '../storage/indexeddb-storage.ts';
 import { createMemoryStorage } from '../storage/memory-storage.ts';
 import { createFixture, synced, textsOf, watch } from '../testing/client-fixture.ts';
+import { fakeUuid } from '../testing/fake-server.ts';
 import { rest, until } from '../testing/virtual-clock.ts';
 
 const text = (value: string) => ({ type: 'text' as const, text: value });
@@ -21,12 +23,15 @@ async function aliceWrites(options?: Parameters<ReturnType<typeof createFixture>
 }
 
 /** Keeps acks back until the test lets them go. */
-function holdAcks(server: ReturnType<typeof createFixture>['server']) {
+function holdAcks(
+  server: ReturnType<typeof createFixture>['server'],
+  operation: OperationName = 'messages.send',
+) {
   let release: () => void = () => undefined;
   const held = new Promise<void>((resolve) => {
     release = resolve;
   });
-  server.faults.holdAck = (name) => (name === 'messages.send' ? held : null);
+  server.faults.holdAck = (name) => (name === operation ? held : null);
   return () => {
     server.faults.holdAck = () => null;
     release();
@@ -65,10 +70,16 @@ describe('the optimistic copy', () => {
   test('[I7] an ack beyond a gap shows as sent at once and finds its place', async () => {
     const { server, timeline } = await aliceWrites();
     server.faults.dropFrame = () => true;
+    const release = holdAcks(server, 'conversations.changes');
     server.say('d', 'bob', 'theirs');
     const lengths: number[] = [];
     timeline.subscribe(() => lengths.push(timeline.getSnapshot().messages.length));
-    await timeline.send(text('mine'));
+    const { key } = await timeline.send(text('mine'));
+    await rest();
+    expect(timeline.getSnapshot().messages).toMatchObject([
+      { key, seq: 2, status: { status: 'sent' } },
+    ]);
+    release();
     await rest();
     const { messages } = timeline.getSnapshot();
     expect(messages.map(({ content, seq }) => [content.text, seq])).toEqual([
@@ -105,6 +116,15 @@ describe('trouble', () => {
     await clock.advance(3_000);
     expect(statuses()).toEqual(['sent']);
     expect(log()).toEqual(['one']);
+  });
+
+  test('[SEND-2] an ack that is lost holds nothing up when the frame has come', async () => {
+    const { server, timeline, alice, log } = await aliceWrites();
+    server.faults.dropAck = (name) => name === 'messages.send';
+    for (const value of ['one', 'two', 'three']) await timeline.send(text(value));
+    await alice.flush();
+    expect(log()).toEqual(['one', 'two', 'three']);
+    expect(server.commands.filter(({ name }) => name === 'messages.send').length).toBe(3);
   });
 
   test('[SEND-4] messages keep their order over a lost connection', async () => {
@@ -232,6 +252,24 @@ describe.each([
     const third = open('alice', { storage });
     await rest();
     expect(third.conversations().getSnapshot().items).toEqual([]);
+  });
+
+  test('[SEND-4] messages keep their order', async () => {
+    const { server, open, clock } = createFixture();
+    const storage = create();
+    server.direct('d', 'alice', 'bob');
+    let next = 99;
+    const runtime = { uuid: () => fakeUuid(next--) };
+    const first = open('alice', { storage, runtime });
+    for (const value of ['one', 'two', 'three']) await first.timeline('d').send(text(value));
+    void first.disconnect();
+    await clock.advance(10);
+    const second = open('alice', { storage, runtime });
+    await second.connect();
+    await until(() => server.find('d').messages.length === 3, 'the sends');
+    const texts = server.find('d').messages.map(({ content }) => content.text);
+    expect(texts).toEqual(['one', 'two', 'three']);
+    await second.logout();
   });
 
   test('[READ-1] a receipt that the server does not know yet survives a reload', async () => {

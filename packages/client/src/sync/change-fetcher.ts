@@ -4,6 +4,7 @@ import type { Call } from '../calls/caller.ts';
 import { backoffMs } from '../connection/backoff.ts';
 import type { ClientRuntime } from '../runtime.ts';
 import type { LocalState } from '../storage/local-state.ts';
+import type { Gap } from './frame-queue.ts';
 import type { ServerWriter } from './server-writer.ts';
 
 type ChangesResult = OperationOutput<'conversations.changes'>['results'][number];
@@ -20,14 +21,13 @@ export interface ChangeFetcherOptions {
   readonly state: LocalState;
   readonly writer: ServerWriter;
   readonly runtime: ClientRuntime;
-  /** The conversations are as new as the server said; frames that waited for that may go on. */
-  readonly onFetched: (conversationIds: readonly string[]) => void;
 }
 
 /** Fetches what is missing of conversations: many requests become few calls, one at a time. */
 export class ChangeFetcher {
   readonly #options: ChangeFetcherOptions;
-  readonly #wanted = new Set<string>();
+  /** The rev that is wanted of each conversation. */
+  readonly #wanted = new Map<string, number>();
   #running: Promise<void> | null = null;
   #run = 0;
   #wake: () => void = () => undefined;
@@ -36,9 +36,9 @@ export class ChangeFetcher {
     this.#options = options;
   }
 
-  /** Asks for these conversations. Resolves when nothing is wanted any more, or the fetcher was stopped. */
-  fetch(conversationIds: Iterable<string>): Promise<void> {
-    for (const id of conversationIds) this.#wanted.add(id);
+  /** Asks for conversations, each up to a rev at least. Resolves when nothing is wanted any more, or the fetcher was stopped. */
+  fetch(gaps: Iterable<Gap>): Promise<void> {
+    for (const { conversationId, rev } of gaps) this.#want(conversationId, rev);
     this.#running ??= this.#loop().finally(() => {
       this.#running = null;
     });
@@ -52,19 +52,29 @@ export class ChangeFetcher {
     this.#wake();
   }
 
+  #want(conversationId: string, rev: number): void {
+    this.#wanted.set(conversationId, Math.max(rev, this.#wanted.get(conversationId) ?? 0));
+  }
+
+  #heldRev(conversationId: string): number {
+    return this.#options.state.conversations.get(conversationId)?.rev ?? -1;
+  }
+
   async #loop(): Promise<void> {
     let failures = 0;
     while (this.#wanted.size > 0) {
       const run = this.#run;
-      const ids = [...this.#wanted];
+      const wanted = [...this.#wanted];
       this.#wanted.clear();
       try {
-        await this.#fetchAll(ids);
+        await this.#fetchAll(
+          wanted.filter(([id, rev]) => rev > this.#heldRev(id)).map(([id]) => id),
+        );
         failures = 0;
       } catch (error) {
         if (run !== this.#run) continue;
         if (error instanceof ChatError && !error.isRetryable) throw error;
-        for (const id of ids) this.#wanted.add(id);
+        for (const [id, rev] of wanted) this.#want(id, rev);
         failures += 1;
         await this.#pause(failures, error);
       }
@@ -85,7 +95,7 @@ export class ChangeFetcher {
   }
 
   async #fetchAll(ids: readonly string[]): Promise<void> {
-    const { state, onFetched } = this.#options;
+    const { state } = this.#options;
     const known = ids.filter((id) => state.conversations.has(id));
     const unknown = ids.filter((id) => !state.conversations.has(id));
     for (let start = 0; start < known.length; start += limits.changeCursors) {
@@ -93,15 +103,14 @@ export class ChangeFetcher {
     }
     if (unknown.length > singleFetchMax) await this.#fetchListed(new Set(unknown));
     else await Promise.all(unknown.map((id) => this.#fetchOne(id)));
-    onFetched(ids);
   }
 
   async #fetchKnown(ids: readonly string[]): Promise<void> {
-    const { call, state } = this.#options;
+    const { call } = this.#options;
     const parts = new Map<string, RowsResult>();
     let cursors = ids.map((conversationId) => ({
       conversationId,
-      sinceRev: state.conversations.get(conversationId)?.rev ?? 0,
+      sinceRev: Math.max(0, this.#heldRev(conversationId)),
     }));
     while (cursors.length > 0) {
       const { results, users } = await call('conversations.changes', { cursors });

@@ -37,9 +37,6 @@ export interface ConversationChanges {
   readonly upToRev: number;
 }
 
-/** Frames that could not be applied yet, by what has to be fetched first. */
-export type HeldFrames = ReadonlyMap<string, readonly RevFrame[]>;
-
 /** The only writer of what comes from the server. Every method is one transaction and checks what is held inside it. */
 export class ServerWriter {
   readonly #store: LocalStore;
@@ -51,19 +48,17 @@ export class ServerWriter {
   }
 
   /** Applies frames in their order and returns those that come too early (SYNC-2). */
-  applyFrames(frames: readonly RevFrame[]): Promise<HeldFrames> {
+  applyFrames(frames: readonly RevFrame[]): Promise<readonly RevFrame[]> {
     return this.#store.write(async (tx) => {
-      const held = new Map<string, RevFrame[]>();
+      const early: RevFrame[] = [];
       for (const frame of frames) {
         const row = await tx.get('conversations', frame.conversationId);
         const decision = decideFrame(row?.rev ?? null, frame);
-        if (decision === 'fetch') {
-          held.set(frame.conversationId, [...(held.get(frame.conversationId) ?? []), frame]);
-        }
+        if (decision === 'fetch') early.push(frame);
         if (decision === 'apply' && row !== null)
           await applyFrame(tx, { row, frame, me: this.#me() });
       }
-      return held;
+      return early;
     });
   }
 

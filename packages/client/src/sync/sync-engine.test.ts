@@ -84,6 +84,26 @@ describe('frames', () => {
     expect(unreadOf()).toBe(3);
   });
 
+  test('[SYNC-2] a frame that comes while its gap is being fetched is not lost', async () => {
+    const { server, bob } = await bobListens(['one']);
+    let release: () => void = () => undefined;
+    const held = new Promise<void>((resolve) => {
+      release = resolve;
+    });
+    server.faults.holdAck = (name) => (name === 'conversations.changes' ? held : null);
+    server.faults.dropFrame = () => true;
+    server.say('d', 'alice', 'two');
+    server.faults.dropFrame = () => false;
+    server.say('d', 'alice', 'three');
+    await rest();
+    server.say('d', 'alice', 'four');
+    await rest();
+    expect(textsOf(bob, 'd')).toEqual(['one']);
+    release();
+    await rest();
+    expect(textsOf(bob, 'd')).toEqual(['one', 'two', 'three', 'four']);
+  });
+
   test('[SYNC-4] changes that come in parts are applied as one', async () => {
     const { server, bob } = await bobListens(['m1']);
     server.rowsMax = 3;
@@ -222,13 +242,14 @@ describe('repair', () => {
     server.epoch = 'epoch-2';
     server.conversations.clear();
     server.direct('d', 'alice', 'bob');
-    server.say('d', 'alice', 'restored');
+    // The revs are the same as before, so that the digest alone would not tell.
+    for (const text of ['restored', 'differently']) server.say('d', 'alice', text);
     await clock.advance(1000);
     await synced(bob);
-    expect(textsOf(bob, 'd')).toEqual(['restored', 'mine?']);
+    expect(textsOf(bob, 'd')).toEqual(['restored', 'differently', 'mine?']);
     server.faults.refuse = () => null;
     await clock.advance(30_000);
-    expect(textsOf(bob, 'd')).toEqual(['restored', 'mine']);
+    expect(textsOf(bob, 'd')).toEqual(['restored', 'differently', 'mine']);
   });
 });
 

@@ -5,7 +5,7 @@ import type { ClientRuntime, TimerHandle } from '../runtime.ts';
 import type { LocalStore } from '../storage/local-store.ts';
 import { ValueView } from '../views/live-view.ts';
 import { ChangeFetcher } from './change-fetcher.ts';
-import { FrameQueue } from './frame-queue.ts';
+import { FrameQueue, type Gap } from './frame-queue.ts';
 import type { HistoryLoader } from './history-loader.ts';
 import { toRevFrame } from './rev-frame.ts';
 import type { ServerWriter } from './server-writer.ts';
@@ -53,18 +53,8 @@ export class SyncEngine {
   constructor(options: SyncEngineOptions) {
     const { call, store, writer, runtime } = options;
     this.#options = options;
-    this.#fetcher = new ChangeFetcher({
-      call,
-      state: store.state,
-      writer,
-      runtime,
-      onFetched: (ids) => this.#frames.release(ids),
-    });
-    this.#frames = new FrameQueue({
-      writer,
-      heldRev: (id) => store.state.conversations.get(id)?.rev ?? null,
-      onGap: (ids) => void this.fetch(ids),
-    });
+    this.#fetcher = new ChangeFetcher({ call, state: store.state, writer, runtime });
+    this.#frames = new FrameQueue(writer, (gaps) => void this.fetch(gaps));
   }
 
   /** Starts with a new session (SYNC-7, SYNC-8). */
@@ -102,9 +92,9 @@ export class SyncEngine {
   }
 
   /** Brings conversations up to date. Resolves when that is done or the session has ended. */
-  async fetch(conversationIds: readonly string[]): Promise<void> {
+  async fetch(gaps: readonly Gap[]): Promise<void> {
     try {
-      await this.#fetcher.fetch(conversationIds);
+      await this.#fetcher.fetch(gaps);
     } catch {
       this.state.set(states.failed);
     }
@@ -203,13 +193,18 @@ export class SyncEngine {
     const plan = planSync(held, answer.buckets);
     if (plan.fetch.length > 0) this.state.set(states.syncing);
     if (plan.drop.length > 0) await writer.removeConversations(plan.drop);
-    await this.#fetcher.fetch(plan.fetch);
+    await this.#fetcher.fetch(plan.fetch.map(wholly));
   }
 
   #fail(retry: () => void): void {
     this.state.set(states.failed);
     this.#timer = this.#options.runtime.setTimeout(retry, compareEveryMs / 5);
   }
+}
+
+/** A conversation of which everything new is wanted, whatever its rev. */
+export function wholly(conversationId: string): Gap {
+  return { conversationId, rev: Number.MAX_SAFE_INTEGER };
 }
 
 function ignore(): void {}

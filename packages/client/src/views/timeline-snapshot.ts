@@ -51,7 +51,7 @@ export function toTimelineSnapshot(
   const hasNewer = position.jump?.hasNewer ?? false;
   const messages = [
     ...stored.map((message) => toStoredMessage(message, context)),
-    ...(hasNewer ? [] : pendingMessages(state, conversationId, { stored, context })),
+    ...(hasNewer ? [] : pendingMessages(state, conversationId, context)),
   ];
   return share(previous, {
     status: statusOf(row, { isGone: position.isGone, isEmpty: stored.length === 0 }),
@@ -90,13 +90,10 @@ function statusOf(
 function pendingMessages(
   state: LocalState,
   conversationId: string,
-  { stored, context }: { stored: readonly Message[]; context: MessageContext },
+  context: MessageContext,
 ): TimelineMessage[] {
-  const rows = [...state.outbox.values()].filter((row) => row.conversationId === conversationId);
-  if (rows.length === 0) return [];
-  const isStored = new Set(stored.map(({ clientMsgId }) => clientMsgId));
-  return rows
-    .filter(({ clientMsgId }) => !isStored.has(clientMsgId))
+  return [...state.outbox.values()]
+    .filter((row) => row.conversationId === conversationId)
     .sort((left, right) => left.order - right.order)
     .map((row) => toPendingMessage(row, context));
 }

@@ -172,6 +172,8 @@ describe('typing', () => {
       server.publish(['bob'], 'typing.started', { conversationId: 'd', userId, kind: 'text' });
     start('alice');
     start('bob');
+    await rest();
+    expect(bob.typing('d').getSnapshot()).toEqual([{ userId: 'alice', kind: 'text' }]);
     await clock.advance(4000);
     start('alice');
     await clock.advance(5000);

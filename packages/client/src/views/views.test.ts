@@ -50,12 +50,17 @@ describe('the conversation list', () => {
     const { server, connect } = createFixture();
     server.group('a', 'alice', 'bob');
     const bob = await connect('bob');
-    watch(bob.conversations());
+    const unwatched = bob.conversations().getSnapshot();
+    expect(bob.conversations().getSnapshot()).toBe(unwatched);
+    let calls = 0;
+    bob.conversations().subscribe(() => calls++);
+    bob.unread().subscribe(() => calls++);
     const before = bob.conversations().getSnapshot();
     const carol = { ...server.users.get('carol') };
     server.publish(['bob'], 'user.updated', { user: { ...carol, updatedAt: 9 } as never });
     await rest();
     expect(bob.conversations().getSnapshot()).toBe(before);
+    expect(calls).toBe(0);
   });
 
   test('a peer who changes the name changes the title', async () => {
