@@ -1,4 +1,4 @@
-import type { Kysely } from 'kysely';
+import { type Kysely, sql } from 'kysely';
 import { ChatError } from '@confab/protocol/runtime';
 import type { Db, Store, Tx } from './database.ts';
 import type { Migration } from './migration.ts';
@@ -8,6 +8,9 @@ import { foundation } from './migrations/0001-foundation.ts';
 export const migrations: readonly Migration[] = [foundation];
 
 const schemaVersionKey = 'schema_version';
+
+/** Of the advisory lock in Postgres: any number that nothing else in the database uses. */
+const schemaLockId = 1_129_270_594;
 
 /** How many migrations the store has seen; 0 for an empty one. */
 export async function readSchemaVersion(db: Db): Promise<number> {
@@ -35,8 +38,17 @@ export async function migrate(store: Store, beforeUpgrade: () => Promise<void>):
   }
   if (version > 0 && version < migrations.length) await beforeUpgrade();
   for (let step = version; step < migrations.length; step++) {
-    await store.transaction((tx) => applyMigrations(tx, { from: step, to: step + 1 }));
+    await store.transaction((tx) => applyStep(tx, step));
   }
+}
+
+/** Servers that start together on one Postgres take turns; who comes second finds the step taken. */
+async function applyStep(tx: Tx, step: number): Promise<void> {
+  if (tx.dialect === 'postgres') {
+    await sql`select pg_advisory_xact_lock(${schemaLockId})`.execute(tx.kysely);
+  }
+  if ((await readSchemaVersion(tx)) > step) return;
+  await applyMigrations(tx, { from: step, to: step + 1 });
 }
 
 /** Takes a schema forward from having seen `from` migrations to having seen `to`. */

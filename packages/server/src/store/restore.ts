@@ -5,8 +5,9 @@ import { ChatError } from '@confab/protocol/runtime';
 import type { BackupHeader, BackupRow } from './backup.ts';
 import type { Store, Tx } from './database.ts';
 import { replaceEpoch } from './meta.ts';
-import { applyMigrations, migrate, migrations } from './migrate.ts';
+import { applyMigrations, migrate, migrations, readSchemaVersion } from './migrate.ts';
 import { type Tables, tableNames } from './schema.ts';
+import { toStoreError } from './store.ts';
 
 /** Rows that are inserted together; a row has at most 16 columns and SQLite takes 32,766 parameters. */
 const rowsPerInsert = 500;
@@ -53,7 +54,7 @@ async function insertAll(tx: Tx, lines: AsyncGenerator): Promise<void> {
   await tx.kysely.deleteFrom('meta').execute();
   let batch: { table: keyof Tables; rows: BackupRow[1][] } | null = null;
   for await (const line of lines) {
-    const [table, row] = line as BackupRow;
+    const [table, row] = parseRow(line);
     if (batch && (batch.table !== table || batch.rows.length >= rowsPerInsert)) {
       await insertRows(tx, batch);
       batch = null;
@@ -62,22 +63,40 @@ async function insertAll(tx: Tx, lines: AsyncGenerator): Promise<void> {
     batch.rows.push(row);
   }
   if (batch) await insertRows(tx, batch);
+  // The rows of every backup say this too, so a file without them is not one.
+  if ((await readSchemaVersion(tx)) !== version) throw notABackup();
 }
 
 function parseHeader(value: unknown): number {
   const header = (value ?? {}) as Partial<BackupHeader>;
   const version = header.schemaVersion ?? 0;
   if (header.format !== 'confab-backup' || version < 1 || version > migrations.length) {
-    throw new ChatError('invalid_argument', {
-      message: 'The file is not a backup of this or an older release.',
-    });
+    throw notABackup();
   }
   return version;
+}
+
+function parseRow(line: unknown): BackupRow {
+  const [table, row] = Array.isArray(line) ? (line as unknown[]) : [];
+  if (!tableNames.some((name) => name === table) || typeof row !== 'object' || row === null) {
+    throw notABackup();
+  }
+  return line as BackupRow;
+}
+
+function notABackup(cause?: unknown): ChatError {
+  const message = 'The file is not a backup of this or an older release.';
+  return new ChatError('invalid_argument', { message, cause });
 }
 
 async function insertRows(
   tx: Tx,
   batch: { table: keyof Tables; rows: readonly BackupRow[1][] },
 ): Promise<void> {
-  await tx.kysely.insertInto(batch.table).values(batch.rows).execute();
+  const insert = tx.kysely.insertInto(batch.table).values(batch.rows as never);
+  await insert.execute().catch((error: unknown) => {
+    const known = toStoreError(error);
+    // What a working database does not take is no row of ours.
+    throw known instanceof ChatError ? known : notABackup(error);
+  });
 }
