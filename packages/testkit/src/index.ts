@@ -1,6 +1,7 @@
 /** What tests work with: a real server in process, a database of its own, a virtual clock. */
 export { createDeferred, type Deferred } from './deferred.ts';
 export { createTestDatabase, type TestDatabase } from './test-database.ts';
+export { createTestPlace, type TestPlace } from './test-place.ts';
 export {
   startTestServer,
   testAppId,

@@ -1,6 +1,3 @@
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import {
   type App,
   type Clock,
@@ -11,7 +8,7 @@ import {
   signToken,
   startApp,
 } from 'confab';
-import { createTestDatabase } from './test-database.ts';
+import { createTestPlace, type TestPlace } from './test-place.ts';
 
 /** The app that a test server begins with. */
 export const testAppId = 'test-app';
@@ -49,9 +46,8 @@ export interface TokenOptions {
 
 /** Starts a server whose rate limits are off unless its settings turn them on. */
 export async function startTestServer(options: TestServerOptions = {}): Promise<TestServer> {
-  const directory = mkdtempSync(join(tmpdir(), 'confab-test-'));
-  const database = options.postgresUrl ? await createTestDatabase(options.postgresUrl) : null;
-  const start = (port: string) => startWith(options, { directory, port, url: database?.url ?? '' });
+  const place = await createTestPlace(options.postgresUrl);
+  const start = (port: string) => startWith(options, place, port);
   let app = await start('0');
   const server: TestServer = {
     get app() {
@@ -69,8 +65,7 @@ export async function startTestServer(options: TestServerOptions = {}): Promise<
     },
     async close() {
       await app.close();
-      await database?.drop();
-      rmSync(directory, { recursive: true, force: true });
+      await place.remove();
     },
   };
   await server.addApp(testAppId);
@@ -79,12 +74,13 @@ export async function startTestServer(options: TestServerOptions = {}): Promise<
 
 function startWith(
   { clock, settings }: TestServerOptions,
-  place: { directory: string; port: string; url: string },
+  place: TestPlace,
+  port: string,
 ): Promise<App> {
   const config = readConfig({
-    PORT: place.port,
-    CONFAB_DATA: place.directory,
-    CONFAB_DATABASE_URL: place.url,
+    PORT: port,
+    CONFAB_DATA: place.dataDirectory,
+    CONFAB_DATABASE_URL: place.databaseUrl ?? '',
     CONFAB_LOG_LEVEL: process.env['TEST_LOG_LEVEL'] ?? 'silent',
     CONFAB_RATE_LIMITS: 'off',
     ...settings,

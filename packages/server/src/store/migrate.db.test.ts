@@ -1,0 +1,76 @@
+import { createTestPlace, type TestPlace } from '@confab/testkit';
+import { afterEach, beforeEach, describe, expect, inject, onTestFinished, test } from 'vitest';
+import { createLog } from '../log.ts';
+import type { Store } from './database.ts';
+import { migrate, migrations, readSchemaVersion } from './migrate.ts';
+import { openStore, prepareStore } from './open-store.ts';
+import { tableNames } from './schema.ts';
+
+const log = createLog({ logLevel: 'silent' });
+const refuseBackup = async () => {
+  throw new Error('nothing was to be backed up');
+};
+
+describe.each(['sqlite', 'postgres'] as const)('migrations on %s', (dialect) => {
+  let place: TestPlace;
+  let store: Store;
+  beforeEach(async () => {
+    place = await createTestPlace(dialect === 'postgres' ? inject('postgresUrl') : null);
+    store = await openStore(place, log);
+  });
+  afterEach(async () => {
+    await store.close();
+    await place.remove();
+  });
+
+  async function writeSchemaVersion(version: number): Promise<void> {
+    await store.kysely
+      .updateTable('meta')
+      .set({ value: String(version) })
+      .where('key', '=', 'schema_version')
+      .execute();
+  }
+
+  test('an empty store gets every table, without a backup', async () => {
+    expect(store.dialect).toBe(dialect);
+    expect(await readSchemaVersion(store)).toBe(0);
+    await prepareStore(store, 'epoch-1', refuseBackup);
+    expect(await readSchemaVersion(store)).toBe(migrations.length);
+    const tables = await store.kysely.introspection.getTables();
+    expect(tables.map(({ name }) => name).toSorted()).toEqual(tableNames.toSorted());
+  });
+
+  test('[SYNC-8] the epoch of the first start stays', async () => {
+    expect(await prepareStore(store, 'epoch-1', refuseBackup)).toBe('epoch-1');
+    expect(await prepareStore(store, 'epoch-2', refuseBackup)).toBe('epoch-1');
+  });
+
+  test('a store of a newer release is refused and left alone', async () => {
+    await prepareStore(store, 'epoch-1', refuseBackup);
+    await writeSchemaVersion(migrations.length + 1);
+    await expect(prepareStore(store, 'epoch-2', refuseBackup)).rejects.toMatchObject({
+      code: 'version_unsupported',
+    });
+    expect(await readSchemaVersion(store)).toBe(migrations.length + 1);
+  });
+
+  test('a migration that fails leaves the store as it was', async () => {
+    await store.kysely.schema.createTable('users').addColumn('id', 'text').execute();
+    await expect(migrate(store, refuseBackup)).rejects.toThrow();
+    const tables = await store.kysely.introspection.getTables();
+    expect(tables.map(({ name }) => name)).toEqual(['users']);
+  });
+});
+
+test('[I14] servers that start together on an empty Postgres all come up, with one epoch', async () => {
+  const place = await createTestPlace(inject('postgresUrl'));
+  const stores = await Promise.all([1, 2, 3, 4].map(() => openStore(place, log)));
+  onTestFinished(async () => {
+    await Promise.all(stores.map((store) => store.close()));
+    await place.remove();
+  });
+  const epochs = await Promise.all(
+    stores.map((store, index) => prepareStore(store, `epoch-${index}`, refuseBackup)),
+  );
+  expect(new Set(epochs).size).toBe(1);
+});

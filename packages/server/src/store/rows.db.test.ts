@@ -1,0 +1,295 @@
+import type { Message } from '@confab/protocol';
+import { createTestPlace, type TestPlace } from '@confab/testkit';
+import { afterAll, beforeAll, describe, expect, inject, test } from 'vitest';
+import { createLog } from '../log.ts';
+import { findItems, findRevs, type ItemPosition } from './conversation-items.ts';
+import {
+  findConversation,
+  insertConversation,
+  lockConversation,
+  lockConversations,
+  type StoredConversation,
+  updateConversationCounters,
+} from './conversations.ts';
+import type { Store } from './database.ts';
+import { findSuccessor, saveMembers, type StoredMember } from './members.ts';
+import { countReadOfOthers, insertMessages, listMessagesSince } from './messages.ts';
+import { openStore, prepareStore } from './open-store.ts';
+import { insertUserIfAbsent, searchUsers } from './users.ts';
+
+let count = 0;
+const unique = (name: string) => `${name}-${++count}`;
+
+function conversationOf(id: string, fields: Partial<StoredConversation> = {}): StoredConversation {
+  return {
+    id,
+    type: 'group',
+    name: 'Lunch',
+    description: null,
+    avatarUrl: null,
+    joinPolicy: 'invite_only',
+    maxMembers: 10,
+    memberCount: 1,
+    createdBy: 'alice',
+    createdAt: 1,
+    lastActivityAt: 1,
+    seq: 0,
+    rev: 1,
+    messageCount: 0,
+    directPair: null,
+    ...fields,
+  };
+}
+
+function memberOf(conversationId: string, fields: Partial<StoredMember> = {}): StoredMember {
+  return {
+    conversationId,
+    userId: 'alice',
+    role: 'member',
+    status: 'active',
+    joinedAt: 1,
+    rev: 1,
+    deliveredSeq: 0,
+    readSeq: 0,
+    readCount: 0,
+    ownCount: 0,
+    ...fields,
+  };
+}
+
+function messageOf(conversationId: string, seq: number, senderId = 'alice'): Message {
+  return {
+    id: unique('message'),
+    conversationId,
+    seq,
+    rev: seq + 1,
+    senderId,
+    clientMsgId: unique('client'),
+    content: { type: 'text', text: `${seq}` },
+    createdAt: seq,
+    messageCount: seq,
+    senderCount: seq,
+  };
+}
+
+describe.each(['sqlite', 'postgres'] as const)('rows on %s', (dialect) => {
+  let place: TestPlace;
+  let store: Store;
+  beforeAll(async () => {
+    place = await createTestPlace(dialect === 'postgres' ? inject('postgresUrl') : null);
+    store = await openStore(place, createLog({ logLevel: 'silent' }));
+    await prepareStore(store, 'epoch', async () => undefined);
+  });
+  afterAll(async () => {
+    await store.close();
+    await place.remove();
+  });
+
+  /** Stores a conversation with Alice as its member. */
+  async function store1(appId: string, conversation: StoredConversation): Promise<void> {
+    await store.transaction(async (tx) => {
+      await insertConversation(tx, appId, conversation);
+      await saveMembers(tx, appId, [memberOf(conversation.id)]);
+    });
+  }
+
+  test('a conversation comes back as it was stored, and a second one with its id is refused', async () => {
+    const conversation = conversationOf(unique('group'), {
+      description: 'ünïcode \u{1f355} "\'\\',
+      avatarUrl: 'https://a.example',
+      lastActivityAt: Number.MAX_SAFE_INTEGER,
+      directPair: ['alice', 'bob'],
+    });
+    const insert = () => store.transaction((tx) => insertConversation(tx, 'pair', conversation));
+    expect(await insert()).toBe(true);
+    expect(await findConversation(store, 'pair', conversation.id)).toEqual(conversation);
+    expect(await insert()).toBe(false);
+    const samePair = { ...conversation, id: unique('group') };
+    const second = store.transaction((tx) => insertConversation(tx, 'pair', samePair));
+    expect(await second).toBe(false);
+    expect(await findConversation(store, 'other', conversation.id)).toBeNull();
+  });
+
+  test('[LOG-1] [LOG-2] counters raised under the lock by many at once leave no gap', async () => {
+    const id = unique('group');
+    await store1('locks', conversationOf(id));
+    const raise = () =>
+      store.transaction(async (tx) => {
+        const locked = await lockConversation(tx, 'locks', id);
+        if (!locked) throw new Error('there is no conversation');
+        const next = { ...locked, seq: locked.seq + 1, rev: locked.rev + 1 };
+        await updateConversationCounters(tx, 'locks', next);
+        return next.seq;
+      });
+    const seqs = await Promise.all(Array.from({ length: 25 }, raise));
+    expect(seqs.toSorted((a, b) => a - b)).toEqual(Array.from({ length: 25 }, (_, i) => i + 1));
+    expect(await findConversation(store, 'locks', id)).toMatchObject({ seq: 25, rev: 26 });
+  });
+
+  test('conversations locked in opposite order by many at once do not deadlock', async () => {
+    const ids = Array.from({ length: 6 }, () => unique('group'));
+    for (const id of ids) await store1('order', conversationOf(id));
+    const lockAll = (order: readonly string[]) =>
+      store.transaction(async (tx) => {
+        const keys = order.map((conversationId) => ({ appId: 'order', conversationId }));
+        const locked = await lockConversations(tx, keys);
+        for (const { conversation } of locked) {
+          const next = { ...conversation, rev: conversation.rev + 1 };
+          await updateConversationCounters(tx, 'order', next);
+        }
+        return locked.map(({ conversation }) => conversation.id);
+      });
+    const orders = await Promise.all(
+      Array.from({ length: 12 }, (_, turn) => lockAll(turn % 2 ? ids : ids.toReversed())),
+    );
+    for (const order of orders) expect(order).toEqual(ids.toSorted());
+    const revs = await Promise.all(ids.map((id) => findConversation(store, 'order', id)));
+    expect(revs.map((one) => one?.rev)).toEqual(ids.map(() => 13));
+  });
+
+  test('lockConversations leaves out what does not exist and keeps apps apart', async () => {
+    const id = unique('group');
+    await store1('mine', conversationOf(id, { name: 'Mine' }));
+    await store1('theirs', conversationOf(id, { name: 'Theirs' }));
+    const locked = await store.transaction((tx) =>
+      lockConversations(tx, [
+        { appId: 'theirs', conversationId: id },
+        { appId: 'mine', conversationId: 'nowhere' },
+      ]),
+    );
+    expect(locked.map(({ appId, conversation }) => [appId, conversation.name])).toEqual([
+      ['theirs', 'Theirs'],
+    ]);
+  });
+
+  test('items come by newest activity, ties in byte order of the id, and pages leave nothing out', async () => {
+    const ids = ['b', 'B', 'a', '_', 'é'.normalize('NFD'), 'a-1', 'Z'];
+    for (const [index, id] of ids.entries()) {
+      await store1('list', conversationOf(id, { lastActivityAt: index === 2 ? 9 : 5 }));
+    }
+    const seen: string[] = [];
+    let after: ItemPosition | null = null;
+    for (;;) {
+      const page = await findItems(store, { appId: 'list', userId: 'alice' }, { after, limit: 2 });
+      seen.push(...page.map(({ conversation }) => conversation.id));
+      const last = page.at(-1)?.conversation;
+      if (!last) break;
+      after = { lastActivityAt: last.lastActivityAt, conversationId: last.id };
+    }
+    const byBytes = ids.filter((id) => id !== 'a').toSorted((a, b) => (a < b ? -1 : 1));
+    expect(seen).toEqual(['a', ...byBytes]);
+  });
+
+  test('[READ-3] unreadCount is one subtraction', async () => {
+    const id = unique('group');
+    await store.transaction(async (tx) => {
+      await insertConversation(tx, 'unread', conversationOf(id, { messageCount: 10, seq: 10 }));
+      await saveMembers(tx, 'unread', [memberOf(id, { ownCount: 3, readCount: 5 })]);
+    });
+    const page = { after: null, limit: 1 };
+    const [item] = await findItems(store, { appId: 'unread', userId: 'alice' }, page);
+    expect(item?.unreadCount).toBe(2);
+  });
+
+  test('[READ-3] readCount at any seq counts the messages of others up to it', async () => {
+    const id = unique('group');
+    const senders = ['bob', 'alice', 'alice', 'bob', 'carol', 'alice', 'bob'];
+    await store.transaction((tx) =>
+      insertMessages(
+        tx,
+        senders.map((sender, index) => ({
+          appId: 'counts',
+          message: messageOf(id, index + 1, sender),
+        })),
+      ),
+    );
+    const key = { appId: 'counts', conversationId: id, userId: 'alice' };
+    const counts: number[] = [];
+    for (let upToSeq = 1; upToSeq <= senders.length; upToSeq++) {
+      counts.push(await countReadOfOthers(store, key, { upToSeq, ownCount: 3 }));
+    }
+    expect(counts).toEqual([1, 1, 1, 2, 3, 3, 4]);
+  });
+
+  test('[SYNC-1] revs are those of the active memberships that are listed', async () => {
+    const [listed, left, hidden] = [unique('a'), unique('b'), unique('c')];
+    await store1('revs', conversationOf(listed, { rev: 7 }));
+    await store1('revs', conversationOf(left));
+    await store.transaction((tx) => saveMembers(tx, 'revs', [memberOf(left, { status: 'left' })]));
+    await store1('revs', conversationOf(hidden, { type: 'direct', createdBy: 'bob' }));
+    expect(await findRevs(store, 'revs', 'alice')).toEqual([{ conversationId: listed, rev: 7 }]);
+  });
+
+  test('[SYNC-4] rows since a rev come by rev, up to a rev, at most so many', async () => {
+    const id = unique('group');
+    const messages = [1, 2, 3, 4, 5].map((seq) => ({
+      appId: 'since',
+      message: messageOf(id, seq),
+    }));
+    await store.transaction((tx) => insertMessages(tx, messages));
+    const key = { appId: 'since', conversationId: id };
+    const list = async (sinceRev: number, upToRev: number, limit: number) =>
+      (await listMessagesSince(store, key, { sinceRev, upToRev, limit })).map(({ rev }) => rev);
+    expect(await list(2, 6, 10)).toEqual([3, 4, 5, 6]);
+    expect(await list(2, 4, 10)).toEqual([3, 4]);
+    expect(await list(0, 6, 2)).toEqual([2, 3]);
+  });
+
+  test('[SEND-2] the store itself refuses a second row for one send, and the first stays', async () => {
+    const id = unique('group');
+    const first = messageOf(id, 1);
+    const insert = (message: Message) =>
+      store.transaction((tx) => insertMessages(tx, [{ appId: 'once', message }]));
+    await insert(first);
+    const second = { ...messageOf(id, 2), clientMsgId: first.clientMsgId };
+    await expect(insert(second)).rejects.toThrow();
+    const key = { appId: 'once', conversationId: id };
+    const range = { sinceRev: 0, upToRev: 99, limit: 9 };
+    expect(await listMessagesSince(store, key, range)).toEqual([first]);
+  });
+
+  test('[ERR-2] a transaction that throws leaves nothing', async () => {
+    const id = unique('group');
+    const failing = store.transaction(async (tx) => {
+      await insertConversation(tx, 'undone', conversationOf(id));
+      throw new Error('no');
+    });
+    await expect(failing).rejects.toThrow('no');
+    expect(await findConversation(store, 'undone', id)).toBeNull();
+  });
+
+  test('the successor is an admin before a member, then who joined first', async () => {
+    const id = unique('group');
+    const members = [
+      memberOf(id, { userId: 'owner', role: 'owner', joinedAt: 0 }),
+      memberOf(id, { userId: 'late-admin', role: 'admin', joinedAt: 9 }),
+      memberOf(id, { userId: 'early', joinedAt: 1 }),
+      memberOf(id, { userId: 'gone-admin', role: 'admin', joinedAt: 0, status: 'left' }),
+    ];
+    await store.transaction((tx) => saveMembers(tx, 'heirs', members));
+    const key = { appId: 'heirs', conversationId: id };
+    expect((await findSuccessor(store, key, 'owner'))?.userId).toBe('late-admin');
+    const rest = members.filter(({ userId }) => userId === 'late-admin');
+    const left = rest.map((member) => ({ ...member, status: 'left' as const }));
+    await store.transaction((tx) => saveMembers(tx, 'heirs', left));
+    expect((await findSuccessor(store, key, 'owner'))?.userId).toBe('early');
+  });
+
+  test('names are found by their beginning without case, in compatible forms, and % and _ mean themselves', async () => {
+    const names = { a: 'Zoë', b: 'ZOË Two', c: 'zo%', d: 'Ｚｏｅ wide', e: 'zebra' };
+    await store.transaction(async (tx) => {
+      for (const [id, name] of Object.entries(names)) {
+        const user = { id, name, avatarUrl: null, language: null, attributes: {} };
+        await insertUserIfAbsent(tx, 'names', { ...user, createdAt: 1, updatedAt: 1 });
+      }
+    });
+    const find = async (query: string) =>
+      (await searchUsers(store, 'names', { query, afterId: '', limit: 9 })).map(({ id }) => id);
+    expect(await find('zoë')).toEqual(['a', 'b']);
+    expect(await find('ZO%')).toEqual(['c']);
+    expect(await find('zo_')).toEqual([]);
+    expect(await find('zoe')).toEqual(['d']);
+    expect(await find('')).toEqual(['a', 'b', 'c', 'd', 'e']);
+    expect(await find("'; drop table users; --")).toEqual([]);
+  });
+});

@@ -1,0 +1,88 @@
+import { ChatError } from '@confab/protocol/runtime';
+import { createTestPlace } from '@confab/testkit';
+import { sql } from 'kysely';
+import { describe, expect, onTestFinished, test } from 'vitest';
+import { openPostgresStore } from './open-postgres.ts';
+import { openSqliteStore } from './open-sqlite.ts';
+import { openNativeDatabase } from './sqlite-driver.ts';
+import { toStoreError } from './store.ts';
+
+const withCode = (code: string, message = 'x') => Object.assign(new Error(message), { code });
+
+describe('errors of the store', () => {
+  test.each([
+    ['Postgres: connection failure', withCode('08006')],
+    ['Postgres: too many connections', withCode('53300')],
+    ['Postgres: disk full', withCode('53100')],
+    ['Postgres: shutting down', withCode('57P01')],
+    ['Postgres: cannot connect now', withCode('57P03')],
+    ['Postgres: I/O error', withCode('58030')],
+    ['refused connection', withCode('ECONNREFUSED')],
+    ['reset connection', withCode('ECONNRESET')],
+    ['broken pipe', withCode('EPIPE')],
+    ['unknown host', withCode('ENOTFOUND')],
+    ['terminated connection', new Error('Connection terminated unexpectedly')],
+    ['full pool', new Error('timeout exceeded when trying to connect')],
+    ['SQLite: busy', withCode('ERR_SQLITE_ERROR', 'database is locked')],
+    ['SQLite: disk full', withCode('ERR_SQLITE_ERROR', 'database or disk is full')],
+    ['SQLite: I/O error', withCode('ERR_SQLITE_ERROR', 'disk I/O error')],
+  ])('[I9] %s becomes unavailable, retryable, with the cause kept inside', (_what, error) => {
+    const known = toStoreError(error);
+    expect(known).toMatchObject({ code: 'unavailable', retryAfterMs: 1000, cause: error });
+    expect(JSON.stringify((known as ChatError).toWire())).not.toContain(error.message + error.code);
+  });
+
+  test.each([
+    ['a unique violation', withCode('23505')],
+    ['a syntax error', withCode('42601')],
+    ['a bug', new TypeError('x is not a function')],
+    ['an error of the contract', new ChatError('not_found')],
+    ['no error at all', 'text'],
+  ])('%s stays what it is', (_what, error) => {
+    expect(toStoreError(error)).toBe(error);
+  });
+
+  test('[I9] a Postgres that is not there is unavailable', async () => {
+    const url = 'postgres://me:hunter2@127.0.0.1:1/chat';
+    const store = openPostgresStore({ url, poolSize: 1, onIdleError: () => undefined });
+    onTestFinished(() => store.close());
+    const work = store.transaction((tx) => sql`select 1`.execute(tx.kysely));
+    await expect(work).rejects.toMatchObject({ code: 'unavailable' });
+    expect(store.location).not.toContain('hunter2');
+  });
+
+  test('[I16] a store whose file another process keeps locked is unavailable, and works again afterwards', async () => {
+    const place = await createTestPlace();
+    const store = await openSqliteStore(place.dataDirectory);
+    const other = await openNativeDatabase(`${place.dataDirectory}/confab.db`);
+    onTestFinished(async () => {
+      other.close();
+      await store.close();
+      await place.remove();
+    });
+    await sql`pragma busy_timeout = 1`.execute(store.kysely);
+    other.exec('begin exclusive');
+    const write = () => store.transaction((tx) => sql`create table t (a)`.execute(tx.kysely));
+    await expect(write()).rejects.toMatchObject({ code: 'unavailable' });
+    other.exec('rollback');
+    await expect(write()).resolves.toBeDefined();
+  });
+
+  test('an embedded store that cannot be opened says where and why', async () => {
+    await expect(openSqliteStore('/dev/null/x')).rejects.toMatchObject({
+      code: 'unavailable',
+      message: expect.stringContaining('/dev/null/x'),
+    });
+  });
+
+  test('[SEND-3] the embedded store reaches the disk before a commit is answered', async () => {
+    const place = await createTestPlace();
+    const store = await openSqliteStore(place.dataDirectory);
+    onTestFinished(async () => {
+      await store.close();
+      await place.remove();
+    });
+    const { rows } = await sql`pragma synchronous`.execute(store.kysely);
+    expect(rows.map((row) => ({ ...(row as object) }))).toEqual([{ synchronous: 2 }]);
+  });
+});
