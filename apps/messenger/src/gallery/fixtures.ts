@@ -4,12 +4,12 @@ import type { Person } from '@confab/react';
 /** The gallery's clock stands still: Wednesday, 4 March 2026, 14:30 UTC. */
 export const galleryNow = Date.UTC(2026, 2, 4, 14, 30);
 const minuteMs = 60_000;
-export const dayMs = 24 * 60 * minuteMs;
+const dayMs = 24 * 60 * minuteMs;
 
 export const alice: Person = { id: 'alice', name: 'Alice', avatarUrl: null };
 export const bob: Person = { id: 'bob', name: 'Bob', avatarUrl: null };
 export const carol: Person = { id: 'carol', name: 'Carol', avatarUrl: null };
-export const carolInArabic: Person = { id: 'carol', name: 'كارول', avatarUrl: null };
+const carolInArabic: Person = { id: 'carol', name: 'كارول', avatarUrl: null };
 export const longNamed: Person = {
   id: 'bob-the-third',
   name: 'Bob Bartholomew Featherstonehaugh-Cholmondeley the Third of Upper Slaughter',
@@ -144,7 +144,7 @@ interface ItemInput {
 }
 
 /** A row of the conversation list. */
-export function toItem({
+function toItem({
   person,
   type = 'direct',
   messages,

@@ -2,6 +2,7 @@ import type { Timeline as TimelineSource, TimelineSnapshot } from '@confab/clien
 import { type ReactNode, useMemo } from 'react';
 import { Timeline } from '../components/timeline/timeline.tsx';
 import { useLiveView } from '../hooks/use-live-view.ts';
+import { useIsPlaced } from './use-is-placed.ts';
 import { useUsers } from '../hooks/use-user.ts';
 
 interface TimelineViewProps {
@@ -14,6 +15,7 @@ export function TimelineView({ timeline, beginning }: TimelineViewProps): ReactN
   const snapshot = useLiveView<TimelineSnapshot>(timeline);
   const people = useUsers(snapshot.messages.map(({ senderId }) => senderId));
   const handlers = useMemo(() => handlersOf(timeline), [timeline]);
+  if (!useIsPlaced(timeline)) return <div className="cf-timeline" aria-busy="true" />;
   return (
     <Timeline
       {...handlers}

@@ -1,4 +1,4 @@
-import { ArrowLeft, PanelRight } from 'lucide-react';
+import { ArrowLeft, Users } from 'lucide-react';
 import type { ReactNode } from 'react';
 import { useSlot } from '../../overrides.ts';
 import { useI18n } from '../../ui-provider.tsx';
@@ -35,7 +35,7 @@ export function ConversationHeader(props: ConversationHeaderProps): ReactNode {
       </div>
       {onToggleDetails && (
         <IconButton
-          icon={FlippingPanel}
+          icon={Users}
           label={t('openDetails')}
           aria-pressed={isDetailsOpen ?? false}
           onClick={onToggleDetails}
@@ -47,8 +47,4 @@ export function ConversationHeader(props: ConversationHeaderProps): ReactNode {
 
 function FlippingArrow(): ReactNode {
   return <ArrowLeft aria-hidden="true" className="cf-icon cf-flip" />;
-}
-
-function FlippingPanel(): ReactNode {
-  return <PanelRight aria-hidden="true" className="cf-icon cf-flip" />;
 }

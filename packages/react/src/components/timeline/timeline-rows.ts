@@ -20,7 +20,7 @@ export type TimelineRow =
 /** What rows are made from. */
 export interface RowInput {
   readonly messages: readonly TimelineMessage[];
-  /** The seq above which the line "new messages" stands; null for none. */
+  /** The line "new messages" stands above the first message of others from this seq on; null for none. */
   readonly firstUnreadSeq: number | null;
   /** Whether the first message is the first of all. */
   readonly isComplete: boolean;
@@ -32,6 +32,7 @@ export interface RowInput {
 export function toTimelineRows(input: RowInput): readonly TimelineRow[] {
   const { messages, firstUnreadSeq, isComplete, daysBetween } = input;
   const rows: TimelineRow[] = [];
+  const firstUnreadKey = findFirstUnreadKey(messages, firstUnreadSeq);
   if (isComplete)
     rows.push({ type: 'beginning', key: 'beginning', at: messages[0]?.createdAt ?? 0 });
   const startsDay = (before: TimelineMessage | undefined, message: TimelineMessage) =>
@@ -41,21 +42,31 @@ export function toTimelineRows(input: RowInput): readonly TimelineRow[] {
     message !== undefined &&
     before.senderId === message.senderId &&
     message.createdAt - before.createdAt < runGapMs &&
-    message.seq !== firstUnreadSeq &&
+    message.key !== firstUnreadKey &&
     !startsDay(before, message);
 
   for (const [index, message] of messages.entries()) {
     const before = messages[index - 1];
     const at = message.createdAt;
     if (startsDay(before, message)) rows.push({ type: 'day', key: `day:${message.key}`, at });
-    if (message.seq !== null && message.seq === firstUnreadSeq) {
-      rows.push({ type: 'unread', key: 'unread', at });
-    }
+    if (message.key === firstUnreadKey) rows.push({ type: 'unread', key: 'unread', at });
     const isFirst = !isJoined(before, message);
     const isLast = !isJoined(message, messages[index + 1]);
     rows.push({ type: 'message', key: message.key, at, message, isFirst, isLast });
   }
   return rows;
+}
+
+/** Null also while the messages that are held begin after the first unread one. */
+function findFirstUnreadKey(
+  messages: readonly TimelineMessage[],
+  firstUnreadSeq: number | null,
+): string | null {
+  const firstSeq = messages[0]?.seq ?? null;
+  if (firstUnreadSeq === null || firstSeq === null || firstSeq > firstUnreadSeq) return null;
+  const isUnread = ({ seq, isOwn }: TimelineMessage) =>
+    seq !== null && seq >= firstUnreadSeq && !isOwn;
+  return messages.find(isUnread)?.key ?? null;
 }
 
 /** A first guess of a row's height in px, until it has been measured. */

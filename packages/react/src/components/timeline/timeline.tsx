@@ -47,9 +47,15 @@ export function Timeline(props: TimelineProps): ReactNode {
     [messages, firstUnreadSeq, isComplete, daysBetween],
   );
   const roving = useRovingRow(rows, scroller);
-  const list = useAnchoredList({ rows, scroller, keptKey: roving.focusedKey });
+  const list = useAnchoredList({ ...props, rows, scroller, keptKey: roving.focusedKey });
   const expanded = useExpanded(props.actions);
   useVisibleMessages({ ...props, rows, list });
+
+  function jump(): void {
+    list.jump();
+    // The button goes away, and the focus with it.
+    scroller.current?.focus({ preventScroll: true });
+  }
 
   return (
     <div className="cf-timeline">
@@ -58,6 +64,7 @@ export function Timeline(props: TimelineProps): ReactNode {
         className="cf-timeline__scroller"
         ref={scroller}
         role="log"
+        tabIndex={-1}
         aria-label={t('messages')}
         aria-live="off"
         onKeyDown={roving.onKeyDown}
@@ -83,9 +90,7 @@ export function Timeline(props: TimelineProps): ReactNode {
           </div>
         </div>
       </div>
-      {(!list.isAtEnd || props.hasNewer) && (
-        <JumpButton unreadCount={unreadCount} onJump={() => list.jump(props)} />
-      )}
+      {(!list.isAtEnd || props.hasNewer) && <JumpButton unreadCount={unreadCount} onJump={jump} />}
       <Announcer messages={messages} people={people} />
     </div>
   );

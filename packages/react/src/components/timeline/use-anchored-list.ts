@@ -1,5 +1,5 @@
 import { defaultRangeExtractor, useVirtualizer, type Virtualizer } from '@tanstack/react-virtual';
-import { type RefObject, useLayoutEffect, useRef } from 'react';
+import { type RefObject, useEffect, useLayoutEffect, useRef, useState } from 'react';
 import { estimateRowHeight, type TimelineRow } from './timeline-rows.ts';
 
 /** The list of rows with its scroll position. */
@@ -11,18 +11,22 @@ export interface AnchoredList {
   /** Whether everything fits on the screen. */
   readonly isShort: boolean;
   /** Scrolls to the newest message, and loads it when need be. */
-  jump(source: { hasNewer: boolean; onLoadLatest(): void }): void;
+  jump(): void;
 }
 
 interface AnchoredListInput {
   readonly rows: readonly TimelineRow[];
   readonly scroller: RefObject<HTMLDivElement | null>;
+  /** Whether the rows end before the newest message. */
+  readonly hasNewer: boolean;
+  onLoadLatest(): void;
   /** A row that stays rendered wherever the list is scrolled. */
   readonly keptKey: string | null;
 }
 
 /** A virtual list that is anchored by row: history that is put before or grows above moves nothing. */
-export function useAnchoredList({ rows, scroller, keptKey }: AnchoredListInput): AnchoredList {
+export function useAnchoredList(input: AnchoredListInput): AnchoredList {
+  const { rows, scroller, keptKey, hasNewer, onLoadLatest } = input;
   const keptIndex = keptKey === null ? -1 : rows.findIndex(({ key }) => key === keptKey);
   const virtualizer = useVirtualizer<HTMLDivElement, HTMLElement>({
     count: rows.length,
@@ -31,7 +35,8 @@ export function useAnchoredList({ rows, scroller, keptKey }: AnchoredListInput):
     estimateSize: (index) => estimateRowHeight(rows[index]),
     rangeExtractor: (range) => withIndex(defaultRangeExtractor(range), keptIndex),
     anchorTo: 'end',
-    followOnAppend: true,
+    // Newer history that is loaded is read on from where one is; only what arrives is followed.
+    followOnAppend: useStaysAtTail(hasNewer),
     scrollEndThreshold: 48,
     overscan: 8,
     paddingEnd: 12,
@@ -40,6 +45,12 @@ export function useAnchoredList({ rows, scroller, keptKey }: AnchoredListInput):
   });
   useInitialPosition(rows, virtualizer);
   useFollowOwnMessage(rows, virtualizer);
+  const wantsEnd = useRef(false);
+  useLayoutEffect(() => {
+    if (!wantsEnd.current || hasNewer) return;
+    wantsEnd.current = false;
+    virtualizer.scrollToEnd();
+  }, [rows, hasNewer, virtualizer]);
   const height = virtualizer.scrollRect?.height ?? 0;
 
   return {
@@ -48,9 +59,10 @@ export function useAnchoredList({ rows, scroller, keptKey }: AnchoredListInput):
     lastVisibleIndex: virtualizer.range?.endIndex ?? -1,
     isAtEnd: virtualizer.scrollOffset === null || virtualizer.isAtEnd(48),
     isShort: virtualizer.getTotalSize() <= height,
-    jump: ({ hasNewer, onLoadLatest }) => {
+    jump: () => {
+      wantsEnd.current = hasNewer;
       if (hasNewer) onLoadLatest();
-      virtualizer.scrollToEnd();
+      else virtualizer.scrollToEnd();
     },
   };
 }
@@ -84,6 +96,13 @@ function useFollowOwnMessage(
     const isJustSent = last?.type === 'message' && last.message.isOwn && last.message.seq === null;
     if (isJustSent) virtualizer.scrollToEnd();
   }, [last, virtualizer]);
+}
+
+/** Whether the rows ended with the newest message already before the last change. */
+function useStaysAtTail(hasNewer: boolean): boolean {
+  const [wasAtTail, setWasAtTail] = useState(!hasNewer);
+  useEffect(() => setWasAtTail(!hasNewer), [hasNewer]);
+  return wasAtTail && !hasNewer;
 }
 
 function withIndex(indexes: number[], index: number): number[] {
