@@ -10,6 +10,8 @@ export interface RawConnection {
   received(): Buffer;
   /** Resolves when the connection has ended, by whichever side. */
   readonly ended: Promise<void>;
+  /** Whether the server has said goodbye, by a close frame or by ending the connection. */
+  isOver(): boolean;
 }
 
 /** Opens a connection to a server; it goes with the test. */
@@ -23,7 +25,32 @@ export async function openConnection(url: string): Promise<RawConnection> {
   socket.on('error', () => undefined);
   const ended = new Promise<void>((resolve) => socket.once('close', () => resolve()));
   await once(socket, 'connect');
-  return { socket, received: () => Buffer.concat(chunks), ended };
+  const received = () => Buffer.concat(chunks);
+  return {
+    socket,
+    received,
+    ended,
+    isOver: () => socket.destroyed || endsInCloseFrame(received()),
+  };
+}
+
+/** Whether the last of a server's frames is a close frame. */
+function endsInCloseFrame(bytes: Buffer): boolean {
+  let start = bytes.indexOf('\r\n\r\n') + 4;
+  while (start > 3 && start < bytes.length) {
+    if (((bytes[start] ?? 0) & 0x0f) === 8) return true;
+    start += frameLengthAt(bytes, start);
+  }
+  return false;
+}
+
+/** The length of an unmasked frame, head included; a server's frames here are below 64 KB. */
+function frameLengthAt(bytes: Buffer, start: number): number {
+  const short = bytes[start + 1] ?? 0;
+  if (short < 126) return 2 + short;
+  return short === 126 && bytes.length > start + 3
+    ? 4 + bytes.readUInt16BE(start + 2)
+    : bytes.length;
 }
 
 /** Upgrades a connection to the WebSocket of Engine.IO, whatever the server then answers. */
