@@ -7,12 +7,16 @@ export interface Answer {
   fail(error: WireError): void;
 }
 
-/** Splits the arguments of a received event into its input and the way to answer it. */
-export function toAnswer(
-  socket: Socket,
-  operation: string,
-  args: readonly unknown[],
-): { input: unknown; answer: Answer } {
+/** What a received event says, and the way to answer it. */
+export interface ReceivedCommand {
+  readonly name: string;
+  readonly input: unknown;
+  readonly answer: Answer;
+}
+
+/** Takes a received event apart. Its first element names it, which Socket.IO allows to be a number. */
+export function toCommand(socket: Socket, [first, ...args]: readonly unknown[]): ReceivedCommand {
+  const operation = String(first);
   const last = args.at(-1);
   const ack = typeof last === 'function' ? (last as (reply: unknown) => void) : null;
   const input = ack && args.length === 1 ? {} : args[0];
@@ -20,5 +24,5 @@ export function toAnswer(
     succeed: (data) => ack?.({ data }),
     fail: (error) => (ack ? ack({ error }) : socket.emit('exception', { operation, error })),
   };
-  return { input, answer };
+  return { name: operation, input, answer };
 }

@@ -7,7 +7,7 @@ import { mayCreateRooms } from '../domain/apps/may-create-rooms.ts';
 import { execute } from '../domain/execute.ts';
 import { startSession } from '../domain/start-session.ts';
 import type { Frame } from '../events/audience.ts';
-import { toAnswer } from './answer.ts';
+import { toCommand } from './answer.ts';
 import { callerAddressOf } from './caller-address.ts';
 import { CommandQueue } from './command-queue.ts';
 import { encodeEvent } from './encode-event.ts';
@@ -75,8 +75,8 @@ export function servePlainFace(
     sessions.add(socket, session, ready);
     const queue = new CommandQueue(ready.catch(() => undefined));
     const connection = { socket, actor, session, rooms };
-    socket.onAny((name: string, ...args: unknown[]) => {
-      const { input, answer } = toAnswer(socket, name, args);
+    socket.onAny((...event: unknown[]) => {
+      const { name, input, answer } = toCommand(socket, event);
       const work = () => run(context, connection, { name, input });
       runCommand(context, { queue, sessions }, { operation: name, answer, work });
     });

@@ -3,7 +3,7 @@ import type { Context } from '../context.ts';
 import { execute } from '../domain/execute.ts';
 import { startSession } from '../domain/start-session.ts';
 import type { Frame } from '../events/audience.ts';
-import { toAnswer } from './answer.ts';
+import { toCommand } from './answer.ts';
 import { callerAddressOf } from './caller-address.ts';
 import { CommandQueue } from './command-queue.ts';
 import { encodeEvent } from './encode-event.ts';
@@ -57,8 +57,8 @@ function acceptCommands(
   const { socket, session, line } = connection;
   const actor = actorOf(socket);
   const address = callerAddressOf(context, socket);
-  socket.onAny((name: string, ...args: unknown[]) => {
-    const { input, answer } = toAnswer(socket, name, args);
+  socket.onAny((...event: unknown[]) => {
+    const { name, input, answer } = toCommand(socket, event);
     const work = () => execute(context, { name, actor, input, session, address, door: 'realtime' });
     runCommand(context, line, { operation: name, answer, work });
   });

@@ -6,7 +6,7 @@ import { ChatError, limits } from '@confab/protocol/runtime';
 import { type FastifyInstance, fastify } from 'fastify';
 import type { Context } from '../context.ts';
 import { isHostAnswered } from '../host-guard.ts';
-import { addErrorAnswers } from './errors.ts';
+import { addErrorAnswers, createErrorAnswer } from './errors.ts';
 import { addHealthRoutes } from './health-routes.ts';
 import { createOpenApiDocument } from './openapi.ts';
 import { addOperationRoutes } from './operation-routes.ts';
@@ -34,6 +34,7 @@ export async function createHttpServer(
   context: Context,
   isShuttingDown: () => boolean,
 ): Promise<FastifyInstance> {
+  const answerError = createErrorAnswer(context);
   const server = fastify({
     logger: false,
     bodyLimit: limits.frameBytes,
@@ -41,10 +42,12 @@ export async function createHttpServer(
     trustProxy: context.config.isProxyTrusted ? (_address, hop) => hop === 0 : false,
     genReqId: () => context.ids.next(),
     routerOptions: { maxParamLength: 512 },
+    // What the router refuses before any route is found: paths that cannot be decoded or are too long.
+    frameworkErrors: (error, request, reply) => void answerError(error, request, reply),
     forceCloseConnections: 'idle',
   });
   server.removeContentTypeParser('text/plain');
-  addErrorAnswers(context, server);
+  addErrorAnswers(server, answerError);
   addGuards(context, server);
   await server.register(helmet, { contentSecurityPolicy, strictTransportSecurity: false });
   if (context.config.corsOrigins.length > 0) {
