@@ -7,7 +7,7 @@ export interface SeededRandom {
 }
 
 /** The seed of this run: `TEST_SEED`, or always the same one. */
-export const testSeed = Number(process.env['TEST_SEED'] ?? 20_261_121);
+export const testSeed = Number(process.env['TEST_SEED'] ?? 2);
 
 export function createRandom(seed: number): SeededRandom {
   let state = seed >>> 0;
