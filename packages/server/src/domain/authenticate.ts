@@ -77,7 +77,8 @@ async function authenticateToken(context: AuthContext, token: string): Promise<U
 function appOfToken(token: string): string {
   try {
     const { app } = decodeJwt(token);
-    return typeof app === 'string' ? app : '';
+    // Not every text can be asked for: Postgres refuses U+0000.
+    return isUserId(app) ? app : '';
   } catch (cause) {
     throw new ChatError('unauthenticated', { message: 'The token is malformed.', cause });
   }
