@@ -1,6 +1,6 @@
 import type { EventName, EventPayload } from '@confab/protocol';
 import type { Call } from './calls/caller.ts';
-import { callOverHttp } from './calls/http-call.ts';
+import { createHttpCall } from './calls/http-call.ts';
 import type { ChatClientOptions } from './client-api.ts';
 import { AccountBook } from './account/account-book.ts';
 import { Connection } from './connection/connection.ts';
@@ -10,6 +10,7 @@ import { ReceiptSender } from './outbox/receipt-sender.ts';
 import { Sender } from './outbox/sender.ts';
 import { createPlatformRuntime } from './platform-runtime.ts';
 import type { ClientRuntime } from './runtime.ts';
+import { withMemoryFallback } from './storage/fallback-storage.ts';
 import { LocalStore } from './storage/local-store.ts';
 import { createMemoryStorage } from './storage/memory-storage.ts';
 import { HistoryLoader } from './sync/history-loader.ts';
@@ -33,7 +34,7 @@ export type ClientParts = ReturnType<typeof createParts>;
 /** Constructs the parts and wires them to each other; nothing else does. */
 export function createParts(options: ChatClientOptions, owner: PartsOwner) {
   const runtime: ClientRuntime = { ...createPlatformRuntime(), ...options.runtime };
-  const storage = options.storage ?? createMemoryStorage();
+  const storage = withMemoryFallback(options.storage ?? createMemoryStorage());
   const url = options.url.replace(/\/+$/, '');
   const tokens = new TokenSource(options);
   const store = new LocalStore(storage);
@@ -51,11 +52,11 @@ export function createParts(options: ChatClientOptions, owner: PartsOwner) {
     onEvent,
   });
   const overSession: Call = (name, input) => connection.call(name, input);
-  const http = { url, fetch: runtime.fetch, token: () => tokens.get() };
-  const call: Call = (name, input) =>
-    connection.state.getSnapshot().status === 'connected'
-      ? connection.call(name, input)
-      : callOverHttp(http, name, input);
+  const overHttp = createHttpCall({ url, runtime, tokens });
+  const call: Call = (name, input) => {
+    const isConnected = connection.state.getSnapshot().status === 'connected';
+    return (isConnected ? overSession : overHttp)(name, input);
+  };
   const writer = new ServerWriter(store, me);
   const history = new HistoryLoader(call, store.state, writer);
   const engine = new SyncEngine({ call: overSession, store, writer, history, runtime });
@@ -84,7 +85,7 @@ export function createParts(options: ChatClientOptions, owner: PartsOwner) {
   });
   const presence = new PresenceHub(runtime);
   const typing = new TypingHub(runtime, me);
-  const isShared =
+  const isShared = () =>
     options.tabs !== 'single' &&
     storage.isShared &&
     runtime.locks !== null &&

@@ -1,18 +1,16 @@
 import type { EventName, EventPayload } from '@confab/protocol';
 import { ChatError } from '@confab/protocol/runtime';
-import type { Account } from './account/account-book.ts';
+import { CurrentAccount } from './account/current-account.ts';
 import type { ChatClientOptions } from './client-api.ts';
 import { type ClientParts, createParts } from './client-parts.ts';
-import { backoffMs } from './connection/backoff.ts';
+import { awaitConnection } from './connection/await-connection.ts';
 import type { ConnectionState, DisconnectReason } from './connection/connection-state.ts';
 import { EventListeners } from './connection/event-listeners.ts';
-import { parseTokenClaims } from './connection/token-claims.ts';
 import { type SyncState, wholly } from './sync/sync-engine.ts';
 import { type TabRole, TabTeam } from './tabs/tab-team.ts';
 import { ValueView } from './views/live-view.ts';
 import { share } from './views/sharing.ts';
 
-const askAgainBounds = { firstMs: 1000, maxMs: 30_000 };
 const initial: ConnectionState = { status: 'disconnected', reason: 'initial' };
 
 /** The life of a client between connect and logout: whose data it is, which tab leads, what runs when. */
@@ -21,31 +19,33 @@ export class ClientSession {
   readonly connection = new ValueView<ConnectionState>(initial);
   readonly sync = new ValueView<SyncState>({ status: 'idle' });
   readonly events = new EventListeners();
-  readonly #options: ChatClientOptions;
   readonly #team: TabTeam;
-  #account: Account | null = null;
+  readonly #account: CurrentAccount;
   #opening: Promise<void>;
   #isWanted = false;
   #starting: Promise<void> | null = null;
 
   constructor(options: ChatClientOptions) {
-    this.#options = options;
     this.parts = createParts(options, {
-      me: () => this.#account?.userId ?? '',
+      me: () => this.me,
       isOnline: () => this.isOnline,
-      onToken: (token) => this.#checkToken(token),
+      onToken: (token) => this.#account.check(token),
       onEvent: (name, payload) => this.#onEvent(name, payload),
     });
     this.#team = this.#createTeam();
+    const { tokens, accounts: book, store, runtime } = this.parts;
+    const onOpen = (name: string) => this.#team.open(name);
+    const { token, userId } = options;
+    this.#account = new CurrentAccount({ token, userId, tokens, book, store, runtime, onOpen });
     const { connection, engine, outbox } = this.parts;
     connection.state.subscribe(() => this.#onConnection());
     engine.state.subscribe(() => this.#onEngine());
     outbox.inFlight.subscribe(() => this.#team.share());
-    this.#opening = this.#openKnown().catch(() => undefined);
+    this.#opening = this.#account.openKnown().catch(() => undefined);
   }
 
   get me(): string {
-    return this.#account?.userId ?? '';
+    return this.#account.userId;
   }
 
   /** Whether the server can be asked now, by this tab or the leading one. */
@@ -60,7 +60,7 @@ export class ClientSession {
     this.#starting ??= this.#start().finally(() => {
       this.#starting = null;
     });
-    return this.#settled();
+    return awaitConnection(this.connection, () => this.#isWanted);
   }
 
   /** Disconnects, unless someone connects again at once: StrictMode does. */
@@ -79,14 +79,9 @@ export class ClientSession {
     this.#isWanted = false;
     await this.#opening;
     this.#stop('logged_out');
-    const account = this.#account;
-    if (account === null) return;
-    const { store, accounts, tokens } = this.parts;
     this.#team.tellLoggedOut();
-    await store.destroy(accounts.databaseName(account));
-    await accounts.forget(account);
-    tokens.discard();
-    this.#account = null;
+    await this.#account.destroy();
+    this.parts.tokens.discard();
   }
 
   /** Brings conversations up to date, as the leading tab or by asking for those that are missing. */
@@ -130,70 +125,26 @@ export class ClientSession {
     });
   }
 
-  /** Opens local data before any connection, when it is sure whose it is. */
-  async #openKnown(): Promise<void> {
-    const { token, userId } = this.#options;
-    const claims = token === undefined ? null : parseTokenClaims(token);
-    const account =
-      claims ?? (userId === undefined ? null : await this.parts.accounts.find(userId));
-    if (account !== null) await this.#open(account);
-  }
-
-  async #open(account: Account): Promise<void> {
-    const { store, accounts } = this.parts;
-    const name = accounts.databaseName(account);
-    this.#account = account;
-    this.#team.open(name);
-    await store.open(name);
-  }
-
   async #start(): Promise<void> {
-    const { connection, accounts } = this.parts;
     await this.#opening;
     if (this.connection.getSnapshot().status !== 'disconnected') return;
     this.connection.set({ status: 'connecting' });
     try {
-      if (this.#account === null) {
-        this.#opening = this.#openAsked();
-        await this.#opening;
+      if (this.#account.databaseName === null) {
+        const asked = this.#account.openAsked(() => this.#isWanted);
+        this.#opening = asked.catch(() => undefined);
+        await asked;
       }
-    } catch (error) {
-      const reason = error instanceof ChatError ? error : new ChatError('unauthenticated');
+    } catch (cause) {
       this.#isWanted = false;
-      return this.connection.set({
-        status: 'disconnected',
-        reason: 'unauthenticated',
-        error: reason,
-      });
+      const error =
+        cause instanceof ChatError ? cause : new ChatError('unauthenticated', { cause });
+      return this.connection.set({ status: 'disconnected', reason: 'unauthenticated', error });
     }
-    if (this.#account === null || !this.#isWanted) return;
-    await this.#team.join(accounts.databaseName(this.#account));
-    if (!this.#isWanted) connection.stop('requested');
-  }
-
-  /** Asks the provider whose data it is; while it cannot be reached, the last user's. */
-  async #openAsked(): Promise<void> {
-    const { tokens, accounts, runtime } = this.parts;
-    for (let attempt = 1; this.#isWanted; attempt++) {
-      const token = await tokens.get().catch((error: unknown) => {
-        if (error instanceof ChatError && error.code === 'unauthenticated') throw error;
-        return null;
-      });
-      const account = token === null ? await accounts.find() : parseTokenClaims(token);
-      if (account !== null) return this.#open(account);
-      if (token !== null) throw unusableToken('The token is not one of this server.');
-      await new Promise<void>((resolve) => {
-        runtime.setTimeout(resolve, backoffMs(attempt, runtime.random(), askAgainBounds));
-      });
-    }
-  }
-
-  #checkToken(token: string): void {
-    const claims = parseTokenClaims(token);
-    const account = this.#account;
-    if (claims?.userId !== account?.userId || claims?.appId !== account?.appId) {
-      throw unusableToken('The token is of another user: log out first.');
-    }
+    const name = this.#account.databaseName;
+    if (name === null || !this.#isWanted) return;
+    await this.#team.join(name);
+    if (!this.#isWanted) this.#stop('requested');
   }
 
   #stop(reason: DisconnectReason): void {
@@ -205,8 +156,7 @@ export class ClientSession {
   #onLoggedOut(): void {
     this.#isWanted = false;
     this.#stop('logged_out');
-    this.parts.store.close();
-    this.#account = null;
+    this.#account.close();
   }
 
   #onRole(role: TabRole): void {
@@ -248,8 +198,8 @@ export class ClientSession {
   }
 
   #onReady(ready: EventPayload<'session.ready'>): void {
-    const { engine, sender, receipts, presence, users, accounts, overSession } = this.parts;
-    if (this.#account !== null) accounts.remember(this.#account).catch(() => undefined);
+    const { engine, sender, receipts, presence, users, overSession } = this.parts;
+    this.#account.remember();
     engine.start(ready);
     sender.start();
     receipts.start();
@@ -272,31 +222,4 @@ export class ClientSession {
     this.parts.typing.onEvent(name, payload);
     this.events.emit(name, payload);
   }
-
-  #settled(): Promise<void> {
-    return new Promise((resolve, reject) => {
-      const check = () => {
-        const state = this.connection.getSnapshot();
-        if (state.status === 'connected' || state.status === 'following') return done(resolve);
-        if (state.status !== 'disconnected' || this.#isWanted) return;
-        done(() => reject(state.error ?? toError(state.reason)));
-      };
-      const stop = this.connection.subscribe(check);
-      const done = (settle: () => void) => {
-        stop();
-        settle();
-      };
-      check();
-    });
-  }
-}
-
-function unusableToken(message: string): ChatError {
-  return new ChatError('unauthenticated', { message });
-}
-
-function toError(reason: DisconnectReason): ChatError {
-  if (reason === 'token_expired' || reason === 'version_unsupported') return new ChatError(reason);
-  const message = `Disconnected: ${reason}.`;
-  return new ChatError(reason === 'unauthenticated' ? reason : 'unavailable', { message });
 }

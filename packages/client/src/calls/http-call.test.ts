@@ -1,6 +1,7 @@
 import { operationNames, operations } from '@confab/protocol';
 import { describe, expect, test } from 'vitest';
-import { callOverHttp, toHttpRequest } from './http-call.ts';
+import { createHttpCall, toHttpRequest } from './http-call.ts';
+import { VirtualClock } from '../testing/virtual-clock.ts';
 import { routes } from './routes.ts';
 
 test.each(operationNames)('[HTTP-1] the route of %s is the one of the contract', (name) => {
@@ -34,34 +35,59 @@ describe('requests', () => {
 });
 
 describe('answers', () => {
-  const answering = (status: number, body: unknown) => ({
-    url: 'http://peer/',
-    token: async () => 't',
-    fetch: async () => ({ status, json: async () => body }),
-  });
+  function calling(answers: readonly { status: number; body: unknown }[], canRenew = false) {
+    const clock = new VirtualClock();
+    const left = [...answers];
+    const used: string[] = [];
+    let renewals = 0;
+    const call = createHttpCall({
+      url: 'http://peer',
+      tokens: { get: async () => `t${renewals}`, discard: () => renewals++, canRenew },
+      runtime: {
+        ...clock,
+        fetch: async (_url, { headers }) => {
+          used.push(headers['authorization'] ?? '');
+          const next = left.shift();
+          if (next === undefined) return new Promise(() => undefined);
+          return { status: next.status, json: async () => next.body };
+        },
+      },
+    });
+    return { call, clock, used };
+  }
+  const refusal = (code: string) => ({ status: 401, body: { error: { code, retryable: true } } });
 
   test('[HTTP-2] 200 gives the output', async () => {
-    expect(
-      await callOverHttp(answering(200, { users: [] }), 'users.batch', { userIds: ['a'] }),
-    ).toEqual({
-      users: [],
-    });
+    const { call } = calling([{ status: 200, body: { users: [] } }]);
+    expect(await call('users.batch', { userIds: ['a'] })).toEqual({ users: [] });
   });
 
   test('[ERR-1] an error comes as a ChatError', async () => {
-    const body = {
-      error: { code: 'rate_limited', message: 'slow', retryable: true, retryAfterMs: 5 },
-    };
-    await expect(callOverHttp(answering(429, body), 'server.info', {})).rejects.toMatchObject({
+    const error = { code: 'rate_limited', message: 'slow', retryable: true, retryAfterMs: 5 };
+    const { call } = calling([{ status: 429, body: { error } }]);
+    await expect(call('server.info', {})).rejects.toMatchObject({
       code: 'rate_limited',
       retryAfterMs: 5,
     });
   });
 
-  test('no answer at all is unavailable', async () => {
-    const options = { ...answering(200, {}), fetch: () => Promise.reject(new Error('refused')) };
-    await expect(callOverHttp(options, 'server.info', {})).rejects.toMatchObject({
-      code: 'unavailable',
+  test('no answer within 15 s is unavailable', async () => {
+    const { call, clock } = calling([]);
+    const outcome = expect(call('server.info', {})).rejects.toMatchObject({ code: 'unavailable' });
+    await clock.advance(15_000);
+    await outcome;
+  });
+
+  test('a stale token is replaced once, where that can be', async () => {
+    const ok = { status: 200, body: { users: [] } };
+    const renewing = calling([refusal('token_expired'), ok], true);
+    await renewing.call('users.batch', { userIds: ['a'] });
+    expect(renewing.used).toEqual(['Bearer t0', 'Bearer t1']);
+    const refused = calling([refusal('unauthenticated'), refusal('unauthenticated'), ok], true);
+    await expect(refused.call('server.info', {})).rejects.toMatchObject({
+      code: 'unauthenticated',
     });
+    const fixed = calling([refusal('token_expired'), ok]);
+    await expect(fixed.call('server.info', {})).rejects.toMatchObject({ code: 'token_expired' });
   });
 });

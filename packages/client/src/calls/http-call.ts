@@ -1,35 +1,64 @@
 import type { OperationInput, OperationName, OperationOutput } from '@confab/protocol';
-import { ChatError, parseWireError } from '@confab/protocol/runtime';
-import type { HttpFetch } from '../runtime.ts';
+import { ChatError, type ErrorCode, errorTable, parseWireError } from '@confab/protocol/runtime';
+import type { TokenSource } from '../connection/token-source.ts';
+import type { ClientRuntime } from '../runtime.ts';
+import type { Call } from './caller.ts';
 import { routes } from './routes.ts';
 
-/** What HTTP calls need to know. */
+/** How long an answer may take. */
+const timeoutMs = 15_000;
+
+/** What HTTP calls work with. */
 export interface HttpCallOptions {
   readonly url: string;
-  readonly fetch: HttpFetch;
-  /** The credential of a call; null sends none. */
-  readonly token: () => Promise<string | null>;
+  readonly runtime: Pick<ClientRuntime, 'fetch' | 'setTimeout' | 'clearTimeout'>;
+  readonly tokens: Pick<TokenSource, 'get' | 'discard' | 'canRenew'>;
 }
 
-/** Carries out one operation over HTTP (HTTP-1, HTTP-2). Rejects with a ChatError. */
-export async function callOverHttp<Name extends OperationName>(
-  { url, fetch, token }: HttpCallOptions,
+/** Carries out operations over HTTP (HTTP-1, HTTP-2), each at most twice: the second time with a newer token. */
+export function createHttpCall(options: HttpCallOptions): Call {
+  const { tokens } = options;
+  return async (name, input) => {
+    try {
+      return await callOnce(options, name, input);
+    } catch (error) {
+      const isStale = error instanceof ChatError && errorTable[codeOf(error)].status === 401;
+      if (!isStale || !tokens.canRenew) throw error;
+      tokens.discard();
+      return callOnce(options, name, input);
+    }
+  };
+}
+
+function codeOf(error: ChatError): ErrorCode {
+  return error.code;
+}
+
+async function callOnce<Name extends OperationName>(
+  { url, runtime, tokens }: HttpCallOptions,
   name: Name,
   input: OperationInput<Name>,
 ): Promise<OperationOutput<Name>> {
-  const request = toHttpRequest(name, input);
-  const credential = await token().catch(failAsUnavailable('There is no token.'));
-  const headers: Record<string, string> = {};
-  if (credential !== null) headers['authorization'] = `Bearer ${credential}`;
-  if (request.body !== undefined) headers['content-type'] = 'application/json';
-  const answer = await fetch(url.replace(/\/$/, '') + request.path, {
-    method: request.method,
-    headers,
-    ...(request.body !== undefined && { body: request.body }),
+  const { method, path, body } = toHttpRequest(name, input);
+  const token = await tokens.get().catch(failAsUnavailable('There is no token.'));
+  const headers: Record<string, string> = { authorization: `Bearer ${token}` };
+  if (body !== undefined) headers['content-type'] = 'application/json';
+  const request = { method, headers, ...(body !== undefined && { body }) };
+  const answer = await inTime(runtime, runtime.fetch(url + path, request));
+  const output = await inTime(runtime, answer.json()).catch(() => null);
+  if (answer.status === 200) return output as OperationOutput<Name>;
+  throw parseWireError((output as { error?: unknown } | null)?.error);
+}
+
+/** The result of some work; `unavailable` when it fails or takes too long. */
+function inTime<Result>(
+  runtime: Pick<ClientRuntime, 'setTimeout' | 'clearTimeout'>,
+  work: Promise<Result>,
+): Promise<Result> {
+  return new Promise<Result>((resolve, reject) => {
+    const timer = runtime.setTimeout(() => reject(new Error('timeout')), timeoutMs);
+    work.then(resolve, reject).finally(() => runtime.clearTimeout(timer));
   }).catch(failAsUnavailable('The server was not reached.'));
-  const body = await answer.json().catch(() => null);
-  if (answer.status === 200) return body as OperationOutput<Name>;
-  throw parseWireError((body as { error?: unknown } | null)?.error);
 }
 
 function failAsUnavailable(message: string): (cause: unknown) => never {

@@ -5,6 +5,8 @@ import type { ClientRuntime, TimerHandle } from '../runtime.ts';
 import type { LocalStore } from '../storage/local-store.ts';
 import type { ReceiptRow } from '../storage/rows.ts';
 
+/** This many conversations are told of at the same time. */
+const parallelMax = 4;
 /** At most one receipt per conversation in this time. */
 const intervalMs = 1000;
 
@@ -21,6 +23,7 @@ export class ReceiptSender {
   readonly #options: ReceiptSenderOptions;
   /** Conversations that were told of less than a second ago, or are being told. */
   readonly #resting = new Map<string, TimerHandle>();
+  #running = 0;
   #isActive = false;
 
   constructor(options: ReceiptSenderOptions) {
@@ -46,6 +49,7 @@ export class ReceiptSender {
   #pump(): void {
     if (!this.#isActive) return;
     for (const row of this.#options.store.state.receipts.values()) {
+      if (this.#running >= parallelMax) return;
       if (!this.#resting.has(row.conversationId)) void this.#tell(row);
     }
   }
@@ -58,6 +62,7 @@ export class ReceiptSender {
       this.#pump();
     }, intervalMs);
     this.#resting.set(conversationId, timer);
+    this.#running += 1;
     try {
       const held = store.state.conversations.get(conversationId)?.membership;
       const membership = held === undefined ? null : await this.#move(row, held);
@@ -66,6 +71,9 @@ export class ReceiptSender {
     } catch (error) {
       // A receipt that the server will never take is not kept.
       if (error instanceof ChatError && !error.isRetryable) await this.#settle(row);
+    } finally {
+      this.#running -= 1;
+      this.#pump();
     }
   }
 

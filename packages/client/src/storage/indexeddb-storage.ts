@@ -25,7 +25,7 @@ const migrations: readonly ((database: IDBPDatabase) => void)[] = [
 export function createIndexedDbStorage(): ClientStorage {
   return {
     isShared: true,
-    open: async (name) => new IndexedDbDatabase(await openMigrated(name)),
+    open: async (name) => new IndexedDbDatabase(name, await openMigrated(name)),
     remove: (name) => deleteDB(name),
   };
 }
@@ -42,9 +42,12 @@ async function openMigrated(name: string): Promise<IDBPDatabase> {
 }
 
 class IndexedDbDatabase implements ClientDatabase {
-  readonly #database: IDBPDatabase;
+  readonly #name: string;
+  #database: IDBPDatabase;
+  #isClosed = false;
 
-  constructor(database: IDBPDatabase) {
+  constructor(name: string, database: IDBPDatabase) {
+    this.#name = name;
     this.#database = database;
   }
 
@@ -52,7 +55,7 @@ class IndexedDbDatabase implements ClientDatabase {
     mode: Mode,
     body: (transaction: StorageTransaction) => Promise<Result>,
   ): Promise<Result> {
-    const transaction: Transaction = this.#database.transaction([...storeNames], mode);
+    const transaction = await this.#begin(mode);
     // A failed request aborts the transaction, and `done` reports it after the body has ended.
     const done = transaction.done.catch((error: unknown) => ({ error }));
     const result = await body(wrap(transaction)).catch((error: unknown) => {
@@ -65,7 +68,19 @@ class IndexedDbDatabase implements ClientDatabase {
   }
 
   close(): void {
+    this.#isClosed = true;
     this.#database.close();
+  }
+
+  /** Browsers close databases on their own, when data is cleared or a process dies: then it is opened again. */
+  async #begin(mode: Mode): Promise<Transaction> {
+    try {
+      return this.#database.transaction([...storeNames], mode);
+    } catch (error) {
+      if (this.#isClosed) throw error;
+      this.#database = await openMigrated(this.#name);
+      return this.#database.transaction([...storeNames], mode);
+    }
   }
 }
 

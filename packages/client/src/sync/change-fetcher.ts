@@ -4,6 +4,7 @@ import type { Call } from '../calls/caller.ts';
 import { backoffMs } from '../connection/backoff.ts';
 import type { ClientRuntime } from '../runtime.ts';
 import type { LocalState } from '../storage/local-state.ts';
+import { saveListed } from './first-sync.ts';
 import type { Gap } from './frame-queue.ts';
 import type { ServerWriter } from './server-writer.ts';
 
@@ -159,17 +160,10 @@ export class ChangeFetcher {
   }
 
   async #fetchListed(missing: Set<string>): Promise<void> {
-    const { call, writer } = this.#options;
-    let cursor: string | null = null;
-    do {
-      const page: OperationOutput<'conversations.list'> = await call('conversations.list', {
-        limit: limits.pageSize,
-        ...(cursor !== null && { cursor }),
-      });
-      await writer.saveItems(page.items, page.users);
+    await saveListed(this.#options, (page) => {
       for (const { conversation } of page.items) missing.delete(conversation.id);
-      cursor = page.nextCursor;
-    } while (cursor !== null && missing.size > 0);
+      return missing.size === 0;
+    });
   }
 }
 

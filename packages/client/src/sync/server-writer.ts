@@ -1,24 +1,17 @@
-import type {
-  ConversationItem,
-  Conversation,
-  Member,
-  Membership,
-  Message,
-  User,
-} from '@confab/protocol';
+import type { ConversationItem, Member, Membership, Message, User } from '@confab/protocol';
 import type { StorageTransaction } from '../storage/client-storage.ts';
 import type { LocalStore } from '../storage/local-store.ts';
 import { extendTail } from '../storage/message-log.ts';
-import type { ConversationRow, MessageAck } from '../storage/rows.ts';
+import type { MessageAck } from '../storage/rows.ts';
 import {
-  mergeMembership,
-  progressOfOthers,
-  rowFromItem,
-  undeliveredSeq,
-} from './conversation-rules.ts';
+  applyChanges,
+  type ConversationChanges,
+  putMembers,
+  putWithProgress,
+} from './change-writer.ts';
+import { mergeMembership, rowFromItem, undeliveredSeq } from './conversation-rules.ts';
 import { applyFrame } from './frame-writer.ts';
 import { decideFrame, type RevFrame } from './rev-frame.ts';
-import { advanceTail } from './tail-rules.ts';
 import {
   dropConversation,
   dropReachedAcks,
@@ -26,16 +19,6 @@ import {
   putMessages,
   putUsers,
 } from './row-writer.ts';
-
-/** The rows of one conversation that lie above a cursor, all of them (SYNC-4). */
-export interface ConversationChanges {
-  readonly conversationId: string;
-  readonly conversation: Conversation;
-  readonly membership: Membership;
-  readonly messages: readonly Message[];
-  readonly members: readonly Member[];
-  readonly upToRev: number;
-}
 
 /** The only writer of what comes from the server. Every method is one transaction and checks what is held inside it. */
 export class ServerWriter {
@@ -89,7 +72,8 @@ export class ServerWriter {
     return this.#store.write(async (tx) => {
       await putUsers(tx, users);
       const row = await tx.get('conversations', changes.conversationId);
-      if (row !== null && changes.upToRev > row.rev) await this.#applyChanges(tx, row, changes);
+      if (row === null || changes.upToRev <= row.rev) return;
+      await applyChanges(tx, { row, changes, me: this.#me() });
     });
   }
 
@@ -125,8 +109,8 @@ export class ServerWriter {
       await putUsers(tx, users);
       const row = await tx.get('conversations', conversationId);
       if (row === null) return;
-      for (const member of members) await putMember(tx, member);
-      await this.#putWithProgress(tx, { ...row, hasAllMembers: true });
+      await putMembers(tx, members);
+      await putWithProgress(tx, { ...row, hasAllMembers: true }, { changed: [], me: this.#me() });
     });
   }
 
@@ -194,45 +178,4 @@ export class ServerWriter {
     if (row.fromSeq <= item.conversation.seq) await putMessages(tx, arrived, this.#me());
     await noteDelivery(tx, row.id, undeliveredSeq(row, arrived, this.#me()));
   }
-
-  async #applyChanges(
-    tx: StorageTransaction,
-    row: ConversationRow,
-    changes: ConversationChanges,
-  ): Promise<void> {
-    const { conversation, messages, upToRev } = changes;
-    const tail = advanceTail(row, row.conversation.seq, { messages, newestSeq: conversation.seq });
-    if (tail.isReplaced) tx.clear('messages', row.id);
-    await putMessages(tx, tail.messages, this.#me());
-    for (const member of changes.members) await putMember(tx, member);
-    const next: ConversationRow = {
-      ...row,
-      conversation,
-      rev: upToRev,
-      fromSeq: tail.fromSeq,
-      membership: mergeMembership(row.membership, changes.membership),
-      lastMessage: messages.find(({ seq }) => seq === conversation.seq) ?? row.lastMessage,
-    };
-    await this.#putWithProgress(tx, next, changes.members);
-    await noteDelivery(tx, row.id, undeliveredSeq(next, messages, this.#me()));
-    await dropReachedAcks(tx, conversation);
-  }
-
-  async #putWithProgress(
-    tx: StorageTransaction,
-    row: ConversationRow,
-    changed: readonly Member[] = [],
-  ): Promise<void> {
-    const me = this.#me();
-    const members = row.hasAllMembers
-      ? await tx.getAll('members', { conversationId: row.id })
-      : changed.filter(({ userId }) => userId === row.peerId);
-    const others = members.length === 0 ? row.others : progressOfOthers(members, me);
-    tx.put('conversations', { ...row, others });
-  }
-}
-
-async function putMember(tx: StorageTransaction, member: Member): Promise<void> {
-  const held = await tx.get('members', [member.conversationId, member.userId]);
-  if (held === null || held.rev <= member.rev) tx.put('members', member);
 }

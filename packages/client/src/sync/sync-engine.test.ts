@@ -238,12 +238,15 @@ describe('repair', () => {
     const { server, bob, clock } = await bobListens(['one', 'two']);
     server.faults.refuse = (name) => (name === 'messages.send' ? 'unavailable' : null);
     await bob.timeline('d').send({ type: 'text', text: 'mine' });
+    const heldRev = server.find('d').conversation.rev;
     server.cut('bob');
     server.epoch = 'epoch-2';
     server.conversations.clear();
     server.direct('d', 'alice', 'bob');
     // The revs are the same as before, so that the digest alone would not tell.
     for (const text of ['restored', 'differently']) server.say('d', 'alice', text);
+    server.receive('d', 'bob', 2, false);
+    expect(server.find('d').conversation.rev).toBe(heldRev);
     await clock.advance(1000);
     await synced(bob);
     expect(textsOf(bob, 'd')).toEqual(['restored', 'differently', 'mine?']);

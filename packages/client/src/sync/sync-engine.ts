@@ -1,10 +1,11 @@
-import type { EventName, EventPayload, OperationOutput } from '@confab/protocol';
-import { createDigest, limits } from '@confab/protocol/runtime';
+import type { EventName, EventPayload } from '@confab/protocol';
+import { createDigest } from '@confab/protocol/runtime';
 import type { Call } from '../calls/caller.ts';
 import type { ClientRuntime, TimerHandle } from '../runtime.ts';
 import type { LocalStore } from '../storage/local-store.ts';
 import { ValueView } from '../views/live-view.ts';
 import { ChangeFetcher } from './change-fetcher.ts';
+import { saveListed, warmUp } from './first-sync.ts';
 import { FrameQueue, type Gap } from './frame-queue.ts';
 import type { HistoryLoader } from './history-loader.ts';
 import { toRevFrame } from './rev-frame.ts';
@@ -13,8 +14,6 @@ import { planSync } from './sync-plan.ts';
 
 /** How often digests are compared while connected (SYNC-7). */
 const compareEveryMs = 15_000;
-/** How much of the newest conversations the first sync brings. */
-const warm = { conversations: 50, messages: 20, parallel: 4, membersMax: 100 } as const;
 
 /** Whether local data is as new as the server's. */
 export interface SyncState {
@@ -126,34 +125,11 @@ export class SyncEngine {
   }
 
   async #syncFirst(epoch: string, run: number): Promise<void> {
-    const { call, writer, store } = this.#options;
-    let cursor: string | null = null;
-    do {
-      const page: OperationOutput<'conversations.list'> = await call('conversations.list', {
-        limit: limits.pageSize,
-        ...(cursor !== null && { cursor }),
-      });
-      await writer.saveItems(page.items, page.users);
-      cursor = page.nextCursor;
-    } while (cursor !== null && run === this.#run);
+    const { call, writer, store, history } = this.#options;
+    await saveListed({ call, writer }, () => run !== this.#run);
     if (run !== this.#run) return;
     await store.write(async (tx) => tx.put('meta', { key: 'epoch', value: epoch }));
-    void this.#warmUp(run);
-  }
-
-  /** Brings the last messages and the ticks of the newest conversations; the rest comes when it is looked at. */
-  async #warmUp(run: number): Promise<void> {
-    const { store, history } = this.#options;
-    const rows = [...store.state.conversations.values()]
-      .sort((left, right) => right.conversation.lastActivityAt - left.conversation.lastActivityAt)
-      .slice(0, warm.conversations);
-    const work = async () => {
-      for (let row = rows.shift(); row !== undefined && run === this.#run; row = rows.shift()) {
-        await history.ensureTail(row.id, warm.messages);
-        if (row.conversation.memberCount <= warm.membersMax) await history.ensureMembers(row.id);
-      }
-    };
-    await Promise.allSettled(Array.from({ length: warm.parallel }, work));
+    void warmUp({ state: store.state, history }, () => run === this.#run);
   }
 
   async #compareLoop(run: number): Promise<void> {

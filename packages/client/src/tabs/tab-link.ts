@@ -4,20 +4,24 @@ import type { TabMessage } from './tab-messages.ts';
 /** The channel between the tabs of one user. */
 export class TabLink {
   readonly tabId: string;
-  readonly #open: ((name: string) => TabChannel) | null;
+  readonly #open: (name: string) => TabChannel | null;
   readonly #onMessage: (message: TabMessage) => void;
   #channel: TabChannel | null = null;
 
-  constructor(runtime: ClientRuntime, isShared: boolean, onMessage: (message: TabMessage) => void) {
+  constructor(
+    runtime: ClientRuntime,
+    isShared: () => boolean,
+    onMessage: (message: TabMessage) => void,
+  ) {
     this.tabId = runtime.uuid();
-    this.#open = isShared ? runtime.openChannel : null;
+    this.#open = (name) => (isShared() ? (runtime.openChannel?.(name) ?? null) : null);
     this.#onMessage = onMessage;
   }
 
   /** Joins the channel of this name, and leaves the one before. */
   open(name: string): void {
     this.close();
-    const channel = this.#open?.(name) ?? null;
+    const channel = this.#open(name);
     channel?.addEventListener('message', ({ data }) => {
       if (this.#channel === channel) this.#onMessage(data as TabMessage);
     });

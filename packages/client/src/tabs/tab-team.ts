@@ -28,7 +28,7 @@ export interface TabTeamOptions {
   readonly runtime: ClientRuntime;
   readonly store: LocalStore;
   readonly presence: PresenceHub;
-  readonly isShared: boolean;
+  readonly isShared: () => boolean;
   /** How this tab stands, when it leads. */
   readonly standing: () => Standing;
   readonly onRole: (role: TabRole) => void;
@@ -54,7 +54,7 @@ export class TabTeam {
     const { runtime, isShared, store } = options;
     this.#link = new TabLink(runtime, isShared, (message) => this.#onMessage(message));
     this.#election =
-      isShared && runtime.locks !== null
+      runtime.locks !== null
         ? new Election(runtime.locks, {
             onLead: () => this.#take('leader'),
             onFollow: () => this.#take('follower'),
@@ -70,7 +70,7 @@ export class TabTeam {
 
   /** Leads or follows. Resolves when it is known which. */
   async join(name: string): Promise<void> {
-    if (this.#election === null) this.#take('leader');
+    if (this.#election === null || !this.#options.isShared()) this.#take('leader');
     else await this.#election.start(name);
   }
 

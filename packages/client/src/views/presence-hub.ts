@@ -7,6 +7,9 @@ import { share } from './sharing.ts';
 /** How long subscriptions are gathered into one call. */
 const gatherMs = 20;
 
+/** How long after a failure the next try comes. */
+const retryMs = 5000;
+
 /** How a hub reaches the server: over this tab's session, or through the tab that leads. */
 export interface PresenceRoad {
   subscribe(userIds: readonly string[]): Promise<readonly Presence[]>;
@@ -85,12 +88,12 @@ export class PresenceHub {
     }
   }
 
-  #plan(): void {
+  #plan(delayMs = gatherMs): void {
     if (this.#road === null || this.#timer !== null) return;
     this.#timer = this.#runtime.setTimeout(() => {
       this.#timer = null;
       void this.#settle();
-    }, gatherMs);
+    }, delayMs);
   }
 
   async #settle(): Promise<void> {
@@ -104,8 +107,8 @@ export class PresenceHub {
       for (const chunk of chunksOf(missing)) this.learn(await road.subscribe(chunk));
       for (const chunk of chunksOf(surplus)) await road.unsubscribe(chunk);
     } catch {
-      // Asked again with the next session, or the next time someone is shown.
       for (const userId of missing) this.#subscribed.delete(userId);
+      this.#plan(retryMs);
     }
   }
 }

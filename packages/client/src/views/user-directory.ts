@@ -63,6 +63,8 @@ export class UserDirectory {
     try {
       await save((await call('users.batch', { userIds })).users);
     } catch {
+      // Looked up with the next ones, or after the next connect.
+      for (const userId of userIds) this.#wanted.add(userId);
       return;
     }
     if (this.#wanted.size > 0) this.#want([]);

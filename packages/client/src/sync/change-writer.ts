@@ -1,0 +1,63 @@
+import type { Conversation, Member, Membership, Message } from '@confab/protocol';
+import type { StorageTransaction } from '../storage/client-storage.ts';
+import type { ConversationRow } from '../storage/rows.ts';
+import { mergeMembership, progressOfOthers, undeliveredSeq } from './conversation-rules.ts';
+import { dropReachedAcks, noteDelivery, putMessages } from './row-writer.ts';
+import { advanceTail } from './tail-rules.ts';
+
+/** The rows of one conversation that lie above a cursor, all of them (SYNC-4). */
+export interface ConversationChanges {
+  readonly conversationId: string;
+  readonly conversation: Conversation;
+  readonly membership: Membership;
+  readonly messages: readonly Message[];
+  readonly members: readonly Member[];
+  readonly upToRev: number;
+}
+
+/** Applies changes that are newer than the row. */
+export async function applyChanges(
+  tx: StorageTransaction,
+  { row, changes, me }: { row: ConversationRow; changes: ConversationChanges; me: string },
+): Promise<void> {
+  const { conversation, messages, members, upToRev } = changes;
+  const tail = advanceTail(row, row.conversation.seq, { messages, newestSeq: conversation.seq });
+  if (tail.isReplaced) tx.clear('messages', row.id);
+  await putMessages(tx, tail.messages, me);
+  await putMembers(tx, members);
+  const next: ConversationRow = {
+    ...row,
+    conversation,
+    rev: upToRev,
+    fromSeq: tail.fromSeq,
+    membership: mergeMembership(row.membership, changes.membership),
+    lastMessage: messages.find(({ seq }) => seq === conversation.seq) ?? row.lastMessage,
+  };
+  await putWithProgress(tx, next, { changed: members, me });
+  await noteDelivery(tx, row.id, undeliveredSeq(next, messages, me));
+  await dropReachedAcks(tx, conversation);
+}
+
+/** Writes members; a row that frames have brought further stays. */
+export async function putMembers(
+  tx: StorageTransaction,
+  members: readonly Member[],
+): Promise<void> {
+  for (const member of members) {
+    const held = await tx.get('members', [member.conversationId, member.userId]);
+    if (held === null || held.rev <= member.rev) tx.put('members', member);
+  }
+}
+
+/** Writes a conversation with how far the others have come, from the whole list or from the peer. */
+export async function putWithProgress(
+  tx: StorageTransaction,
+  row: ConversationRow,
+  { changed, me }: { changed: readonly Member[]; me: string },
+): Promise<void> {
+  const members = row.hasAllMembers
+    ? await tx.getAll('members', { conversationId: row.id })
+    : changed.filter(({ userId }) => userId === row.peerId);
+  const others = members.length === 0 ? row.others : progressOfOthers(members, me);
+  tx.put('conversations', { ...row, others });
+}
