@@ -33,7 +33,11 @@ export const clientMsgIdSchema = Type.String({
 export const deviceIdSchema = hostId('An installed client.');
 
 /** A point in time, in milliseconds since 1970-01-01 UTC. */
-export const timestampSchema = Type.Integer({ minimum: 0, description: 'Epoch milliseconds.' });
+export const timestampSchema = Type.Integer({
+  minimum: 0,
+  maximum: Number.MAX_SAFE_INTEGER,
+  description: 'Epoch milliseconds.',
+});
 
 /** A position in a conversation's log: gap-free, starting at 1; 0 stands before the first message. */
 export const seqSchema = Type.Integer({ minimum: 0, maximum: Number.MAX_SAFE_INTEGER });
