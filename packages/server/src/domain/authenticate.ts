@@ -70,7 +70,7 @@ async function authenticateToken(context: AuthContext, token: string): Promise<U
     throw new ChatError('unauthenticated', { message: 'The token has no valid sub.' });
   }
   await ensureUser(context, app.id, claims.sub);
-  return { kind: 'user', appId: app.id, userId: claims.sub, expiresAt: claims.exp * 1000 };
+  return { kind: 'user', appId: app.id, userId: claims.sub, expiresAt: toExpiry(claims.exp) };
 }
 
 /** The app whose key must verify the token; nothing else is believed before that. */
@@ -100,6 +100,11 @@ async function verify(
     if (cause instanceof errors.JWTExpired) throw new ChatError('token_expired', { cause });
     throw new ChatError('unauthenticated', { message: 'The token is not valid.', cause });
   }
+}
+
+/** Epoch milliseconds of a NumericDate, which may have a fraction (RFC 7519 section 2) and any size. */
+function toExpiry(exp: number): number {
+  return Math.min(Math.floor(exp * 1000), Number.MAX_SAFE_INTEGER);
 }
 
 /** SHA-256 is enough for a key with 256 random bits: there is nothing to guess. */
