@@ -1,0 +1,113 @@
+import type { ErrorCode, OperationName } from '@confab/protocol';
+
+/**
+ * Who may call what (promise I26). The conversation of the inputs is a group for invited members only; `target` is a
+ * plain member of it, and `former` was removed from it.
+ */
+export const callerKinds = [
+  'anonymous',
+  'stranger',
+  'former',
+  'member',
+  'admin',
+  'owner',
+  'otherAppUser',
+  'key',
+  'otherAppKey',
+  'revokedKey',
+] as const;
+export type CallerKind = (typeof callerKinds)[number];
+
+/** The code of the answer; `changes` and `gone` are what `conversations.changes` says of the conversation. */
+export type AccessOutcome = ErrorCode | 'ok' | 'changes' | 'gone';
+export type AccessRow = Readonly<Record<CallerKind, AccessOutcome>>;
+
+/** For operations on the conversation by its members. */
+function forMembers(fields: Partial<AccessRow> = {}): AccessRow {
+  return {
+    anonymous: 'unauthenticated',
+    stranger: 'not_found',
+    former: 'not_member',
+    member: 'ok',
+    admin: 'ok',
+    owner: 'ok',
+    otherAppUser: 'not_found',
+    key: 'forbidden',
+    otherAppKey: 'forbidden',
+    revokedKey: 'unauthenticated',
+    ...fields,
+  };
+}
+
+/** For operations on the conversation that the backend may also do. */
+function forMembersAndBackend(fields: Partial<AccessRow> = {}): AccessRow {
+  return forMembers({ key: 'ok', otherAppKey: 'not_found', ...fields });
+}
+
+/** For operations of every user on their own things. */
+function forUsers(fields: Partial<AccessRow> = {}): AccessRow {
+  return forMembers({ stranger: 'ok', former: 'ok', otherAppUser: 'ok', ...fields });
+}
+
+/** For operations of every user and of the backend. */
+function forEveryone(fields: Partial<AccessRow> = {}): AccessRow {
+  return forUsers({ key: 'ok', otherAppKey: 'ok', ...fields });
+}
+
+/** For operations of the backend alone. */
+function forBackend(): AccessRow {
+  const refused = 'forbidden';
+  return forMembers({
+    stranger: refused,
+    former: refused,
+    member: refused,
+    admin: refused,
+    owner: refused,
+    otherAppUser: refused,
+    key: 'ok',
+    otherAppKey: 'ok',
+  });
+}
+
+/** An operation without a row does not compile. */
+export const authorisationTable = {
+  'server.info': forEveryone({ anonymous: 'ok' }),
+  'demo.signIn': forEveryone({ anonymous: 'ok' }),
+  'tokens.create': forBackend(),
+  'users.upsert': forBackend(),
+  'users.batchUpsert': forBackend(),
+  'users.get': forEveryone({ otherAppUser: 'not_found', otherAppKey: 'not_found' }),
+  'users.batch': forEveryone(),
+  'users.search': forEveryone(),
+  'users.updateProfile': forUsers(),
+  'notifications.get': forUsers(),
+  'notifications.set': forUsers(),
+  'conversations.openDirect': forUsers({ otherAppUser: 'not_found' }),
+  'conversations.createGroup': forUsers({ otherAppUser: 'not_found' }),
+  'conversations.get': forMembers(),
+  'conversations.list': forUsers(),
+  'conversations.changes': forMembers({
+    stranger: 'gone',
+    former: 'gone',
+    member: 'changes',
+    admin: 'changes',
+    owner: 'changes',
+    otherAppUser: 'gone',
+  }),
+  'members.list': forMembersAndBackend(),
+  'members.add': forMembersAndBackend(),
+  'members.remove': forMembersAndBackend({ member: 'forbidden' }),
+  'members.join': forMembers({ former: 'forbidden' }),
+  'members.leave': forMembers({ former: 'ok' }),
+  'messages.send': forMembers(),
+  'messages.list': forMembers(),
+  'receipts.markRead': forMembers(),
+  'receipts.markDelivered': forMembers(),
+  'typing.start': forMembers(),
+  'typing.stop': forMembers(),
+  sync: forUsers(),
+  'session.refresh': forUsers(),
+  'presence.get': forEveryone(),
+  'presence.subscribe': forUsers(),
+  'presence.unsubscribe': forUsers(),
+} satisfies Record<OperationName, AccessRow>;

@@ -1,0 +1,36 @@
+import { randomUUID } from 'node:crypto';
+import { type OperationName, operations } from '@confab/protocol';
+
+/** Operations that name users who need not exist, or that know only the users of the demo. */
+const namesNoTarget: ReadonlySet<OperationName> = new Set(['demo.signIn', 'users.upsert']);
+
+/** What stands in the place of the ids of the documentation. */
+export interface ExampleIds {
+  readonly conversationId: string;
+  /** A user who is a member. */
+  readonly targetId: string;
+  /** A user who is not. */
+  readonly guestId: string;
+  readonly token: string | null;
+}
+
+/** The example input of an operation, about things that a test has made. */
+export function exampleInput(name: OperationName, ids: ExampleIds): Record<string, unknown> {
+  const { conversationId, targetId, guestId, token } = ids;
+  const known: Record<string, unknown> = {
+    conversationId,
+    userId: namesNoTarget.has(name) ? 'alice' : targetId,
+    userIds: [name === 'members.add' ? guestId : targetId],
+    memberIds: [targetId],
+    clientMsgId: randomUUID(),
+    upToSeq: 1,
+    cursors: [{ conversationId, sinceRev: 0 }],
+    token,
+  };
+  return Object.fromEntries(
+    Object.entries(operations[name].example).map(([field, value]) => [
+      field,
+      field in known ? known[field] : value,
+    ]),
+  );
+}
