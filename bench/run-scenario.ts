@@ -27,6 +27,8 @@ export async function runScenario(
   const startedAt = new Date().toISOString();
   mkdirSync(resultsDirectory, { recursive: true });
   const directory = mkdtempSync(join(resultsDirectory, 'data-'));
+  const remove = () => rmSync(directory, { recursive: true, force: true, maxRetries: 3 });
+  process.once('exit', remove); // A signal ends the run without coming back here.
   const started: Contender[] = [];
   const contenders = () => {
     const fresh = createContenders(directory, options, surroundings.cores);
@@ -47,7 +49,8 @@ export async function runScenario(
     await scenario.run(bench);
   } finally {
     for (const contender of started) await contender.stop();
-    rmSync(directory, { recursive: true, force: true });
+    process.off('exit', remove);
+    remove();
   }
   const { name, title, method } = scenario;
   return {

@@ -53,7 +53,7 @@ async function runMode(
   mode: (typeof modes)[number],
 ): Promise<void> {
   bench.progress(mode.label);
-  for (const stage of stages) await stage.measure(drive(mode.together, Math.min(1, bench.seconds)));
+  for (const stage of stages) await stage.measure(drive(mode.together, Math.min(5, bench.seconds)));
   await interleave(stages, bench.repetitions, async (stage) => {
     const slice = await stage.measure(drive(mode.together, bench.seconds));
     recordSlice(bench, mode, { contender: stage.contender, slice });

@@ -33,7 +33,7 @@ export const scenario: Scenario = {
       bench.progress(`${contender.name}: ${senderCount} senders connect`);
       stages.push(await Stage.open(contender, population, senders));
     }
-    for (const stage of stages) await stage.measure(drive(Math.min(2, bench.seconds)));
+    for (const stage of stages) await stage.measure(drive(Math.min(5, bench.seconds)));
     bench.progress('messages');
     await interleave(stages, bench.repetitions, async (stage) => {
       const slice = await stage.measure(drive(bench.seconds));
