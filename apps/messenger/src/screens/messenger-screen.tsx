@@ -11,6 +11,7 @@ import {
 } from '@confab/react';
 import { MessagesSquare } from 'lucide-react';
 import { type ReactNode, useRef, useState } from 'react';
+import { flushSync } from 'react-dom';
 import { useLocation } from 'wouter';
 import { ListHeader } from './list-header.tsx';
 import { useDocumentTitle } from './use-document-title.ts';
@@ -34,9 +35,15 @@ export function MessengerScreen(props: MessengerScreenProps): ReactNode {
   const closeDetails = () => setDetailsOf(null);
   useDocumentTitle();
   useShortcuts({
-    onJump: () => filter.current?.focus(),
+    onJump: jumpToFilter,
     onEscape: isDetailsOpen ? closeDetails : () => navigate('/'),
   });
+
+  /** Where there is room for one pane only, the list has to be shown first. */
+  function jumpToFilter(): void {
+    if (!filter.current?.checkVisibility()) flushSync(() => navigate('/'));
+    filter.current?.focus();
+  }
 
   function open(id: string): void {
     setIsStarting(false);
@@ -49,7 +56,7 @@ export function MessengerScreen(props: MessengerScreenProps): ReactNode {
     </Button>
   );
   const list = (
-    <>
+    <section className="app-pane" aria-label={t('conversations')}>
       <ListHeader
         isDemo={isDemo}
         onNewConversation={() => setIsStarting(true)}
@@ -64,7 +71,7 @@ export function MessengerScreen(props: MessengerScreenProps): ReactNode {
         onOpen={open}
       />
       {isStarting && <NewConversationView onOpen={open} onClose={() => setIsStarting(false)} />}
-    </>
+    </section>
   );
   const main =
     conversationId === null ? (
@@ -74,16 +81,14 @@ export function MessengerScreen(props: MessengerScreenProps): ReactNode {
         hint={t('chooseConversationHint')}
       />
     ) : (
-      <>
-        <ConversationView
-          key={conversationId}
-          conversationId={conversationId}
-          isDetailsOpen={isDetailsOpen}
-          autoFocus={hasKeyboard()}
-          onBack={() => navigate('/')}
-          onToggleDetails={() => setDetailsOf(isDetailsOpen ? null : conversationId)}
-        />
-      </>
+      <ConversationView
+        key={conversationId}
+        conversationId={conversationId}
+        isDetailsOpen={isDetailsOpen}
+        autoFocus={hasKeyboard()}
+        onBack={() => navigate('/')}
+        onToggleDetails={() => setDetailsOf(isDetailsOpen ? null : conversationId)}
+      />
     );
   const aside = isDetailsOpen && (
     <MemberPanelView
@@ -96,7 +101,7 @@ export function MessengerScreen(props: MessengerScreenProps): ReactNode {
   return (
     <ChatShell
       list={list}
-      main={main}
+      main={<main className="app-pane">{main}</main>}
       aside={aside || null}
       narrowPane={conversationId === null ? 'list' : 'main'}
     />

@@ -1,5 +1,6 @@
 import type { ChatClient } from '@confab/client';
 import { useCallback, useEffect, useState } from 'react';
+import { useLocation } from 'wouter';
 import { openChat } from './open-chat.ts';
 import { loadSession, type Session, saveSession } from './session.ts';
 
@@ -14,6 +15,7 @@ export interface SessionState {
 /** Signs in and out, and stays signed in when the page is loaded again. */
 export function useSession(): SessionState {
   const [session, setSession] = useState(loadSession);
+  const [, navigate] = useLocation();
   const [client, setClient] = useState<ChatClient | null>(null);
 
   useEffect(() => {
@@ -36,6 +38,8 @@ export function useSession(): SessionState {
     await client?.logout().catch(() => {});
     saveSession(null);
     setSession(null);
-  }, [client]);
+    // Whoever signs in next may not be a member of the conversation that was open.
+    navigate('/');
+  }, [client, navigate]);
   return { client, session, signIn, signOut };
 }
