@@ -1,7 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { type OperationName, operationNames, operations } from '@confab/protocol';
 import { ChatError } from '@confab/protocol/runtime';
-import { sql } from 'kysely';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { type ApiBench, type Caller, type TestUser, unique, useApi } from './support/api-bench.ts';
 import {
@@ -11,6 +10,7 @@ import {
   callerKinds,
 } from './support/authorisation-table.ts';
 import { exampleInput } from './support/example-input.ts';
+import { takeFingerprint } from './support/fingerprint.ts';
 import { callHttp, type Credential, readAnswer } from './support/http-door.ts';
 import { connectLive, type LiveSocket } from './support/live-socket.ts';
 
@@ -111,16 +111,6 @@ describe('[I26] the authorisation matrix', () => {
     }
   });
 
-  /** What a call that is refused must not change. */
-  async function fingerprint(): Promise<unknown> {
-    const { rows } = await sql`select
-      (select count(*) from users) as users, (select sum(updated_at) from users) as updates,
-      (select count(*) from conversations) as conversations, (select sum(rev) from conversations) as revs,
-      (select count(*) from members where status = 'active') as members,
-      (select count(*) from messages) as messages`.execute(api.server.app.context.store.kysely);
-    return rows;
-  }
-
   async function check(
     name: OperationName,
     kind: CallerKind | 'actingKey',
@@ -128,7 +118,7 @@ describe('[I26] the authorisation matrix', () => {
   ): Promise<AccessOutcome> {
     const credential = cast.credentials[kind];
     const conversationId = await createGroup(api, cast);
-    const before = await fingerprint();
+    const before = await takeFingerprint(api.server);
     const { target, guest, member } = cast.users;
     const input = exampleInput(name, {
       conversationId,
@@ -138,7 +128,9 @@ describe('[I26] the authorisation matrix', () => {
     });
     const outcome = await attempt(name, send(credential, input));
     if (outcome !== 'ok' && outcome !== 'changes') {
-      expect(await fingerprint(), `after ${name} was refused to ${kind}`).toEqual(before);
+      expect(await takeFingerprint(api.server), `after ${name} was refused to ${kind}`).toEqual(
+        before,
+      );
     }
     return outcome;
   }

@@ -146,8 +146,12 @@ describe.each(databaseNames)('[HTTP-4] the Idempotency-Key on %s', (database) =>
   const api = useApi({ database });
 
   /** A send without a clientMsgId, with a key in its place. */
-  function sendWithKey(user: TestUser, conversationId: string, key: string, fields = {}) {
-    const { content } = draft(conversationId);
+  function sendWithKey(
+    user: TestUser,
+    key: string,
+    fields: { conversationId: string; clientMsgId?: string },
+  ) {
+    const { content } = draft(fields.conversationId);
     return callHttp(
       {
         url: api.server.url,
@@ -155,17 +159,19 @@ describe.each(databaseNames)('[HTTP-4] the Idempotency-Key on %s', (database) =>
         headers: { 'idempotency-key': key },
       },
       'messages.send',
-      { conversationId, content, ...fields },
+      { content, ...fields },
     );
   }
 
   test('stands in for the clientMsgId: the same key is the same send', async () => {
     const [alice, bob] = await api.users('alice', 'bob');
     const conversationId = await api.group(alice, [bob]);
-    const acks = await Promise.all([1, 2].map(() => sendWithKey(alice, conversationId, 'key-1')));
+    const acks = await Promise.all(
+      [1, 2].map(() => sendWithKey(alice, 'key-1', { conversationId })),
+    );
     expect(acks[1]).toEqual(acks[0]);
-    const other = await sendWithKey(alice, conversationId, 'key-2');
-    const theirs = await sendWithKey(bob, conversationId, 'key-1');
+    const other = await sendWithKey(alice, 'key-2', { conversationId });
+    const theirs = await sendWithKey(bob, 'key-1', { conversationId });
     expect(new Set([acks[0]?.id, other.id, theirs.id]).size).toBe(3);
     const { messages } = await alice.call('messages.list', { conversationId });
     expect(messages[0]?.clientMsgId).toMatch(/^[0-9a-f]{8}-[0-9a-f]{4}-8[0-9a-f]{3}-[89ab]/);
@@ -192,7 +198,7 @@ describe.each(databaseNames)('[HTTP-4] the Idempotency-Key on %s', (database) =>
     const alice = await api.user('alice');
     const conversationId = await api.group(alice);
     const clientMsgId = randomUUID();
-    await sendWithKey(alice, conversationId, 'key', { clientMsgId });
+    await sendWithKey(alice, 'key', { conversationId, clientMsgId });
     const { messages } = await alice.call('messages.list', { conversationId });
     expect(messages[0]?.clientMsgId).toBe(clientMsgId);
   });
@@ -201,8 +207,8 @@ describe.each(databaseNames)('[HTTP-4] the Idempotency-Key on %s', (database) =>
     const alice = await api.user('alice');
     const conversationId = await api.group(alice);
     for (const key of ['a b', 'x'.repeat(129), 'ü']) {
-      expect(await codeOf(sendWithKey(alice, conversationId, key))).toBe('invalid_argument');
+      expect(await codeOf(sendWithKey(alice, key, { conversationId }))).toBe('invalid_argument');
     }
-    expect(await codeOf(sendWithKey(alice, conversationId, 'x'.repeat(128)))).toBe('ok');
+    expect(await codeOf(sendWithKey(alice, 'x'.repeat(128), { conversationId }))).toBe('ok');
   });
 });

@@ -15,7 +15,7 @@ export interface BoundaryInput {
 type Candidate = readonly [what: string, value: unknown, isValid: boolean];
 
 /** What is read of a JSON schema. */
-interface Schema {
+export interface Schema {
   readonly type?: string;
   readonly const?: unknown;
   readonly pattern?: string;
@@ -91,7 +91,7 @@ export function boundaryInputs(
 function candidatesOf(schema: Schema, good: unknown): Candidate[] {
   if (schema.anyOf) return candidatesOfUnion(schema.anyOf, good);
   const wrong = [...(wrongTypes[schema.type ?? ''] ?? []), null];
-  const refused = wrong.map((value): Candidate => [`${JSON.stringify(value)}`, value, false]);
+  const refused = wrong.map((value): Candidate => [JSON.stringify(value), value, false]);
   if (schema.type === 'string') return [...refused, ...textsOf(schema, good)];
   if (schema.type === 'integer') return [...refused, ...numbersOf(schema)];
   if (schema.type === 'array') return [...refused, ...listsOf(schema, good)];
@@ -109,7 +109,7 @@ function candidatesOfUnion(parts: readonly Schema[], good: unknown): Candidate[]
       ['null', null, false],
       ['1', 1, false],
     ];
-    return [...literals.map((value): Candidate => [`${value}`, value, true]), ...others];
+    return [...literals.map((value): Candidate => [JSON.stringify(value), value, true]), ...others];
   }
   const allowsNull = parts.some((part) => part.type === 'null');
   const main = parts.find((part) => part.type !== 'null');
@@ -131,7 +131,7 @@ function textsOf(schema: Schema, good: unknown): Candidate[] {
   const isFixed = minLength === maxLength;
   const prefix = schema.pattern?.startsWith('^https?') ? 'https://' : '';
   const text = (length: number) =>
-    isFixed ? `${good}`.padEnd(length, '0').slice(0, length) : prefix.padEnd(length, 'a');
+    isFixed ? String(good).padEnd(length, '0').slice(0, length) : prefix.padEnd(length, 'a');
   const bounds: Candidate[] = [];
   if (minLength > 0) bounds.push(['one too short', text(minLength - 1), false]);
   if (minLength > 0) bounds.push(['as short as may be', text(minLength), true]);

@@ -52,7 +52,7 @@ export async function readAnswer(response: Response): Promise<unknown> {
 }
 
 /** [HTTP-1] Where the fields of an input go. */
-export function toRequest(name: OperationName, input: Readonly<Record<string, unknown>>) {
+function toRequest(name: OperationName, input: Readonly<Record<string, unknown>>) {
   const operation = findOperation(name);
   if (!operation) throw new Error(`There is no operation ${name}.`);
   const { method } = operation;
@@ -65,6 +65,8 @@ export function toRequest(name: OperationName, input: Readonly<Record<string, un
   if (method !== 'GET' && method !== 'DELETE') {
     return { method, path, query: '', body: JSON.stringify(rest) };
   }
-  const query = new URLSearchParams(Object.entries(rest).map(([key, value]) => [key, `${value}`]));
+  const query = new URLSearchParams(
+    Object.entries(rest).map(([key, value]) => [key, String(value)]),
+  );
   return { method, path, query: query.size > 0 ? `?${query}` : '', body: null };
 }

@@ -46,10 +46,11 @@ export async function codeOf(call: Promise<unknown>): Promise<ErrorCode | 'ok'> 
 
 /** The error that a call fails with. */
 export async function errorOf(call: Promise<unknown>): Promise<ChatError> {
-  const result = await call.then(
-    () => null,
-    (error: unknown) => error,
-  );
-  if (result instanceof ChatError) return result;
-  throw result ?? new Error('the call succeeded');
+  try {
+    await call;
+  } catch (error) {
+    if (error instanceof ChatError) return error;
+    throw error;
+  }
+  throw new Error('the call succeeded');
 }

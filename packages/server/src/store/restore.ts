@@ -93,7 +93,7 @@ async function insertRows(
   tx: Tx,
   batch: { table: keyof Tables; rows: readonly BackupRow[1][] },
 ): Promise<void> {
-  const insert = tx.kysely.insertInto(batch.table).values(batch.rows as never);
+  const insert = tx.kysely.insertInto(batch.table).values(batch.rows);
   await insert.execute().catch((error: unknown) => {
     const known = toStoreError(error);
     // What a working database does not take is no row of ours.

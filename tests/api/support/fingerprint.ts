@@ -1,0 +1,32 @@
+import type { TestServer } from '@confab/testkit';
+
+/** Counts and sums that a change of the store would move: equal before and after a call that was refused (ERR-2). */
+export async function takeFingerprint(server: TestServer): Promise<unknown> {
+  const { kysely } = server.app.context.store;
+  const users = await kysely
+    .selectFrom('users')
+    .select(({ fn }) => [
+      fn.countAll().as('count'),
+      fn.sum('updated_at').as('updates'),
+      fn.count('notifications_muted_until').as('muted'),
+    ])
+    .executeTakeFirst();
+  const conversations = await kysely
+    .selectFrom('conversations')
+    .select(({ fn }) => [
+      fn.countAll().as('count'),
+      fn.sum('rev').as('revs'),
+      fn.sum('seq').as('seqs'),
+      fn.sum('member_count').as('members'),
+    ])
+    .executeTakeFirst();
+  const members = await kysely
+    .selectFrom('members')
+    .select(({ fn }) => [fn.countAll().as('count'), fn.sum('rev').as('revs')])
+    .executeTakeFirst();
+  const messages = await kysely
+    .selectFrom('messages')
+    .select(({ fn }) => [fn.countAll().as('count'), fn.sum('rev').as('revs')])
+    .executeTakeFirst();
+  return { users, conversations, members, messages };
+}
