@@ -37,11 +37,11 @@ export function App(): ReactNode {
 
 function Messenger({ conversationId }: { conversationId: string | null }): ReactNode {
   const { settings } = useSettings();
-  const { client, session, signIn, signOut } = useSession();
+  const { client, session, isRefused, signIn, signOut, endRefused } = useSession();
   if (session === null) {
     return (
       <UiProvider locale={settings.locale}>
-        <SignInScreen onSignIn={signIn} />
+        <SignInScreen isRefused={isRefused} onSignIn={signIn} />
       </UiProvider>
     );
   }
@@ -51,6 +51,7 @@ function Messenger({ conversationId }: { conversationId: string | null }): React
       client={client}
       conversationId={conversationId}
       onSignOut={signOut}
+      onRefused={endRefused}
       isDemo={session.type === 'demo'}
     />
   );

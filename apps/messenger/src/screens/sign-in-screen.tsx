@@ -14,11 +14,17 @@ type ServerState =
   | { readonly status: 'unreachable' }
   | { readonly status: 'ready'; readonly demoUserIds: readonly string[] };
 
+interface SignInScreenProps {
+  /** Whether the last credential was not accepted. */
+  readonly isRefused: boolean;
+  onSignIn(session: Session): void;
+}
+
 /** Where a person says who they are: one of the demo users, or whoever a token names. */
-export function SignInScreen({ onSignIn }: { onSignIn(session: Session): void }): ReactNode {
+export function SignInScreen({ isRefused, onSignIn }: SignInScreenProps): ReactNode {
   const { t } = useSettings();
   const [server, setServer] = useState<ServerState>({ status: 'loading' });
-  const [problem, setProblem] = useState<string | null>(null);
+  const [problem, setProblem] = useState<string | null>(() => (isRefused ? t('refused') : null));
 
   const load = useCallback(() => {
     setServer({ status: 'loading' });

@@ -9,27 +9,29 @@ interface SignedInScreenProps {
   readonly conversationId: string | null;
   readonly isDemo: boolean;
   onSignOut(): void;
+  /** Called when the credential is not accepted, or no longer. */
+  onRefused(): void;
 }
 
 /** The messenger of somebody who has signed in. */
-export function SignedInScreen({ client, ...props }: SignedInScreenProps): ReactNode {
+export function SignedInScreen({ client, onRefused, ...props }: SignedInScreenProps): ReactNode {
   const { settings } = useSettings();
   return (
     <ChatProvider client={client} locale={settings.locale} draftStorage={sessionStorage}>
-      <SignOutWhenRefused onSignOut={props.onSignOut} />
+      <RefusalWatch onRefused={onRefused} />
       <MessengerScreen {...props} />
     </ChatProvider>
   );
 }
 
 /** A credential that is no longer accepted leads back to the sign-in. */
-function SignOutWhenRefused({ onSignOut }: { onSignOut(): void }): null {
+function RefusalWatch({ onRefused }: { onRefused(): void }): null {
   const connection = useConnection();
   const isRefused =
     connection.status === 'disconnected' &&
     (connection.reason === 'unauthenticated' || connection.reason === 'token_expired');
   useEffect(() => {
-    if (isRefused) onSignOut();
-  }, [isRefused, onSignOut]);
+    if (isRefused) onRefused();
+  }, [isRefused, onRefused]);
   return null;
 }

@@ -14,7 +14,7 @@ export function loadSession(): Session | null {
   }
 }
 
-/** Keeps the session until the tab is closed; null forgets it, and the tab's drafts with it. */
+/** Keeps the session until the tab is closed; null forgets it, and the drafts of the tab with it. */
 export function saveSession(session: Session | null): void {
   if (session === null) sessionStorage.clear();
   else sessionStorage.setItem(key, JSON.stringify(session));

@@ -8,14 +8,20 @@ import { loadSession, type Session, saveSession } from './session.ts';
 export interface SessionState {
   readonly client: ChatClient | null;
   readonly session: Session | null;
+  /** Whether the server has refused the credential that was used last. */
+  readonly isRefused: boolean;
   signIn(session: Session): void;
+  /** Ends the session and wipes what this device holds of it. */
   signOut(): Promise<void>;
+  /** Ends a session whose credential is not accepted; what was not sent waits for the next sign-in. */
+  endRefused(): void;
 }
 
 /** Signs in and out, and stays signed in when the page is loaded again. */
 export function useSession(): SessionState {
   const [session, setSession] = useState(loadSession);
   const [, navigate] = useLocation();
+  const [isRefused, setIsRefused] = useState(false);
   const [client, setClient] = useState<ChatClient | null>(null);
 
   useEffect(() => {
@@ -31,6 +37,7 @@ export function useSession(): SessionState {
   }, [session]);
 
   const signIn = useCallback((next: Session) => {
+    setIsRefused(false);
     saveSession(next);
     setSession(next);
   }, []);
@@ -41,5 +48,10 @@ export function useSession(): SessionState {
     // Whoever signs in next may not be a member of the conversation that was open.
     navigate('/');
   }, [client, navigate]);
-  return { client, session, signIn, signOut };
+  const endRefused = useCallback(() => {
+    setIsRefused(true);
+    saveSession(null);
+    setSession(null);
+  }, []);
+  return { client, session, isRefused, signIn, signOut, endRefused };
 }
