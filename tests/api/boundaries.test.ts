@@ -1,11 +1,11 @@
 import { commonErrors, type OperationName, operationNames, operations } from '@confab/protocol';
 import { limits } from '@confab/protocol/runtime';
 import { describe, expect, test } from 'vitest';
-import { type Caller, databaseNames, draft, useApi } from './support/api-bench.ts';
+import { type Caller, draft, everyWay, useApi } from './support/api-bench.ts';
 import { boundaryInputs, type BoundaryInput, type Schema } from './support/boundary-inputs.ts';
 import { exampleInput } from './support/example-input.ts';
 import { takeFingerprint } from './support/fingerprint.ts';
-import { callHttp, readAnswer } from './support/http-door.ts';
+import { readAnswer } from './support/http-door.ts';
 import { codeOf } from './support/outcome.ts';
 
 /** A URL cannot say half a surrogate pair. */
@@ -13,8 +13,17 @@ function isWellFormed(text: string): boolean {
   return !/\p{Surrogate}/u.test(text);
 }
 
-describe.each(databaseNames)('[I17] values at the bounds, on %s', (database) => {
-  const api = useApi({ database, door: 'realtime' });
+function isForUsers(name: OperationName): boolean {
+  return (operations[name].access.actors as readonly string[]).includes('user');
+}
+
+const namesOfDoor = {
+  http: operationNames.filter((name) => operations[name].doors === 'all'),
+  realtime: operationNames.filter(isForUsers),
+};
+
+describe.each(everyWay)('[I17] values at the bounds over $door on $database', (way) => {
+  const api = useApi(way);
 
   async function createInputs(name: OperationName, caller: Caller): Promise<BoundaryInput[]> {
     const [target, guest] = await api.users('target', 'guest');
@@ -68,28 +77,12 @@ describe.each(databaseNames)('[I17] values at the bounds, on %s', (database) => 
     return typeof value === 'number' && isNumber(name, field);
   }
 
-  test.each(operationNames.filter((name) => operations[name].doors === 'all'))(
-    '%s over HTTP',
-    async (name) => {
-      const isForUsers = (operations[name].access.actors as readonly string[]).includes('user');
-      const caller = isForUsers ? await api.user('alice') : await api.backend();
-      const { url } = api.server;
-      const { credential } = caller;
-      const inputs = (await createInputs(name, caller)).filter((one) => fitsHttp(name, one));
-      await check(name, inputs, (input) => callHttp({ url, credential }, name, input));
-    },
-  );
-
-  test.each(
-    operationNames.filter((name) =>
-      (operations[name].access.actors as readonly string[]).includes('user'),
-    ),
-  )('%s over a realtime session', async (name) => {
-    const alice = await api.user('alice');
-    const socket = await alice.connect();
-    await check(name, await createInputs(name, alice), (input) => socket.call(name, input));
-    expect(await codeOf(socket.call('server.info', {}))).toBe('ok');
-    socket.close();
+  test.each(namesOfDoor[way.door])('%s', async (name) => {
+    const caller = isForUsers(name) ? await api.user('alice') : await api.backend();
+    const all = await createInputs(name, caller);
+    const inputs = way.door === 'http' ? all.filter((one) => fitsHttp(name, one)) : all;
+    await check(name, inputs, (input) => caller.call(name, input));
+    expect(await codeOf(caller.call('server.info', {}))).toBe('ok');
   });
 });
 
