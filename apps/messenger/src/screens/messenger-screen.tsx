@@ -75,11 +75,7 @@ export function MessengerScreen(props: MessengerScreenProps): ReactNode {
   );
   const main =
     conversationId === null ? (
-      <EmptyState
-        icon={MessagesSquare}
-        title={t('chooseConversationTitle')}
-        hint={t('chooseConversationHint')}
-      />
+      <NothingOpen />
     ) : (
       <ConversationView
         key={conversationId}
@@ -104,6 +100,17 @@ export function MessengerScreen(props: MessengerScreenProps): ReactNode {
       main={<main className="app-pane">{main}</main>}
       aside={aside || null}
       narrowPane={conversationId === null ? 'list' : 'main'}
+    />
+  );
+}
+
+function NothingOpen(): ReactNode {
+  const { t } = useI18n();
+  return (
+    <EmptyState
+      icon={MessagesSquare}
+      title={t('chooseConversationTitle')}
+      hint={t('chooseConversationHint')}
     />
   );
 }
