@@ -16,7 +16,7 @@ import type { ClientRuntime } from './runtime.ts';
 import type { ClientStorage } from './storage/client-storage.ts';
 import type { SyncState } from './sync/sync-engine.ts';
 import type { ConversationListSnapshot } from './views/conversation-list-view.ts';
-import type { LiveView } from './views/live-view.ts';
+import type { LiveView } from './live-view.ts';
 import type { MembersSnapshot } from './views/members-view.ts';
 import type { Timeline } from './views/timeline-view.ts';
 import type { TypingUser } from './views/typing-hub.ts';

@@ -33,15 +33,25 @@ export type ClientParts = ReturnType<typeof createParts>;
 
 /** Constructs the parts and wires them to each other; nothing else does. */
 export function createParts(options: ChatClientOptions, owner: PartsOwner) {
+  const core = createCore(options, owner);
+  const sync = createSync(core, owner);
+  return {
+    ...core,
+    ...sync,
+    ...createOutbox(core, sync),
+    ...createHubs({ ...core, ...sync }, owner),
+  };
+}
+
+function createCore(options: ChatClientOptions, { onToken, onEvent }: PartsOwner) {
   const runtime: ClientRuntime = { ...createPlatformRuntime(), ...options.runtime };
   const storage = withMemoryFallback(options.storage ?? createMemoryStorage());
   const url = options.url.replace(/\/+$/, '');
+  const transports = options.transports ?? ['websocket', 'polling'];
   const tokens = new TokenSource(options);
   const store = new LocalStore(storage);
   const accounts = new AccountBook(storage, url, runtime.uuid);
   const deviceId = async () => options.deviceId ?? accounts.deviceId();
-  const transports = options.transports ?? ['websocket', 'polling'];
-  const { onToken, onEvent, me, isOnline } = owner;
   const connection = new Connection({
     url,
     transports,
@@ -57,12 +67,29 @@ export function createParts(options: ChatClientOptions, owner: PartsOwner) {
     const isConnected = connection.state.getSnapshot().status === 'connected';
     return (isConnected ? overSession : overHttp)(name, input);
   };
+  const isShared = () =>
+    options.tabs !== 'single' &&
+    storage.isShared &&
+    runtime.locks !== null &&
+    runtime.openChannel !== null;
+  return { runtime, tokens, store, accounts, connection, call, overSession, isShared };
+}
+
+type Core = ReturnType<typeof createCore>;
+
+function createSync({ runtime, store, call, overSession }: Core, { me }: PartsOwner) {
   const writer = new ServerWriter(store, me);
   const history = new HistoryLoader(call, store.state, writer);
   const engine = new SyncEngine({ call: overSession, store, writer, history, runtime });
+  return { writer, history, engine };
+}
+
+type Sync = ReturnType<typeof createSync>;
+
+function createOutbox({ runtime, store, overSession: call }: Core, { writer, engine }: Sync) {
   const outbox = new Outbox(store, runtime);
   const sender = new Sender({
-    call: overSession,
+    call,
     store,
     outbox,
     runtime,
@@ -70,43 +97,15 @@ export function createParts(options: ChatClientOptions, owner: PartsOwner) {
       if (await writer.saveAck(clientMsgId, ack)) void engine.fetch([ack]);
     },
   });
-  const receipts = new ReceiptSender({
-    call: overSession,
-    store,
-    runtime,
-    saveMembership: (id, membership) => writer.saveMembership(id, membership),
-  });
-  const users = new UserDirectory({
-    call,
-    store,
-    runtime,
-    isOnline,
-    save: (found) => writer.saveUsers(found),
-  });
+  const saveMembership = writer.saveMembership.bind(writer);
+  const receipts = new ReceiptSender({ call, store, runtime, saveMembership });
+  return { outbox, sender, receipts };
+}
+
+function createHubs({ runtime, store, call, writer }: Core & Sync, { me, isOnline }: PartsOwner) {
+  const save = writer.saveUsers.bind(writer);
+  const users = new UserDirectory({ call, store, runtime, isOnline, save });
   const presence = new PresenceHub(runtime);
   const typing = new TypingHub(runtime, me);
-  const isShared = () =>
-    options.tabs !== 'single' &&
-    storage.isShared &&
-    runtime.locks !== null &&
-    runtime.openChannel !== null;
-  return {
-    runtime,
-    tokens,
-    store,
-    accounts,
-    connection,
-    call,
-    overSession,
-    writer,
-    history,
-    engine,
-    outbox,
-    sender,
-    receipts,
-    users,
-    presence,
-    typing,
-    isShared,
-  };
+  return { users, presence, typing };
 }

@@ -8,8 +8,8 @@ import type { ConnectionState, DisconnectReason } from './connection/connection-
 import { EventListeners } from './connection/event-listeners.ts';
 import { type SyncState, wholly } from './sync/sync-engine.ts';
 import { type TabRole, TabTeam } from './tabs/tab-team.ts';
-import { ValueView } from './views/live-view.ts';
-import { share } from './views/sharing.ts';
+import { ValueView } from './live-view.ts';
+import { share } from './sharing.ts';
 
 const initial: ConnectionState = { status: 'disconnected', reason: 'initial' };
 

@@ -35,7 +35,7 @@ export type {
   ConversationListItem,
   ConversationListSnapshot,
 } from './views/conversation-list-view.ts';
-export type { LiveView } from './views/live-view.ts';
+export type { LiveView } from './live-view.ts';
 export type { MembersSnapshot, MemberView } from './views/members-view.ts';
 export type { MessageStatus, TimelineMessage } from './views/timeline-message.ts';
 export type { TimelineSnapshot } from './views/timeline-snapshot.ts';

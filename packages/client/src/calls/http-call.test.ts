@@ -44,7 +44,8 @@ describe('answers', () => {
       url: 'http://peer',
       tokens: { get: async () => `t${renewals}`, discard: () => renewals++, canRenew },
       runtime: {
-        ...clock,
+        setTimeout: clock.setTimeout,
+        clearTimeout: clock.clearTimeout,
         fetch: async (_url, { headers }) => {
           used.push(headers['authorization'] ?? '');
           const next = left.shift();

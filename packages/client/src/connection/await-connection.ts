@@ -1,5 +1,5 @@
 import { ChatError } from '@confab/protocol/runtime';
-import type { LiveView } from '../views/live-view.ts';
+import type { LiveView } from '../live-view.ts';
 import type { ConnectionState, DisconnectReason } from './connection-state.ts';
 
 /** Resolves when connected or following; rejects when disconnected and nobody wants it otherwise. */

@@ -5,7 +5,7 @@ export interface BackoffBounds {
 }
 
 /** Between connection attempts. */
-export const reconnectBounds: BackoffBounds = { firstMs: 500, maxMs: 30_000 };
+const reconnectBounds: BackoffBounds = { firstMs: 500, maxMs: 30_000 };
 
 /**
  * The wait before a try, with full jitter, so that many clients do not come back together: anything up to

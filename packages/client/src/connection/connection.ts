@@ -7,7 +7,7 @@ import type {
 } from '@confab/protocol';
 import { ChatError, protocolVersion } from '@confab/protocol/runtime';
 import type { ClientRuntime, TimerHandle } from '../runtime.ts';
-import { ValueView } from '../views/live-view.ts';
+import { ValueView } from '../live-view.ts';
 import { backoffMs } from './backoff.ts';
 import {
   type ConnectionState,

@@ -341,7 +341,8 @@ describe('ticks', () => {
       ['carol', false],
       ['carol', true],
     ] as const) {
-      server.receive('lunch', userId, 1, isRead);
+      if (isRead) server.read('lunch', userId, 1);
+      else server.deliver('lunch', userId, 1);
       await rest();
       steps.push(status());
     }

@@ -1,6 +1,6 @@
 import type { MessageContent } from '@confab/protocol';
 import { ChatError } from '@confab/protocol/runtime';
-import { ValueView } from '../views/live-view.ts';
+import { ValueView } from '../live-view.ts';
 import type { ClientRuntime } from '../runtime.ts';
 import type { LocalStore } from '../storage/local-store.ts';
 import type { OutboxRow } from '../storage/rows.ts';

@@ -1,16 +1,8 @@
 import type { Member, Message, User } from '@confab/protocol';
 import type { Change } from './changes.ts';
 import { mergeLog, type OpenLog } from './message-log.ts';
+import { type Touched, TouchedSets } from './touched.ts';
 import type { ConversationRow, OutboxRow, ReceiptRow, StoreName } from './rows.ts';
-
-/** What a batch of changes touched. */
-export interface Touched {
-  readonly conversationIds: ReadonlySet<string>;
-  readonly userIds: ReadonlySet<string>;
-  readonly isMeta: boolean;
-  readonly isOutbox: boolean;
-  readonly isReceipts: boolean;
-}
 
 const indexedStores = ['conversations', 'users', 'outbox', 'receipts', 'meta'] as const;
 
@@ -90,31 +82,4 @@ function collectMessage(messages: Map<string, Message[]>, message: Message | nul
   const rows = messages.get(message.conversationId);
   if (rows === undefined) messages.set(message.conversationId, [message]);
   else rows.push(message);
-}
-
-class TouchedSets implements Touched {
-  readonly conversationIds = new Set<string>();
-  readonly userIds = new Set<string>();
-  isMeta = false;
-  isOutbox = false;
-  isReceipts = false;
-
-  note(change: Change, outbox: ReadonlyMap<string, OutboxRow>): void {
-    if (change.store === 'meta') this.isMeta = true;
-    if (change.store === 'outbox') this.isOutbox = true;
-    if (change.store === 'receipts') this.isReceipts = true;
-    if (change.type === 'clear') {
-      if (change.conversationId !== undefined) this.conversationIds.add(change.conversationId);
-      return;
-    }
-    const { store, key, row } = change;
-    if (store === 'users') this.userIds.add(String(key));
-    else if (store === 'outbox') this.#noteOutbox(outbox.get(String(key)), row);
-    else if (store !== 'meta') this.conversationIds.add(typeof key === 'string' ? key : key[0]);
-  }
-
-  #noteOutbox(before: OutboxRow | undefined, row: unknown): void {
-    const conversationId = (row as OutboxRow | null)?.conversationId ?? before?.conversationId;
-    if (conversationId !== undefined) this.conversationIds.add(conversationId);
-  }
 }

@@ -6,14 +6,14 @@ import {
   recordChanges,
   toChangedKeys,
 } from './changes.ts';
-import { LocalState, type Touched } from './local-state.ts';
+import { LocalState } from './local-state.ts';
 import { mergeLog } from './message-log.ts';
+import { readImage } from './read-image.ts';
 import { storeNames } from './rows.ts';
+import { everythingOf, mergeTouched, type Touched, touchedConversation } from './touched.ts';
 
 /** Hears of a commit after the state shows it. `isLocal` says that this tab made it. */
 export type CommitListener = (touched: Touched, isLocal: boolean) => void;
-
-const everythingTouched = { isMeta: true, isOutbox: true, isReceipts: true };
 
 /**
  * The one way to local data: a logical operation is one transaction, and nothing is shown or told before it commits.
@@ -129,22 +129,22 @@ export class LocalStore {
     this.#database?.close();
     this.#database = null;
     this.state.reset();
-    this.#tell(this.#everything(), true);
+    this.#tell(everythingOf(this.state), true);
     this.#last = new Promise<void>((resolve) => {
       this.#open = resolve;
     });
   }
 
   async #loadAll(database: ClientDatabase): Promise<void> {
-    const before = this.#everything();
+    const before = everythingOf(this.state);
     const logs = [...this.state.logs];
     const members = [...this.state.members.keys()];
-    const changes = await database.transaction('readonly', (tx) => readAll(tx, logs, members));
+    const changes = await database.transaction('readonly', (tx) => readImage(tx, logs, members));
     this.state.reset();
     for (const [id, { floor }] of logs) this.state.logs.set(id, { floor, messages: [] });
     for (const id of members) this.state.members.set(id, new Map());
     this.state.apply(changes);
-    this.#tell(mergeTouched(before, this.#everything()), false);
+    this.#tell(mergeTouched(before, everythingOf(this.state)), false);
   }
 
   #enqueue<Result>(work: (database: ClientDatabase) => Promise<Result>): Promise<Result> {
@@ -158,7 +158,7 @@ export class LocalStore {
 
   #publish(changes: readonly Change[], isLocal: boolean): void {
     const everything = changes.some((each) => each.type === 'clear' && !each.conversationId);
-    const before = everything ? this.#everything() : null;
+    const before = everything ? everythingOf(this.state) : null;
     const touched = this.state.apply(changes);
     this.#tell(before === null ? touched : mergeTouched(before, touched), isLocal);
   }
@@ -166,60 +166,4 @@ export class LocalStore {
   #tell(touched: Touched, isLocal: boolean): void {
     for (const listener of [...this.#listeners]) listener(touched, isLocal);
   }
-
-  #everything(): Touched {
-    const { conversations, users, outbox, logs, members } = this.state;
-    const pending = [...outbox.values()].map((row) => row.conversationId);
-    return {
-      ...everythingTouched,
-      conversationIds: new Set([
-        ...conversations.keys(),
-        ...logs.keys(),
-        ...members.keys(),
-        ...pending,
-      ]),
-      userIds: new Set(users.keys()),
-    };
-  }
-}
-
-async function readAll(
-  transaction: StorageTransaction,
-  logs: readonly (readonly [string, { floor: number }])[],
-  members: readonly string[],
-): Promise<Change[]> {
-  const changes: Change[] = [];
-  const recorder = recordChanges({ ...transaction, put: () => undefined }, changes);
-  for (const store of ['meta', 'conversations', 'users', 'outbox', 'receipts'] as const) {
-    for (const row of await transaction.getAll(store)) recorder.put(store, row);
-  }
-  for (const [conversationId, { floor }] of logs) {
-    const rows = await transaction.getAll('messages', { conversationId, from: floor });
-    for (const row of rows) recorder.put('messages', row);
-  }
-  for (const conversationId of members) {
-    const rows = await transaction.getAll('members', { conversationId });
-    for (const row of rows) recorder.put('members', row);
-  }
-  return changes;
-}
-
-function touchedConversation(conversationId: string): Touched {
-  return {
-    conversationIds: new Set([conversationId]),
-    userIds: new Set(),
-    isMeta: false,
-    isOutbox: false,
-    isReceipts: false,
-  };
-}
-
-function mergeTouched(left: Touched, right: Touched): Touched {
-  return {
-    conversationIds: new Set([...left.conversationIds, ...right.conversationIds]),
-    userIds: new Set([...left.userIds, ...right.userIds]),
-    isMeta: left.isMeta || right.isMeta,
-    isOutbox: left.isOutbox || right.isOutbox,
-    isReceipts: left.isReceipts || right.isReceipts,
-  };
 }

@@ -99,7 +99,7 @@ function watermarksOf({ deliveredSeq, readSeq, readCount }: Membership) {
 }
 
 /** The later of two progresses, watermark by watermark. */
-export function laterOf(left: OthersProgress | null, right: OthersProgress): OthersProgress {
+function laterOf(left: OthersProgress | null, right: OthersProgress): OthersProgress {
   return {
     deliveredSeq: Math.max(left?.deliveredSeq ?? 0, right.deliveredSeq),
     readSeq: Math.max(left?.readSeq ?? 0, right.readSeq),

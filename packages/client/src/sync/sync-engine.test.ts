@@ -245,7 +245,7 @@ describe('repair', () => {
     server.direct('d', 'alice', 'bob');
     // The revs are the same as before, so that the digest alone would not tell.
     for (const text of ['restored', 'differently']) server.say('d', 'alice', text);
-    server.receive('d', 'bob', 2, false);
+    server.deliver('d', 'bob', 2);
     expect(server.find('d').conversation.rev).toBe(heldRev);
     await clock.advance(1000);
     await synced(bob);

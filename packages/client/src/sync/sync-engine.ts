@@ -3,7 +3,7 @@ import { createDigest } from '@confab/protocol/runtime';
 import type { Call } from '../calls/caller.ts';
 import type { ClientRuntime, TimerHandle } from '../runtime.ts';
 import type { LocalStore } from '../storage/local-store.ts';
-import { ValueView } from '../views/live-view.ts';
+import { ValueView } from '../live-view.ts';
 import { ChangeFetcher } from './change-fetcher.ts';
 import { saveListed, warmUp } from './first-sync.ts';
 import { FrameQueue, type Gap } from './frame-queue.ts';

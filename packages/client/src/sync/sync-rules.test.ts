@@ -112,13 +112,13 @@ describe('conversations', () => {
   });
 
   test('the progress of others is that of the slowest active one, without me', () => {
-    const member = (userId: string, deliveredSeq: number, readSeq: number, status = 'active') =>
+    const member = (userId: string, [deliveredSeq, readSeq]: number[], status = 'active') =>
       ({ userId, deliveredSeq, readSeq, status }) as Member;
     const members = [
-      member('alice', 0, 0),
-      member('bob', 9, 4),
-      member('carol', 7, 6),
-      member('gone', 1, 1, 'left'),
+      member('alice', [0, 0]),
+      member('bob', [9, 4]),
+      member('carol', [7, 6]),
+      member('gone', [1, 1], 'left'),
     ];
     expect(progressOfOthers(members, 'alice')).toEqual({ deliveredSeq: 7, readSeq: 4 });
     expect(progressOfOthers(members.slice(0, 1), 'alice')).toBeNull();

@@ -4,7 +4,7 @@ import type { ClientRuntime } from '../runtime.ts';
 import type { ChangedKey } from '../storage/changes.ts';
 import type { LocalStore } from '../storage/local-store.ts';
 import type { SyncState } from '../sync/sync-engine.ts';
-import { ValueView } from '../views/live-view.ts';
+import { ValueView } from '../live-view.ts';
 import type { PresenceHub } from '../views/presence-hub.ts';
 import { Election } from './election.ts';
 import { TabLink } from './tab-link.ts';

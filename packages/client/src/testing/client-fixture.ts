@@ -1,12 +1,13 @@
 import { createChatClient } from '../chat-client.ts';
 import type { ChatClient, ChatClientOptions } from '../client-api.ts';
 import type { ClientRuntime } from '../runtime.ts';
+import { answerOperation } from './fake-operations.ts';
 import { FakeServer, fakeToken, fakeUuid } from './fake-server.ts';
 import { rest, until, VirtualClock } from './virtual-clock.ts';
 
 /** A scripted peer, a clock, and clients on them. */
 export function createFixture() {
-  const server = new FakeServer();
+  const server = new FakeServer(answerOperation);
   const clock = new VirtualClock();
   server.now = clock.now;
   server.addUsers('alice', 'bob', 'carol');

@@ -101,12 +101,12 @@ const handlers: Handlers = {
   },
 
   'receipts.markRead': (server, { userId }, { conversationId, upToSeq }) => {
-    server.receive(conversationId, userId, upToSeq, true);
+    server.read(conversationId, userId, upToSeq);
     return { membership: server.find(conversationId).membershipOf(userId) };
   },
 
   'receipts.markDelivered': (server, { userId }, { conversationId, upToSeq }) => {
-    server.receive(conversationId, userId, upToSeq, false);
+    server.deliver(conversationId, userId, upToSeq);
     return { membership: server.find(conversationId).membershipOf(userId) };
   },
 

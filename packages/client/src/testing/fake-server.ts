@@ -8,7 +8,6 @@ import type {
 import { ChatError, createDigest, type ErrorCode } from '@confab/protocol/runtime';
 import type { RealtimeSocket, SocketEvents, SocketFactory } from '../connection/socket.ts';
 import { FakeConversation } from './fake-conversation.ts';
-import { answerOperation } from './fake-operations.ts';
 
 /** One connected socket of the scripted peer. */
 export interface FakeSession {
@@ -41,6 +40,13 @@ const noFaults: FakeFaults = {
   holdAck: () => null,
 };
 
+/** Carries out an operation of a session. */
+export type AnswerOperation = (
+  server: FakeServer,
+  session: FakeSession,
+  command: { name: OperationName; input: unknown },
+) => unknown;
+
 /** A scripted peer that speaks the protocol's frames in memory. */
 export class FakeServer {
   readonly faults: FakeFaults = { ...noFaults };
@@ -53,6 +59,12 @@ export class FakeServer {
   tokenLifeMs: number | null = null;
   now: () => number = () => 0;
   rowsMax = 500;
+  readonly #answerOperation: AnswerOperation;
+  #said = 0;
+
+  constructor(answerOperation: AnswerOperation) {
+    this.#answerOperation = answerOperation;
+  }
 
   /** Adds users by id; their names are the ids with a capital. */
   addUsers(...ids: string[]): void {
@@ -83,8 +95,9 @@ export class FakeServer {
   }
 
   /** A message of someone, stored and told. */
-  say(conversationId: string, senderId: string, text: string, clientMsgId?: string) {
-    const id = clientMsgId ?? fakeUuid(this.commands.length + Math.floor(Math.random() * 1e9));
+  say(conversationId: string, senderId: string, text: string) {
+    this.#said += 1;
+    const id = fakeUuid(0xf000_0000 + this.#said);
     return this.store(conversationId, {
       senderId,
       clientMsgId: id,
@@ -102,8 +115,20 @@ export class FakeServer {
     return message;
   }
 
-  /** Someone reads or receives. */
-  receive(conversationId: string, userId: string, upToSeq: number, isRead: boolean): void {
+  /** Someone has received everything up to a seq. */
+  deliver(conversationId: string, userId: string, upToSeq: number): void {
+    this.#receive(conversationId, { userId, upToSeq, isRead: false });
+  }
+
+  /** Someone has read everything up to a seq. */
+  read(conversationId: string, userId: string, upToSeq: number): void {
+    this.#receive(conversationId, { userId, upToSeq, isRead: true });
+  }
+
+  #receive(
+    conversationId: string,
+    { userId, upToSeq, isRead }: { userId: string; upToSeq: number; isRead: boolean },
+  ): void {
     const held = this.find(conversationId);
     const receipt = held.receive(userId, upToSeq, isRead);
     if (receipt === null) return;
@@ -222,7 +247,7 @@ export class FakeServer {
       if (refusal instanceof ChatError) throw refusal;
       if (refusal !== null) throw new ChatError(refusal);
       // What crosses a wire is a copy.
-      return structuredCopy({ data: answerOperation(this, session, { name, input }) });
+      return structuredCopy({ data: this.#answerOperation(this, session, { name, input }) });
     } catch (error) {
       const known =
         error instanceof ChatError ? error : new ChatError('internal', { cause: error });

@@ -1,9 +1,10 @@
 import type { ConversationType, Role } from '@confab/protocol';
 import { unreadCountOf } from '../outbox/mark-read.ts';
-import type { LocalState, Touched } from '../storage/local-state.ts';
+import type { LocalState } from '../storage/local-state.ts';
+import type { Touched } from '../storage/touched.ts';
 import type { ConversationRow, OutboxRow } from '../storage/rows.ts';
 import { DerivedView } from './derived-view.ts';
-import { share, shareList } from './sharing.ts';
+import { share, shareList } from '../sharing.ts';
 import {
   type MessageContext,
   shareMessage,
@@ -123,7 +124,7 @@ export class ConversationListView extends DerivedView<ConversationListSnapshot> 
 }
 
 /** What a conversation is called, and its picture. */
-export function describeConversation(
+function describeConversation(
   { id, conversation, peerId }: ConversationRow,
   { users }: LocalState,
 ): { title: string; avatarUrl: string | null } {

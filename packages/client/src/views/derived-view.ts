@@ -1,5 +1,5 @@
 import type { ClientRuntime, TimerHandle } from '../runtime.ts';
-import { type LiveView, lingerMs } from './live-view.ts';
+import { type LiveView, lingerMs } from '../live-view.ts';
 
 /**
  * A view that is computed from local data. It works from its first subscriber until a little after its last one;

@@ -1,7 +1,7 @@
 import type { Member, Role } from '@confab/protocol';
-import type { Touched } from '../storage/local-state.ts';
+import type { Touched } from '../storage/touched.ts';
 import { DerivedView } from './derived-view.ts';
-import { share, shareList } from './sharing.ts';
+import { share, shareList } from '../sharing.ts';
 import type { ViewContext } from './view-context.ts';
 
 /** A member as a list shows them. */

@@ -1,8 +1,8 @@
 import type { EventName, EventPayload, Presence } from '@confab/protocol';
 import { limits } from '@confab/protocol/runtime';
-import type { ClientRuntime, TimerHandle } from '../runtime.ts';
+import type { ClientRuntime } from '../runtime.ts';
 import { DerivedView } from './derived-view.ts';
-import { share } from './sharing.ts';
+import { share } from '../sharing.ts';
 
 /** How long subscriptions are gathered into one call. */
 const gatherMs = 20;
@@ -24,7 +24,7 @@ export class PresenceHub {
   readonly #subscribed = new Set<string>();
   readonly #listeners = new Map<string, Set<() => void>>();
   #road: PresenceRoad | null = null;
-  #timer: TimerHandle | null = null;
+  #isPlanned = false;
 
   constructor(runtime: ClientRuntime) {
     this.#runtime = runtime;
@@ -89,9 +89,10 @@ export class PresenceHub {
   }
 
   #plan(delayMs = gatherMs): void {
-    if (this.#road === null || this.#timer !== null) return;
-    this.#timer = this.#runtime.setTimeout(() => {
-      this.#timer = null;
+    if (this.#road === null || this.#isPlanned) return;
+    this.#isPlanned = true;
+    this.#runtime.setTimeout(() => {
+      this.#isPlanned = false;
       void this.#settle();
     }, delayMs);
   }

@@ -1,6 +1,6 @@
 import type { ErrorCode, Message, MessageContent } from '@confab/protocol';
 import type { OthersProgress, OutboxRow } from '../storage/rows.ts';
-import { isShallowEqual, share } from './sharing.ts';
+import { isShallowEqual, share } from '../sharing.ts';
 
 /** How far a message of mine has come. In a group `delivered` and `read` mean: by every other active member. */
 export type MessageStatus =
@@ -80,7 +80,7 @@ export function shareMessage(
 }
 
 /** The ticks of a message of mine, from how far the others have come. */
-export function storedStatus(seq: number, others: OthersProgress | null): MessageStatus {
+function storedStatus(seq: number, others: OthersProgress | null): MessageStatus {
   if (others === null) return statuses.sent;
   if (others.readSeq >= seq) return statuses.read;
   return others.deliveredSeq >= seq ? statuses.delivered : statuses.sent;

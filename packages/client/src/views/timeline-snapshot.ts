@@ -2,7 +2,7 @@ import type { Conversation, Membership, Message } from '@confab/protocol';
 import { unreadCountOf } from '../outbox/mark-read.ts';
 import type { LocalState } from '../storage/local-state.ts';
 import type { ConversationRow } from '../storage/rows.ts';
-import { share, shareList } from './sharing.ts';
+import { share, shareList } from '../sharing.ts';
 import {
   type MessageContext,
   shareMessage,
@@ -55,10 +55,9 @@ export function toTimelineSnapshot(
   ];
   return share(previous, {
     status: statusOf(row, { isGone: position.isGone, isEmpty: stored.length === 0 }),
-    conversation: row?.conversation ?? null,
-    membership: row?.membership ?? null,
+    ...conversationOf(row),
     messages: shareMessages(previous?.messages, messages),
-    hasOlder: (stored[0]?.seq ?? (row?.conversation.seq ?? 0) + 1) > 1,
+    hasOlder: firstSeqOf(row, stored) > 1,
     hasNewer,
     isLoadingOlder: position.isLoadingOlder,
     unreadCount: row === undefined ? 0 : unreadCountOf(row, state.receipts.get(conversationId)),
@@ -85,6 +84,15 @@ function statusOf(
 ): TimelineSnapshot['status'] {
   if (row === undefined) return isGone ? 'not_member' : 'loading';
   return isEmpty && row.conversation.seq > 0 ? 'loading' : 'ready';
+}
+
+function conversationOf(row: ConversationRow | undefined) {
+  if (row === undefined) return { conversation: null, membership: null };
+  return { conversation: row.conversation, membership: row.membership };
+}
+
+function firstSeqOf(row: ConversationRow | undefined, stored: readonly Message[]): number {
+  return stored[0]?.seq ?? (row?.conversation.seq ?? 0) + 1;
 }
 
 function pendingMessages(

@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { createMemoryStorage } from '../storage/memory-storage.ts';
 import { createFixture, synced, textsOf, watch } from '../testing/client-fixture.ts';
 import { rest, until } from '../testing/virtual-clock.ts';
-import { lingerMs } from './live-view.ts';
+import { lingerMs } from '../live-view.ts';
 
 const text = (value: string) => ({ type: 'text' as const, text: value });
 

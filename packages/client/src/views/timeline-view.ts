@@ -2,7 +2,8 @@ import type { MessageContent, TypingKind } from '@confab/protocol';
 import { limits } from '@confab/protocol/runtime';
 import { markRead, unreadCountOf } from '../outbox/mark-read.ts';
 import { DerivedView } from './derived-view.ts';
-import type { LiveView } from './live-view.ts';
+import type { LiveView } from '../live-view.ts';
+import { openCount, TimelinePages } from './timeline-pages.ts';
 import { type TimelineMessage, toPendingMessage } from './timeline-message.ts';
 import {
   findFirstUnreadSeq,
@@ -12,11 +13,6 @@ import {
   toTimelineSnapshot,
 } from './timeline-snapshot.ts';
 import type { ViewContext } from './view-context.ts';
-
-/** How many messages a timeline opens with. */
-const openCount = 50;
-/** Groups above this size show no ticks until someone opens their member list. */
-const ticksMembersMax = 100;
 
 /** The messages of one conversation, and what can be done with them. */
 export interface Timeline extends LiveView<TimelineSnapshot> {
@@ -49,6 +45,7 @@ const atTail: TimelinePosition = {
 export class TimelineView extends DerivedView<TimelineSnapshot> implements Timeline {
   readonly #context: ViewContext;
   readonly #id: string;
+  readonly #pages: TimelinePages;
   #position = atTail;
   #hasOpened = false;
   #typingSentAt: number | null = null;
@@ -57,14 +54,16 @@ export class TimelineView extends DerivedView<TimelineSnapshot> implements Timel
     super(context.runtime);
     this.#context = context;
     this.#id = conversationId;
+    this.#pages = new TimelinePages(context, conversationId);
   }
 
   async loadOlder(): Promise<void> {
     if (this.#position.isLoadingOlder || !this.getSnapshot().hasOlder) return;
+    const { jump } = this.#position;
     this.#move({ isLoadingOlder: true });
     try {
-      if (this.#position.jump === null) await this.#extendTail();
-      else await this.#extendJump(this.#position.jump);
+      if (jump === null) await this.#pages.extendTail();
+      else this.#replace(jump, await this.#pages.extendDown(jump));
     } finally {
       this.#move({ isLoadingOlder: false });
     }
@@ -72,26 +71,11 @@ export class TimelineView extends DerivedView<TimelineSnapshot> implements Timel
 
   async loadNewer(): Promise<void> {
     const { jump } = this.#position;
-    const last = jump?.messages.at(-1);
-    if (jump === null || last === undefined) return;
-    const page = await this.#context.history.loadWindow(this.#id, { after: last.seq });
-    if (this.#position.jump !== jump) return;
-    await this.#show({
-      messages: [...jump.messages, ...page.messages],
-      hasNewer: page.hasNewer,
-    });
+    if (jump !== null) this.#replace(jump, await this.#pages.extendUp(jump));
   }
 
   async loadAround(seq: number): Promise<void> {
-    const row = this.#context.store.state.conversations.get(this.#id);
-    if (row !== undefined && seq >= row.fromSeq) {
-      await this.#context.store.extendLog(this.#id, Math.max(1, seq - limits.pageSizeDefault / 2));
-      return this.#move({ jump: null });
-    }
-    const { messages, hasNewer } = await this.#context.history.loadWindow(this.#id, {
-      around: seq,
-    });
-    await this.#show({ messages, hasNewer });
+    this.#move({ jump: await this.#pages.jumpTo(seq) });
   }
 
   async loadLatest(): Promise<void> {
@@ -195,59 +179,20 @@ export class TimelineView extends DerivedView<TimelineSnapshot> implements Timel
     this.#position = { ...this.#position, firstUnreadSeq };
   }
 
-  /** Brings what the first screen needs and is not held yet. */
   async #ensure(): Promise<void> {
-    const { store, history, isOnline, fetchConversations } = this.#context;
+    const { isOnline, sync } = this.#context;
     if (!isOnline() || !this.isStarted) return;
     try {
-      if (!store.state.conversations.has(this.#id)) await fetchConversations([this.#id]);
-      const row = store.state.conversations.get(this.#id);
-      if (row === undefined) return this.#noteMissing();
-      await history.ensureTail(this.#id, openCount);
-      await this.#openFrom(Math.max(1, row.conversation.seq - openCount + 1));
-      if (row.conversation.memberCount <= ticksMembersMax) await history.ensureMembers(this.#id);
+      const isMine = await this.#pages.ensureFirst();
+      if (!isMine && sync.getSnapshot().status === 'synced') this.#move({ isGone: true });
     } catch {
       // Tried again when the next sync is through.
     }
   }
 
-  #noteMissing(): void {
-    const isSynced = this.#context.sync.getSnapshot().status === 'synced';
-    if (isSynced) this.#move({ isGone: true });
-  }
-
-  async #openFrom(floor: number): Promise<void> {
-    if (this.isStarted) await this.#context.store.extendLog(this.#id, floor);
-  }
-
-  async #extendTail(): Promise<void> {
-    const { store, history } = this.#context;
-    const firstSeq = store.state.logs.get(this.#id)?.messages[0]?.seq;
-    const row = store.state.conversations.get(this.#id);
-    if (row === undefined) return;
-    const shownFrom = firstSeq ?? row.conversation.seq + 1;
-    if (row.fromSeq >= shownFrom) await history.loadOlder(this.#id);
-    await this.#openFrom(Math.max(1, shownFrom - limits.pageSizeDefault));
-  }
-
-  async #extendJump(jump: JumpWindow): Promise<void> {
-    const first = jump.messages[0];
-    if (first === undefined) return;
-    const page = await this.#context.history.loadWindow(this.#id, { before: first.seq });
-    if (this.#position.jump !== jump) return;
-    this.#move({ jump: { ...jump, messages: [...page.messages, ...jump.messages] } });
-  }
-
-  /** Shows a window, or the tail again when the window has reached it. */
-  async #show(jump: JumpWindow): Promise<void> {
-    const { store, history } = this.#context;
-    const row = store.state.conversations.get(this.#id);
-    const [first, last] = [jump.messages[0], jump.messages.at(-1)];
-    if (row === undefined || first === undefined || last === undefined) return;
-    if (last.seq < row.fromSeq - 1) return this.#move({ jump });
-    await history.keep(this.#id, jump.messages);
-    await this.#openFrom(first.seq);
-    this.#move({ jump: null });
+  /** Shows a jump that grew, unless something else is shown by now. */
+  #replace(before: JumpWindow, jump: JumpWindow | null): void {
+    if (this.#position.jump === before) this.#move({ jump });
   }
 
   #move(change: Partial<TimelinePosition>): void {

@@ -1,7 +1,7 @@
 import type { EventName, EventPayload, TypingKind } from '@confab/protocol';
 import { limits } from '@confab/protocol/runtime';
 import type { ClientRuntime, TimerHandle } from '../runtime.ts';
-import { type LiveView, ValueView } from './live-view.ts';
+import { type LiveView, ValueView } from '../live-view.ts';
 
 /** Someone else who is writing now. */
 export interface TypingUser {

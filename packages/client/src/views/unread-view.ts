@@ -1,6 +1,6 @@
 import { unreadCountOf } from '../outbox/mark-read.ts';
 import { DerivedView } from './derived-view.ts';
-import { share } from './sharing.ts';
+import { share } from '../sharing.ts';
 import type { ViewContext } from './view-context.ts';
 
 /** Unread messages over all conversations. */

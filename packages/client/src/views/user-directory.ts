@@ -1,7 +1,7 @@
 import type { User } from '@confab/protocol';
 import { limits } from '@confab/protocol/runtime';
 import type { Call } from '../calls/caller.ts';
-import type { ClientRuntime, TimerHandle } from '../runtime.ts';
+import type { ClientRuntime } from '../runtime.ts';
 import type { LocalStore } from '../storage/local-store.ts';
 import { DerivedView } from './derived-view.ts';
 
@@ -23,7 +23,7 @@ export class UserDirectory {
   /** How many views show each user. */
   readonly #shown = new Map<string, number>();
   readonly #wanted = new Set<string>();
-  #timer: TimerHandle | null = null;
+  #isPlanned = false;
 
   constructor(options: UserDirectoryOptions) {
     this.#options = options;
@@ -47,8 +47,10 @@ export class UserDirectory {
 
   #want(userIds: readonly string[]): void {
     for (const userId of userIds) this.#wanted.add(userId);
-    this.#timer ??= this.#options.runtime.setTimeout(() => {
-      this.#timer = null;
+    if (this.#isPlanned) return;
+    this.#isPlanned = true;
+    this.#options.runtime.setTimeout(() => {
+      this.#isPlanned = false;
       void this.#lookUp();
     }, gatherMs);
   }

@@ -4,7 +4,7 @@ import type { ClientRuntime } from '../runtime.ts';
 import type { LocalStore } from '../storage/local-store.ts';
 import type { HistoryLoader } from '../sync/history-loader.ts';
 import type { SyncState } from '../sync/sync-engine.ts';
-import type { LiveView } from './live-view.ts';
+import type { LiveView } from '../live-view.ts';
 import type { UserDirectory } from './user-directory.ts';
 
 /** What every view may work with. */

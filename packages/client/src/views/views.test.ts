@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { createFixture, watch } from '../testing/client-fixture.ts';
 import { rest, until } from '../testing/virtual-clock.ts';
-import { lingerMs } from './live-view.ts';
+import { lingerMs } from '../live-view.ts';
 
 const text = (value: string) => ({ type: 'text' as const, text: value });
 
@@ -97,7 +97,7 @@ describe('members', () => {
       ],
     );
     const [carol] = members.getSnapshot().members;
-    server.receive('lunch', 'bob', 1, true);
+    server.read('lunch', 'bob', 1);
     await rest();
     expect(members.getSnapshot().members[2]).toMatchObject({ name: 'Bob', readSeq: 1 });
     expect(members.getSnapshot().members[0]).toBe(carol);
