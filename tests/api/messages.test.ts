@@ -177,21 +177,17 @@ describe.each(databaseNames)('[HTTP-4] the Idempotency-Key on %s', (database) =>
     expect(messages[0]?.clientMsgId).toMatch(/^[0-9a-f]{8}-[0-9a-f]{4}-8[0-9a-f]{3}-[89ab]/);
   });
 
-  test('stands in for the conversationId of a new group', async () => {
-    const alice = await api.user('alice');
-    const create = () =>
-      callHttp(
-        {
-          url: api.server.url,
-          credential: alice.credential,
-          headers: { 'idempotency-key': 'lunch' },
-        },
-        'conversations.createGroup',
-        { name: 'Lunch' },
-      );
-    const [first, second] = [await create(), await create()];
-    expect(second.item).toEqual(first.item);
+  test('stands in for the conversationId of a new group, for each user apart', async () => {
+    const [alice, bob] = await api.users('alice', 'bob');
+    const create = async ({ credential }: TestUser) => {
+      const headers = { 'idempotency-key': 'lunch' };
+      const request = { url: api.server.url, credential, headers };
+      return (await callHttp(request, 'conversations.createGroup', { name: 'Lunch' })).item;
+    };
+    const [first, second] = [await create(alice), await create(alice)];
+    expect(second).toEqual(first);
     expect((await alice.call('conversations.list', {})).items).toHaveLength(1);
+    expect((await create(bob)).conversation).toMatchObject({ createdBy: bob.id });
   });
 
   test('yields to an id that the caller gives', async () => {
