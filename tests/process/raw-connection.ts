@@ -12,6 +12,8 @@ export interface RawConnection {
   readonly ended: Promise<void>;
   /** Whether the server has said goodbye, by a close frame or by ending the connection. */
   isOver(): boolean;
+  /** The texts that came over a WebSocket, one for each frame. */
+  textFrames(): string[];
 }
 
 /** Opens a connection to a server; it goes with the test. */
@@ -26,31 +28,39 @@ export async function openConnection(url: string): Promise<RawConnection> {
   const ended = new Promise<void>((resolve) => socket.once('close', () => resolve()));
   await once(socket, 'connect');
   const received = () => Buffer.concat(chunks);
+  const frames = () => readFrames(received());
   return {
     socket,
     received,
     ended,
-    isOver: () => socket.destroyed || endsInCloseFrame(received()),
+    isOver: () => socket.destroyed || frames().some(({ opcode }) => opcode === 8),
+    textFrames: () =>
+      frames()
+        .filter(({ opcode }) => opcode === 1)
+        .map(({ payload }) => payload.toString()),
   };
 }
 
-/** Whether the last of a server's frames is a close frame. */
-function endsInCloseFrame(bytes: Buffer): boolean {
+/** The whole, unmasked frames that a server has sent after the head of its answer. */
+function readFrames(bytes: Buffer): { opcode: number; payload: Buffer }[] {
+  const frames: { opcode: number; payload: Buffer }[] = [];
   let start = bytes.indexOf('\r\n\r\n') + 4;
-  while (start > 3 && start < bytes.length) {
-    if (((bytes[start] ?? 0) & 0x0f) === 8) return true;
-    start += frameLengthAt(bytes, start);
+  while (start > 3 && start + 2 <= bytes.length) {
+    const { headSize, size } = readLength(bytes.subarray(start));
+    const payload = bytes.subarray(start + headSize, start + headSize + size);
+    if (payload.length < size) break;
+    frames.push({ opcode: (bytes[start] ?? 0) & 0x0f, payload });
+    start += headSize + size;
   }
-  return false;
+  return frames;
 }
 
-/** The length of an unmasked frame, head included; a server's frames here are below 64 KB. */
-function frameLengthAt(bytes: Buffer, start: number): number {
-  const short = bytes[start + 1] ?? 0;
-  if (short < 126) return 2 + short;
-  return short === 126 && bytes.length > start + 3
-    ? 4 + bytes.readUInt16BE(start + 2)
-    : bytes.length;
+function readLength(frame: Buffer): { headSize: number; size: number } {
+  const short = frame[1] ?? 0;
+  if (short < 126) return { headSize: 2, size: short };
+  if (short === 126)
+    return { headSize: 4, size: frame.length < 4 ? Infinity : frame.readUInt16BE(2) };
+  return { headSize: 10, size: frame.length < 10 ? Infinity : Number(frame.readBigUInt64BE(2)) };
 }
 
 /** Upgrades a connection to the WebSocket of Engine.IO, whatever the server then answers. */

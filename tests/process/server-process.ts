@@ -105,7 +105,6 @@ export async function runConfab(
   settings: Settings = {},
 ): Promise<{ code: number | null; stdout: string; stderr: string }> {
   const program = launch([bundleOf().cliPath, ...args], settings);
-  onTestFinished(() => void program.child.kill('SIGKILL'));
   const { code } = await program.exited;
   return { code, stdout: program.stdout(), stderr: program.stderr() };
 }
