@@ -248,6 +248,27 @@ describe('tokens', () => {
     expect(right.conversations().getSnapshot().items).toEqual([]);
   });
 
+  test('an offline start shows the last user; when the token is of another, connecting again opens theirs', async () => {
+    const { open, connect, server, clock } = createFixture();
+    const storage = createMemoryStorage();
+    server.direct('d', 'alice', 'bob');
+    await connect('alice', { storage, ...provider() });
+    let isDown = true;
+    const tokenProvider = async () => {
+      if (isDown) throw new Error('offline');
+      return fakeToken('carol');
+    };
+    const next = open('carol', { storage, tokenProvider });
+    const outcome = expect(next.connect()).rejects.toMatchObject({ code: 'unauthenticated' });
+    await until(() => next.conversations().getSnapshot().items.length === 1);
+    isDown = false;
+    await clock.advance(5000);
+    await outcome;
+    await next.connect();
+    expect(next.connection.getSnapshot()).toMatchObject({ userId: 'carol' });
+    expect(next.conversations().getSnapshot().items).toEqual([]);
+  });
+
   test('an offline start with a provider shows the data of the user who is named', async () => {
     const { open, connect, server } = createFixture();
     const storage = createMemoryStorage();

@@ -134,6 +134,11 @@ describe('trouble', () => {
     for (const value of ['one', 'two', 'three']) await timeline.send(text(value));
     await rest();
     server.cut('alice');
+    expect(timeline.getSnapshot().messages.map(({ status }) => status.status)).toEqual([
+      'pending',
+      'pending',
+      'pending',
+    ]);
     server.faults.holdAck = () => null;
     server.faults.dropFrame = () => false;
     await timeline.send(text('four'));
@@ -312,6 +317,23 @@ describe('receipts', () => {
     const told = server.commands.filter(({ name }) => name === 'receipts.markRead');
     expect(told.map(({ input }) => (input as { upToSeq: number }).upToSeq)).toEqual([1, 7]);
     expect(bob.unread().getSnapshot()).toEqual({ messages: 2, conversations: 1 });
+  });
+
+  test('of many conversations go out four at a time', async () => {
+    const { server, connect } = createFixture();
+    for (let index = 0; index < 9; index++) {
+      server.group(`g${index}`, 'alice', 'bob');
+      server.say(`g${index}`, 'alice', 'one');
+    }
+    const told = () =>
+      server.commands.filter(({ name }) => name === 'receipts.markDelivered').length;
+    const release = holdAcks(server, 'receipts.markDelivered');
+    await connect('bob');
+    await rest();
+    expect(told()).toBe(4);
+    release();
+    await rest(20);
+    expect(told()).toBe(9);
   });
 
   test('one that the server refuses for good is not kept', async () => {

@@ -2,6 +2,7 @@ import 'fake-indexeddb/auto';
 import type { Message } from '@confab/protocol';
 import { beforeEach, describe, expect, test } from 'vitest';
 import type { ClientDatabase, ClientStorage } from './client-storage.ts';
+import { withMemoryFallback } from './fallback-storage.ts';
 import { createIndexedDbStorage } from './indexeddb-storage.ts';
 import { createMemoryStorage } from './memory-storage.ts';
 
@@ -136,4 +137,30 @@ describe.each<[string, () => ClientStorage]>([
     expect(row?.value).toBe(1);
     expect(await readSeqs({ conversationId: 'a' })).toEqual([12]);
   });
+});
+
+test('IndexedDB: a database that the browser has closed is opened again', async () => {
+  const storage = createIndexedDbStorage();
+  const database = await storage.open('closed-by-browser');
+  await database.transaction('readwrite', async (tx) => tx.put('meta', { key: 'a', value: 1 }));
+  await storage.remove('closed-by-browser');
+  await database.transaction('readwrite', async (tx) => tx.put('meta', { key: 'b', value: 2 }));
+  const rows = await database.transaction('readonly', (tx) => tx.getAll('meta'));
+  expect(rows).toEqual([{ key: 'b', value: 2 }]);
+  database.close();
+  await expect(database.transaction('readonly', (tx) => tx.getAll('meta'))).rejects.toThrow();
+});
+
+test('where the platform refuses a storage, one database in memory takes its place and is not shared', async () => {
+  const refusing: ClientStorage = {
+    isShared: true,
+    open: () => Promise.reject(new Error('private window')),
+    remove: () => Promise.reject(new Error('private window')),
+  };
+  const storage = withMemoryFallback(refusing);
+  const database = await storage.open('a');
+  await database.transaction('readwrite', async (tx) => tx.put('meta', { key: 'a', value: 1 }));
+  const again = await storage.open('a');
+  expect(await again.transaction('readonly', (tx) => tx.get('meta', 'a'))).not.toBeNull();
+  expect(storage.isShared).toBe(false);
 });

@@ -147,9 +147,6 @@ export class TimelineView extends DerivedView<TimelineSnapshot> implements Timel
   #onChange(): void {
     const { state } = this.#context.store;
     const row = state.conversations.get(this.#id);
-    if (row !== undefined && this.#position.isGone) {
-      this.#position = { ...this.#position, isGone: false };
-    }
     // Without an epoch the list is only being fetched anew (SYNC-8).
     const wasHeld = this.getSnapshot().conversation !== null;
     if (row === undefined && wasHeld && state.meta.has('epoch')) {

@@ -118,6 +118,18 @@ describe('presence', () => {
     expect(callsOf(server, 'presence.unsubscribe')).toEqual([{ userIds: ['bob', 'carol'] }]);
   });
 
+  test('a subscription that fails is tried again', async () => {
+    const { server, connect, clock } = createFixture();
+    const alice = await connect('alice');
+    server.faults.refuse = (name) => (name === 'presence.subscribe' ? 'rate_limited' : null);
+    watch(alice.presence('bob'));
+    await clock.advance(100);
+    expect(alice.presence('bob').getSnapshot()).toBeNull();
+    server.faults.refuse = () => null;
+    await clock.advance(5000);
+    expect(alice.presence('bob').getSnapshot()).toMatchObject({ online: true });
+  });
+
   test('is subscribed again with the next session', async () => {
     const { server, connect, clock } = createFixture();
     const alice = await connect('alice');
@@ -127,6 +139,19 @@ describe('presence', () => {
     await clock.advance(2000);
     expect(callsOf(server, 'presence.subscribe').length).toBe(2);
   });
+});
+
+test('a member list that two views need is fetched once', async () => {
+  const { server, connect } = createFixture();
+  const alice = await connect('alice');
+  server.group('lunch', 'carol', 'alice');
+  server.say('lunch', 'carol', 'one');
+  await rest();
+  watch(alice.timeline('lunch'));
+  watch(alice.members('lunch'));
+  await until(() => alice.members('lunch').getSnapshot().status === 'ready');
+  await rest();
+  expect(callsOf(server, 'members.list').length).toBe(1);
 });
 
 describe('profiles', () => {

@@ -1,0 +1,84 @@
+import type { Member } from '@confab/protocol';
+import { expect, test } from 'vitest';
+import { LocalStore } from '../storage/local-store.ts';
+import { createMemoryStorage } from '../storage/memory-storage.ts';
+import { FakeConversation } from '../testing/fake-conversation.ts';
+import { fakeUuid } from '../testing/fake-server.ts';
+import { ServerWriter } from './server-writer.ts';
+
+const text = { type: 'text' as const, text: 'hi' };
+
+/** Alice's local data with one group of which the first messages are held. */
+async function createLunch(said: number) {
+  const store = new LocalStore(createMemoryStorage());
+  await store.open('test');
+  const writer = new ServerWriter(store, () => 'alice');
+  const lunch = new FakeConversation('lunch', { type: 'group', userIds: ['alice', 'bob'] });
+  for (let index = 1; index <= said; index++) lunch.append('bob', fakeUuid(index), text);
+  await writer.saveItems([lunch.itemFor('alice')], []);
+  const changes = () => {
+    const answer = lunch.changesFor('alice', store.state.conversations.get('lunch')?.rev ?? 0);
+    if (answer.status !== 'changes') throw new Error(answer.status);
+    return answer;
+  };
+  return { store, writer, lunch, changes };
+}
+
+test('an acked message below a hole in the changes does not stay pending for ever', async () => {
+  const { store, writer, lunch, changes } = await createLunch(1);
+  const mine = fakeUuid(50);
+  await store.write(async (tx) =>
+    tx.put('outbox', {
+      clientMsgId: mine,
+      conversationId: 'lunch',
+      content: text,
+      createdAt: 1,
+      order: 1,
+      failure: null,
+      ack: null,
+    }),
+  );
+  lunch.append('bob', fakeUuid(2), text);
+  const ack = lunch.append('alice', mine, text);
+  expect(await writer.saveAck(mine, ack)).toBe(true);
+  for (const index of [4, 5]) lunch.append('bob', fakeUuid(index), text);
+  const answer = changes();
+  await writer.saveChanges(
+    { ...answer, messages: answer.messages.filter(({ seq }) => seq !== 4) },
+    [],
+  );
+  expect(store.state.outbox.size).toBe(0);
+  expect(store.state.conversations.get('lunch')?.fromSeq).toBe(5);
+});
+
+test('[SYNC-4] changes that are older than what is held change nothing', async () => {
+  const { store, writer, lunch, changes } = await createLunch(1);
+  lunch.append('bob', fakeUuid(2), text);
+  const stale = changes();
+  lunch.append('bob', fakeUuid(3), text);
+  await writer.saveChanges(changes(), []);
+  const before = store.state.conversations.get('lunch');
+  await writer.saveChanges(stale, []);
+  expect(store.state.conversations.get('lunch')).toBe(before);
+});
+
+test('[READ-1] an older member row never replaces a newer one', async () => {
+  const { store, writer, lunch } = await createLunch(3);
+  const early = [...lunch.members.values()];
+  lunch.receive('bob', 3, true);
+  const late = [...lunch.members.values()];
+  const readSeqOf = () => store.state.members.get('lunch')?.get('bob')?.readSeq;
+  await store.openMembers('lunch');
+  await writer.saveMembers('lunch', late as Member[], []);
+  await writer.saveMembers('lunch', early as Member[], []);
+  expect(readSeqOf()).toBe(3);
+  expect(store.state.conversations.get('lunch')?.others).toEqual({ deliveredSeq: 3, readSeq: 3 });
+});
+
+test('history that does not touch the held tail is not kept', async () => {
+  const { store, writer, lunch } = await createLunch(9);
+  await writer.saveHistory('lunch', lunch.messages.slice(0, 4));
+  expect(store.state.conversations.get('lunch')?.fromSeq).toBe(9);
+  await writer.saveHistory('lunch', lunch.messages.slice(4, 8));
+  expect(store.state.conversations.get('lunch')?.fromSeq).toBe(5);
+});
