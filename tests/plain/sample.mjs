@@ -1,3 +1,5 @@
+// biome-ignore-all format: the sample stands here as it is documented.
+/* oxlint-disable no-console */
 import { io } from 'socket.io-client';
 
 const [, , ADDRESS, YOUR_JWT_TOKEN] = process.argv;

@@ -191,7 +191,7 @@ describe('[HTTP-2] [ERR-1] a malformed request gets an error of the table', () =
         random.below(3) === 0 ? random.pick(strangeValues) : value,
       ]);
       const filled = path.replaceAll(/\{\w+\}/g, () =>
-        encodeURIComponent(String(random.pick(strangeValues)).slice(0, 300)),
+        encodeURIComponent(JSON.stringify(random.pick(strangeValues)).slice(0, 300)),
       );
       const hasBody = method !== 'GET' && method !== 'DELETE';
       const answer = await fetch(url + filled, {

@@ -48,17 +48,16 @@ test('/metrics counts what was done, in the text format of Prometheus', async ()
 });
 
 test('no token, secret, key or password is ever written, whatever is logged and whatever fails', async (context) => {
-  const settings = {
-    ...(await createStoreSettings('Postgres', context)),
-    CONFAB_LOG_LEVEL: 'trace',
-  };
+  const store = await createStoreSettings('Postgres', context);
+  const databaseUrl = store['CONFAB_DATABASE_URL'] ?? '';
+  const settings = { ...store, CONFAB_LOG_LEVEL: 'trace' };
   const server = await startServer(settings);
   const created = await runConfab(['apps', 'create', 'shop'], settings);
   const secret = /secret +(\S+)/.exec(created.stdout)?.[1] ?? '';
   const key = /api key +(\S+)/.exec(created.stdout)?.[1] ?? '';
   const [token = ''] = await createTokens(settings, ['alice', '--app', 'shop']);
   const [short = ''] = await createTokens(settings, ['alice', '--app', 'shop', '--expires', '1']);
-  const password = new URL(settings['CONFAB_DATABASE_URL'] ?? '').password;
+  const password = new URL(databaseUrl).password;
   const forged = `${token.slice(0, -6)}AAAAAA`;
 
   await useAllDoors(server, { token, key, forged });
@@ -66,7 +65,7 @@ test('no token, secret, key or password is ever written, whatever is logged and 
     async () => (await callHttp(server.url, short, ['GET', '/v1/conversations'])).status === 401,
   );
   await useAllDoors(server, { token: short, key: `${key}x`, forged });
-  await dropDatabase(settings['CONFAB_DATABASE_URL'] ?? '');
+  await dropDatabase(databaseUrl);
   await waitFor(
     async () => (await callHttp(server.url, key, ['GET', '/v1/users/alice'])).status >= 500,
   );
