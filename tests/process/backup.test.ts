@@ -19,7 +19,6 @@ vi.setConfig({ testTimeout: 40_000 });
 
 const demo = { CONFAB_DEMO: 'on', CONFAB_RATE_LIMITS: 'off', CONFAB_LOG_LEVEL: 'warn' };
 const moves: readonly (readonly [from: StoreName, to: StoreName])[] = [
-  ['embedded', 'embedded'],
   ['embedded', 'Postgres'],
   ['Postgres', 'embedded'],
 ];

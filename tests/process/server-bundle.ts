@@ -3,6 +3,9 @@ import { join } from 'node:path';
 import { build } from 'esbuild';
 import { inRoot } from '../../scripts/lib/paths.mjs';
 
+/** Packages of many small files, which load in half the time when they are part of the bundle. */
+const inlined: ReadonlySet<string> = new Set(['typebox', 'kysely', 'jose', 'uuidv7']);
+
 /** The server's program and command line, bundled from the sources as they are now. */
 export interface ServerBundle {
   readonly mainPath: string;
@@ -30,7 +33,7 @@ export async function bundleServer(): Promise<ServerBundle> {
     target: 'node20.19',
     format: 'esm',
     conditions: ['source'],
-    external: Object.keys(dependencies),
+    external: Object.keys(dependencies).filter((name) => !inlined.has(name)),
     chunkNames: 'chunks/[name]-[hash]',
     logLevel: 'silent',
   });
