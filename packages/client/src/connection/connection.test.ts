@@ -30,6 +30,21 @@ describe('connecting', () => {
     expect(alice.connection.getSnapshot()).toMatchObject({ userId: 'alice' });
   });
 
+  test('[CONN-3] a session begins once, also when its first frame comes twice', async () => {
+    const { connect, server } = createFixture();
+    const alice = await connect('alice');
+    const [session] = server.sessions;
+    let begun = 0;
+    alice.on('session.ready', () => begun++);
+    const ready = { userId: 'alice', sessionId: 's', epoch: 'epoch-1', serverTime: 0 };
+    if (session !== undefined) {
+      server.push(session, 'session.ready', { ...ready, tokenExpiresAt: null });
+    }
+    await rest();
+    expect(begun).toBe(0);
+    expect(alice.sync.getSnapshot().status).toBe('synced');
+  });
+
   test('is idempotent, and a disconnect in between as StrictMode makes it costs nothing', async () => {
     const { open, server, clock } = createFixture();
     const alice = open('alice');

@@ -35,6 +35,7 @@ export class Session {
   readonly #socket: RealtimeSocket;
   readonly #handshakeTimer: TimerHandle;
   readonly #pending = new Set<PendingCall>();
+  #isReady = false;
   #hasEnded = false;
   #silentTimeouts = 0;
 
@@ -81,7 +82,12 @@ export class Session {
   #onEvent(name: EventName, payload: unknown): void {
     if (this.#hasEnded) return;
     this.#silentTimeouts = 0;
-    if (name === 'session.ready') this.#runtime.clearTimeout(this.#handshakeTimer);
+    if (name === 'session.ready') {
+      // A session begins once, however often a bad network says so.
+      if (this.#isReady) return;
+      this.#isReady = true;
+      this.#runtime.clearTimeout(this.#handshakeTimer);
+    }
     if (name === 'session.ended') {
       this.#end({ cause: 'ended', ...(payload as EventPayload<'session.ended'>) });
     } else this.#handlers.onEvent(name, payload as EventPayload<EventName>);

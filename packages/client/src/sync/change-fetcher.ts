@@ -29,7 +29,8 @@ export class ChangeFetcher {
   readonly #options: ChangeFetcherOptions;
   /** The rev that is wanted of each conversation. */
   readonly #wanted = new Map<string, number>();
-  #running: Promise<void> | null = null;
+  #running: Promise<void> = Promise.resolve();
+  #isRunning = false;
   #run = 0;
   #wake: () => void = () => undefined;
 
@@ -40,9 +41,7 @@ export class ChangeFetcher {
   /** Asks for conversations, each up to a rev at least. Resolves when nothing is wanted any more, or the fetcher was stopped. */
   fetch(gaps: Iterable<Gap>): Promise<void> {
     for (const { conversationId, rev } of gaps) this.#want(conversationId, rev);
-    this.#running ??= this.#loop().finally(() => {
-      this.#running = null;
-    });
+    if (!this.#isRunning) this.#running = this.#loop();
     return this.#running;
   }
 
@@ -62,23 +61,31 @@ export class ChangeFetcher {
   }
 
   async #loop(): Promise<void> {
-    let failures = 0;
-    while (this.#wanted.size > 0) {
-      const run = this.#run;
-      const wanted = [...this.#wanted];
-      this.#wanted.clear();
-      try {
-        await this.#fetchAll(
-          wanted.filter(([id, rev]) => rev > this.#heldRev(id)).map(([id]) => id),
-        );
-        failures = 0;
-      } catch (error) {
-        if (run !== this.#run) continue;
-        if (error instanceof ChatError && !error.isRetryable) throw error;
-        for (const [id, rev] of wanted) this.#want(id, rev);
-        failures += 1;
-        await this.#pause(failures, error);
+    this.#isRunning = true;
+    try {
+      for (let failures = 0; this.#wanted.size > 0; ) {
+        failures = (await this.#tryOnce(failures)) ? 0 : failures + 1;
       }
+    } finally {
+      // At once, so that what is wanted from now on begins anew.
+      this.#isRunning = false;
+    }
+  }
+
+  /** Fetches all that is wanted. Says false, after a pause, when that has to be tried again. */
+  async #tryOnce(failures: number): Promise<boolean> {
+    const run = this.#run;
+    const wanted = [...this.#wanted];
+    this.#wanted.clear();
+    try {
+      await this.#fetchAll(wanted.filter(([id, rev]) => rev > this.#heldRev(id)).map(([id]) => id));
+      return true;
+    } catch (error) {
+      if (run !== this.#run) return true;
+      if (error instanceof ChatError && !error.isRetryable) throw error;
+      for (const [id, rev] of wanted) this.#want(id, rev);
+      await this.#pause(failures + 1, error);
+      return false;
     }
   }
 

@@ -15,7 +15,8 @@ export class FrameQueue {
   readonly #writer: ServerWriter;
   readonly #onGap: (gaps: readonly Gap[]) => void;
   #queue: RevFrame[] = [];
-  #running: Promise<void> | null = null;
+  #draining: Promise<void> = Promise.resolve();
+  #isDraining = false;
 
   constructor(writer: ServerWriter, onGap: (gaps: readonly Gap[]) => void) {
     this.#writer = writer;
@@ -25,9 +26,7 @@ export class FrameQueue {
   /** Takes a frame in. */
   push(frame: RevFrame): void {
     this.#queue.push(frame);
-    this.#running ??= this.#drain().finally(() => {
-      this.#running = null;
-    });
+    if (!this.#isDraining) this.#draining = this.#drain();
   }
 
   /** Forgets the frames that are not applied yet. */
@@ -36,11 +35,12 @@ export class FrameQueue {
   }
 
   /** Resolves when every frame taken in so far is applied or asked for. */
-  async settled(): Promise<void> {
-    await this.#running;
+  settled(): Promise<void> {
+    return this.#draining;
   }
 
   async #drain(): Promise<void> {
+    this.#isDraining = true;
     while (this.#queue.length > 0) {
       const frames = this.#queue;
       this.#queue = [];
@@ -48,6 +48,8 @@ export class FrameQueue {
       const early = await this.#writer.applyFrames(frames).catch(() => frames);
       if (early.length > 0) this.#onGap(early.map(toGap));
     }
+    // At once, so that a frame that comes now begins anew.
+    this.#isDraining = false;
   }
 }
 

@@ -9,6 +9,7 @@ import {
   withReceipt,
   withReceipts,
 } from './conversation-rules.ts';
+import { putMembers } from './change-writer.ts';
 import type { RevFrame } from './rev-frame.ts';
 import { dropConversation, noteDelivery, putMessages, putUsers } from './row-writer.ts';
 
@@ -60,7 +61,7 @@ async function applyMembers(
   await putUsers(tx, frame.payload.users);
   const next = withMembers(row, frame.payload, me);
   if (next === null) return dropConversation(tx, row.id);
-  for (const member of frame.payload.members) tx.put('members', member);
+  await putMembers(tx, frame.payload.members);
   await putRow(tx, next, me);
 }
 

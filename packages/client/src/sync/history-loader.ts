@@ -1,8 +1,8 @@
-import type { Message, OperationOutput } from '@confab/protocol';
+import type { Member, Message, OperationOutput, User } from '@confab/protocol';
 import { limits } from '@confab/protocol/runtime';
 import type { Call } from '../calls/caller.ts';
 import type { LocalState } from '../storage/local-state.ts';
-import type { ServerWriter } from './server-writer.ts';
+import type { MemberList, ServerWriter } from './server-writer.ts';
 
 /** A window of the history as the server gave it. */
 export type HistoryWindow = OperationOutput<'messages.list'>;
@@ -61,22 +61,49 @@ export class HistoryLoader {
   /** Makes sure that the whole member list is held. */
   ensureMembers(conversationId: string): Promise<void> {
     return this.#once(`members:${conversationId}`, async () => {
-      if (this.#state.conversations.get(conversationId)?.hasAllMembers !== false) return;
-      const members: OperationOutput<'members.list'>['members'] = [];
-      const users: OperationOutput<'members.list'>['users'] = [];
-      let cursor: string | null = null;
-      do {
-        const page: OperationOutput<'members.list'> = await this.#call('members.list', {
-          conversationId,
-          limit: limits.pageSize,
-          ...(cursor !== null && { cursor }),
-        });
-        members.push(...page.members);
-        users.push(...page.users);
-        cursor = page.nextCursor;
-      } while (cursor !== null);
-      await this.#writer.saveMembers(conversationId, members, users);
+      const row = this.#state.conversations.get(conversationId);
+      if (row === undefined || row.hasAllMembers) return;
+      const list = await this.#listMembers(conversationId);
+      if (await this.#writer.saveMembers(list, row.rev)) return;
+      const changed = await this.#listChangedMembers(conversationId, row.rev);
+      if (changed !== null) await this.#writer.completeMembers(changed);
     });
+  }
+
+  async #listMembers(conversationId: string): Promise<MemberList> {
+    const members: Member[] = [];
+    const users: User[] = [];
+    let cursor: string | null = null;
+    do {
+      const page: OperationOutput<'members.list'> = await this.#call('members.list', {
+        conversationId,
+        limit: limits.pageSize,
+        ...(cursor !== null && { cursor }),
+      });
+      members.push(...page.members);
+      users.push(...page.users);
+      cursor = page.nextCursor;
+    } while (cursor !== null);
+    return { conversationId, members, users };
+  }
+
+  /** Null when the changes cannot be had; the next sync starts the conversation anew then. */
+  async #listChangedMembers(conversationId: string, rev: number): Promise<MemberList | null> {
+    const members: Member[] = [];
+    const named: User[] = [];
+    for (let sinceRev: number | null = rev; sinceRev !== null; ) {
+      const cursors = [{ conversationId, sinceRev }];
+      const answer: OperationOutput<'conversations.changes'> = await this.#call(
+        'conversations.changes',
+        { cursors },
+      );
+      const [result] = answer.results;
+      if (result?.status !== 'changes') return null;
+      members.push(...result.members);
+      named.push(...answer.users);
+      sinceRev = result.isComplete ? null : result.upToRev;
+    }
+    return { conversationId, members, users: named };
   }
 
   async #extend(conversationId: string, before: number, limit: number): Promise<void> {

@@ -69,8 +69,10 @@ test('[READ-1] an older member row never replaces a newer one', async () => {
   const late = [...lunch.members.values()];
   const readSeqOf = () => store.state.members.get('lunch')?.get('bob')?.readSeq;
   await store.openMembers('lunch');
-  await writer.saveMembers('lunch', late as Member[], []);
-  await writer.saveMembers('lunch', early as Member[], []);
+  const rev = store.state.conversations.get('lunch')?.rev ?? 0;
+  const list = (members: readonly Member[]) => ({ conversationId: 'lunch', members, users: [] });
+  await writer.saveMembers(list(late), rev);
+  await writer.saveMembers(list(early), rev);
   expect(readSeqOf()).toBe(3);
   expect(store.state.conversations.get('lunch')?.others).toEqual({ deliveredSeq: 3, readSeq: 3 });
 });

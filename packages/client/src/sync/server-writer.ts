@@ -20,6 +20,13 @@ import {
   putUsers,
 } from './row-writer.ts';
 
+/** Members of one conversation, with their profiles. */
+export interface MemberList {
+  readonly conversationId: string;
+  readonly members: readonly Member[];
+  readonly users: readonly User[];
+}
+
 /** The only writer of what comes from the server. Every method is one transaction and checks what is held inside it. */
 export class ServerWriter {
   readonly #store: LocalStore;
@@ -99,12 +106,25 @@ export class ServerWriter {
     });
   }
 
-  /** Takes the whole member list. Rows that frames have brought further stay. */
-  saveMembers(
-    conversationId: string,
-    members: readonly Member[],
-    users: readonly User[],
-  ): Promise<void> {
+  /**
+   * Takes members that were listed while the conversation stood at `sinceRev`, and says whether that is the whole list
+   * now. It is not when revs were applied in the meantime: what they said of members that were not held is lost, and
+   * the changes since then have to be given to {@link completeMembers}.
+   */
+  saveMembers(list: MemberList, sinceRev: number): Promise<boolean> {
+    return this.#store.write(async (tx) => {
+      await putUsers(tx, list.users);
+      const row = await tx.get('conversations', list.conversationId);
+      if (row === null) return true;
+      await putMembers(tx, list.members);
+      if (row.rev !== sinceRev) return false;
+      await putWithProgress(tx, { ...row, hasAllMembers: true }, { changed: [], me: this.#me() });
+      return true;
+    });
+  }
+
+  /** Takes the members that changed while they were listed; now the list is whole. */
+  completeMembers({ conversationId, members, users }: MemberList): Promise<void> {
     return this.#store.write(async (tx) => {
       await putUsers(tx, users);
       const row = await tx.get('conversations', conversationId);
@@ -123,7 +143,8 @@ export class ServerWriter {
   saveMembership(conversationId: string, membership: Membership): Promise<void> {
     return this.#store.write(async (tx) => {
       const row = await tx.get('conversations', conversationId);
-      if (row === null) return;
+      // One of another time in the conversation says nothing about this one.
+      if (row === null || row.membership.joinedAt !== membership.joinedAt) return;
       tx.put('conversations', { ...row, membership: mergeMembership(row.membership, membership) });
     });
   }

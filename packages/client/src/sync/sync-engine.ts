@@ -44,7 +44,8 @@ export class SyncEngine {
   readonly #fetcher: ChangeFetcher;
   readonly #frames: FrameQueue;
   #timer: TimerHandle = null;
-  #comparing: Promise<void> | null = null;
+  #comparing: Promise<void> = Promise.resolve();
+  #isComparing = false;
   #isCompareWanted = false;
   /** Rises with every session: answers of an earlier one do not count. */
   #run = 0;
@@ -58,7 +59,7 @@ export class SyncEngine {
 
   /** Starts with a new session (SYNC-7, SYNC-8). */
   start(ready: EventPayload<'session.ready'>): void {
-    this.#run += 1;
+    this.stop();
     void this.#begin(ready.epoch, this.#run);
   }
 
@@ -69,7 +70,7 @@ export class SyncEngine {
     this.#fetcher.stop();
     this.#frames.clear();
     this.#isCompareWanted = false;
-    this.#comparing = null;
+    this.#isComparing = false;
     this.state.set(states.idle);
   }
 
@@ -102,12 +103,8 @@ export class SyncEngine {
   /** Compares digests and repairs what differs. Calls during a comparison lead to one more. */
   compare(): Promise<void> {
     this.#isCompareWanted = true;
-    if (this.#comparing !== null) return this.#comparing;
-    const comparing = this.#compareLoop(this.#run).finally(() => {
-      if (this.#comparing === comparing) this.#comparing = null;
-    });
-    this.#comparing = comparing;
-    return comparing;
+    if (!this.#isComparing) this.#comparing = this.#compareLoop(this.#run);
+    return this.#comparing;
   }
 
   async #begin(epoch: string, run: number): Promise<void> {
@@ -135,6 +132,7 @@ export class SyncEngine {
   async #compareLoop(run: number): Promise<void> {
     const { runtime } = this.#options;
     runtime.clearTimeout(this.#timer);
+    this.#isComparing = true;
     while (this.#isCompareWanted && run === this.#run) {
       this.#isCompareWanted = false;
       try {
@@ -145,6 +143,7 @@ export class SyncEngine {
       }
     }
     if (run !== this.#run) return;
+    this.#isComparing = false;
     this.state.set(states.synced);
     this.#timer = runtime.setTimeout(() => void this.compare(), compareEveryMs);
   }
@@ -173,6 +172,7 @@ export class SyncEngine {
   }
 
   #fail(retry: () => void): void {
+    this.#isComparing = false;
     this.state.set(states.failed);
     this.#timer = this.#options.runtime.setTimeout(retry, compareEveryMs / 5);
   }

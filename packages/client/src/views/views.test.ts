@@ -141,6 +141,24 @@ describe('presence', () => {
   });
 });
 
+test('a receipt that comes while the members are being listed is not lost', async () => {
+  const { server, connect } = createFixture();
+  server.group('lunch', 'carol', 'alice', 'bob');
+  server.say('lunch', 'carol', 'one');
+  const release: (() => void)[] = [];
+  server.faults.holdAck = (name) =>
+    name === 'members.list' ? new Promise((resolve) => release.push(resolve)) : null;
+  const alice = await connect('alice');
+  watch(alice.members('lunch'));
+  await rest();
+  server.read('lunch', 'bob', 1);
+  await rest();
+  for (const letGo of release) letGo();
+  await until(() => alice.members('lunch').getSnapshot().status === 'ready');
+  const { members } = alice.members('lunch').getSnapshot();
+  expect(members.find(({ userId }) => userId === 'bob')?.readSeq).toBe(1);
+});
+
 test('a member list that two views need is fetched once', async () => {
   const { server, connect } = createFixture();
   const alice = await connect('alice');
