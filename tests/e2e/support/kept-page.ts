@@ -1,0 +1,22 @@
+import type { APIResponse, Page } from 'playwright-core';
+
+/**
+ * Keeps copies of the page and its scripts, as an installed app does, so that it can be loaded while the server is
+ * gone. What the app asks the server for is not kept.
+ */
+export async function keepPage(page: Page): Promise<void> {
+  // Of a page that comes from no address at all Chromium does not know that it is local, as the server is.
+  await page.context().grantPermissions(['local-network-access']);
+  const copies = new Map<string, APIResponse>();
+  await page.route(isPartOfThePage, async (route) => {
+    const url = route.request().url();
+    const copy = copies.get(url) ?? (await route.fetch());
+    copies.set(url, copy);
+    await route.fulfill({ response: copy });
+  });
+  await page.reload();
+}
+
+function isPartOfThePage({ pathname }: URL): boolean {
+  return !pathname.startsWith('/v1/') && !pathname.startsWith('/socket.io/');
+}
