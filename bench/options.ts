@@ -46,7 +46,7 @@ export function readOptions(args: readonly string[]): BenchOptions {
   }
   return {
     scenarios: values.scenario ?? [],
-    seconds: toNumber('--seconds', values.seconds ?? (isQuick ? '1' : '5'), [0.2, 120]),
+    seconds: toNumber('--seconds', values.seconds ?? (isQuick ? '0.5' : '5'), [0.2, 120]),
     repetitions: toNumber('--repetitions', values.repetitions ?? '3', [1, 50]),
     isQuick,
     updatesDocs: values['update-docs'] ?? false,

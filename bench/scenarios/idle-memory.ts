@@ -21,7 +21,7 @@ export const scenario: Scenario = {
     'leaves in the JavaScript heap and in the buffers outside of it. Kernel buffers are not part of it.',
   measures: ['first', 'all'].flatMap(measuresOf),
   async run(bench) {
-    const [first, all] = bench.isQuick ? [150, 300] : [1000, 2000];
+    const [first, all] = bench.isQuick ? [100, 200] : [1000, 2000];
     const population = createPopulation(all);
     const contenders = bench.contenders();
     for (const contender of contenders) {
