@@ -83,6 +83,19 @@ describe.each(everyWay)('sync over $door on $database', (way) => {
     expect(await statusOf(bob)).toBe('different');
   });
 
+  test('[SYNC-9] who opens it too keeps it through a sync', async () => {
+    const [alice, bob] = await api.users('alice', 'bob');
+    await alice.call('conversations.openDirect', { userId: bob.id });
+    const { item } = await bob.call('conversations.openDirect', { userId: alice.id });
+    const { buckets } = await bob.call('sync', {});
+    const { id, rev } = item.conversation;
+    expect(buckets.flatMap(({ conversations }) => conversations)).toEqual([
+      { conversationId: id, rev },
+    ]);
+    const { items } = await bob.call('conversations.list', {});
+    expect(items.map(({ conversation }) => conversation.id)).toEqual([id]);
+  });
+
   test('[SYNC-4] changes are all rows above the cursor, by rev, with the users that they name', async () => {
     const [alice, bob, carol] = await api.users('alice', 'bob', 'carol');
     const conversationId = await api.group(alice, [bob]);

@@ -8,8 +8,9 @@ import type { Context } from './context.ts';
 import { CommitQueue } from './domain/commit-queue.ts';
 import { ensureDemoApp } from './domain/demo/demo-app.ts';
 import { flushSends } from './domain/messages/flush-sends.ts';
+import type { Departure } from './domain/presence/departure.ts';
 import { PresenceTracker } from './domain/presence/presence-tracker.ts';
-import { createPresenceListener } from './domain/presence/announce-presence.ts';
+import { createPresenceListener, flushLastSeen } from './domain/presence/announce-presence.ts';
 import { RateLimiter } from './domain/rate-limiter.ts';
 import { flushReceipts } from './domain/receipts/flush-receipts.ts';
 import { FanOut } from './events/fan-out.ts';
@@ -75,7 +76,10 @@ async function createContext(
   });
   const metrics = createMetrics();
   const fanOut = new FanOut((event, count) => metrics.framesSent.inc({ event }, count));
-  const base = { config, store, clock, ids, log, metrics, fanOut, epoch };
+  const lastSeenQueue = new CommitQueue((batch: readonly Departure[]) =>
+    flushLastSeen(store, batch),
+  );
+  const base = { config, store, clock, ids, log, metrics, fanOut, lastSeenQueue, epoch };
   return {
     ...base,
     presence: new PresenceTracker(clock, createPresenceListener(base)),
@@ -111,7 +115,9 @@ async function shutDown(
 ): Promise<void> {
   await parts.gateway.close();
   await parts.http.close();
-  await Promise.all([context.sendQueue.drained(), context.receiptQueue.drained()]);
+  context.presence.endGraceTimes();
+  const { sendQueue, receiptQueue, lastSeenQueue } = context;
+  await Promise.all([sendQueue.drained(), receiptQueue.drained(), lastSeenQueue.drained()]);
   await context.store.close();
   parts.lock?.release();
 }

@@ -3,6 +3,7 @@ import type { Clock } from './clock.ts';
 import type { Config } from './config.ts';
 import type { CommitQueue } from './domain/commit-queue.ts';
 import type { MessageAck, PendingSend } from './domain/messages/pending-send.ts';
+import type { Departure } from './domain/presence/departure.ts';
 import type { PresenceTracker } from './domain/presence/presence-tracker.ts';
 import type { RateLimiter } from './domain/rate-limiter.ts';
 import type { PendingReceipt, ReceiptResult } from './domain/receipts/pending-receipt.ts';
@@ -24,6 +25,7 @@ export interface Context {
   readonly rateLimiter: RateLimiter | null;
   readonly sendQueue: CommitQueue<PendingSend, MessageAck>;
   readonly receiptQueue: CommitQueue<PendingReceipt, ReceiptResult>;
+  readonly lastSeenQueue: CommitQueue<Departure, null>;
   /** Names this history of the store (SYNC-8). */
   readonly epoch: string;
 }

@@ -62,8 +62,7 @@ function toConversation(
     .sort((left, right) => (left.user_id < right.user_id ? -1 : 1));
   const mine = members.find((row) => row.user_id === userId);
   const messages = state.messages.filter((row) => row.conversation_id === conversation.id);
-  const isListed = // SYNC-9
-    conversation.type !== 'direct' || messages.length > 0 || conversation.created_by === userId;
+  const isListed = messages.length > 0 || mine?.is_listed === 1; // SYNC-9
   if (!mine || !isListed) return null;
   const unread = messages.filter(
     (message) => message.sender_id !== userId && message.seq > mine.read_seq,

@@ -5,8 +5,7 @@ import { findConversationIds } from '../store/conversation-items.ts';
 /** Lets a new session hear its user's conversations, and shows the user as online (PRES-1). */
 export async function startSession(context: Context, session: Session): Promise<void> {
   const { appId, userId } = session;
-  if (!context.fanOut.addSession(session)) return;
-  context.presence.arrive(appId, userId);
+  if (context.fanOut.addSession(session)) context.presence.arrive(appId, userId);
   await context.fanOut.loadConversations({ appId, userId }, () =>
     findConversationIds(context.store, appId, userId),
   );

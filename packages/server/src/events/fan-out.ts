@@ -9,6 +9,8 @@ export interface OnlineUser {
   readonly userId: string;
   readonly sessions: Set<Session>;
   readonly conversationIds: Set<string>;
+  /** Settles when the user hears all their conversations; null before that was begun, and after it failed. */
+  loaded: Promise<void> | null;
   /** Conversations left since loading began; null when nothing is being loaded. */
   leftWhileLoading: Set<string> | null;
 }
@@ -29,7 +31,7 @@ export class FanOut {
     this.onPublished = onPublished;
   }
 
-  /** Registers a session. True when it is the user's first one, and {@link loadConversations} must follow. */
+  /** Registers a session. True when it is the user's first one. {@link loadConversations} must follow. */
   addSession(session: Session): boolean {
     const key = keyOf(session.appId, session.userId);
     const user = this.users.get(key);
@@ -42,26 +44,36 @@ export class FanOut {
       userId: session.userId,
       sessions: new Set([session]),
       conversationIds: new Set(),
+      loaded: null,
       leftWhileLoading: null,
     });
     return true;
   }
 
-  /**
-   * Makes a user hear all their conversations. What the user leaves while they are being read stays left: a stale
-   * answer of the store must not let a former member listen (I29). Nor may the answer for sessions that have gone
-   * reach those that came after them, which read for themselves.
-   */
-  async loadConversations(
+  /** Makes a user hear all their conversations. Sessions that come meanwhile wait for the same reading. */
+  loadConversations(
     key: { readonly appId: string; readonly userId: string },
     read: () => Promise<readonly string[]>,
   ): Promise<void> {
     const user = this.findUser(key.appId, key.userId);
-    if (!user) return;
+    if (!user) return Promise.resolve();
+    user.loaded ??= this.load(user, read).catch((error: unknown) => {
+      user.loaded = null;
+      throw error;
+    });
+    return user.loaded;
+  }
+
+  /**
+   * What the user leaves while conversations are being read stays left: a stale answer of the store must not let a
+   * former member listen (I29). Nor may the answer for sessions that have gone reach those that came after them,
+   * which read for themselves.
+   */
+  private async load(user: OnlineUser, read: () => Promise<readonly string[]>): Promise<void> {
     const left = new Set<string>();
     user.leftWhileLoading = left;
     const conversationIds = await read();
-    if (this.findUser(key.appId, key.userId) !== user) return;
+    if (this.findUser(user.appId, user.userId) !== user) return;
     for (const conversationId of conversationIds) {
       if (!left.has(conversationId)) this.join(user.appId, conversationId, user.userId);
     }

@@ -48,7 +48,7 @@ async function fill(store: Store): Promise<void> {
     ${Number.MAX_SAFE_INTEGER}, null, 1, 2)`.execute(store.kysely);
   await sql`insert into conversations values ('app', 'lunch', 'group', 'n', null, null, 'open', 9, 1,
     'alice', 1, 2, 3, 4, 5, null)`.execute(store.kysely);
-  await sql`insert into members values ('app', 'lunch', 'alice', 'owner', 'active', 1, 2, 3, 4, 5, 6)`.execute(
+  await sql`insert into members values ('app', 'lunch', 'alice', 'owner', 'active', 1, 2, 3, 4, 5, 6, 1)`.execute(
     store.kysely,
   );
   await sql`with recursive n(i) as (select 1 union all select i + 1 from n where i < ${messageCount})

@@ -29,7 +29,7 @@ export async function findItems(
 ): Promise<ConversationItem[]> {
   const { after } = page;
   const rows = await itemQuery(db, owner.appId, owner.userId)
-    .where(isListed(owner.userId))
+    .where(isListed)
     .$if(after !== null, (query) =>
       query.where((where) =>
         where.or([
@@ -55,7 +55,7 @@ export async function findRevs(
   userId: string,
 ): Promise<{ conversationId: string; rev: number }[]> {
   return await activeMemberships(db, appId, userId)
-    .where(isListed(userId))
+    .where(isListed)
     .select(['conversations.id as conversationId', 'conversations.rev as rev'])
     .execute();
 }
@@ -76,10 +76,8 @@ export async function findConversationIds(
   return rows.map((row) => row.conversation_id);
 }
 
-/** SYNC-9: a direct conversation without messages is listed only for the one who opened it. */
-function isListed(userId: string) {
-  return sql<boolean>`(conversations.type <> 'direct' or conversations.seq > 0 or conversations.created_by = ${userId})`;
-}
+/** SYNC-9: a direct conversation without messages is listed only for those who have opened it. */
+const isListed = sql<boolean>`(members.is_listed = 1 or conversations.seq > 0)`;
 
 function activeMemberships(db: Db, appId: string, userId: string) {
   return db.kysely

@@ -8,6 +8,8 @@ import type { MemberTable } from './schema.ts';
 export interface StoredMember extends Member {
   readonly readCount: number;
   readonly ownCount: number;
+  /** Whether the member's list shows the conversation although it has no messages (SYNC-9). */
+  readonly isListed: boolean;
 }
 
 /** Names a user in a conversation over all apps. */
@@ -108,6 +110,7 @@ export async function saveMembers(
         read_seq: set.ref('excluded.read_seq'),
         read_count: set.ref('excluded.read_count'),
         own_count: set.ref('excluded.own_count'),
+        is_listed: set.ref('excluded.is_listed'),
       })),
     )
     .execute();
@@ -122,6 +125,19 @@ export async function updateOwnCount(tx: Tx, key: MemberKey, ownCount: number): 
     .where('conversation_id', '=', key.conversationId)
     .where('user_id', '=', key.userId)
     .execute();
+}
+
+/** Shows a conversation in the member's list although it has no messages. True when it was not shown before. */
+export async function listForMember(tx: Tx, key: MemberKey): Promise<boolean> {
+  const result = await tx.kysely
+    .updateTable('members')
+    .set({ is_listed: 1 })
+    .where('app_id', '=', key.appId)
+    .where('conversation_id', '=', key.conversationId)
+    .where('user_id', '=', key.userId)
+    .where('is_listed', '=', 0)
+    .executeTakeFirst();
+  return result.numUpdatedRows === 1n;
 }
 
 function memberRows(db: Db, key: ConversationKey) {
@@ -144,6 +160,7 @@ function toMember(row: Selectable<MemberTable>): StoredMember {
     readSeq: row.read_seq,
     readCount: row.read_count,
     ownCount: row.own_count,
+    isListed: row.is_listed === 1,
   };
 }
 
@@ -160,12 +177,13 @@ function toRow(appId: string, member: StoredMember): Selectable<MemberTable> {
     read_seq: member.readSeq,
     read_count: member.readCount,
     own_count: member.ownCount,
+    is_listed: member.isListed ? 1 : 0,
   };
 }
 
 /** The member as the other members see it. */
 export function toWireMember(stored: StoredMember): Member {
-  const { readCount: _readCount, ownCount: _ownCount, ...member } = stored;
+  const { readCount: _readCount, ownCount: _ownCount, isListed: _isListed, ...member } = stored;
   return member;
 }
 

@@ -53,6 +53,7 @@ function memberOf(conversationId: string, fields: Partial<StoredMember> = {}): S
     readSeq: 0,
     readCount: 0,
     ownCount: 0,
+    isListed: true,
     ...fields,
   };
 }
@@ -217,6 +218,8 @@ describe.each(['sqlite', 'postgres'] as const)('rows on %s', (dialect) => {
     await store1('revs', conversationOf(left));
     await store.transaction((tx) => saveMembers(tx, 'revs', [memberOf(left, { status: 'left' })]));
     await store1('revs', conversationOf(hidden, { type: 'direct', createdBy: 'bob' }));
+    const unlisted = memberOf(hidden, { isListed: false });
+    await store.transaction((tx) => saveMembers(tx, 'revs', [unlisted]));
     expect(await findRevs(store, 'revs', 'alice')).toEqual([{ conversationId: listed, rev: 7 }]);
   });
 

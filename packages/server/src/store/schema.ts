@@ -75,6 +75,8 @@ export interface MemberTable {
   read_count: number;
   /** Countable messages that this member has sent. */
   own_count: number;
+  /** 1 when the member's list shows the conversation although it has no messages (SYNC-9). */
+  is_listed: number;
 }
 
 export interface MessageTable {

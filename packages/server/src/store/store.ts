@@ -40,13 +40,15 @@ export function toStoreError(error: unknown): unknown {
   });
 }
 
-/** Postgres classes 08, 53, 57, 58 and broken sockets; SQLite busy, locked, full, I/O. */
+/** Postgres classes 08, 53, 57, 58, a read-only server (25006) and broken sockets; SQLite busy, full, I/O. */
 function isOperational(error: unknown): boolean {
   if (!(error instanceof Error)) return false;
-  if (/^(08|53|57|58)|^(ECONN|EPIPE|ENOTFOUND|ETIMEDOUT|EHOSTUNREACH)/.test(sqlState(error))) {
+  if (
+    /^(08|53|57|58|25006)|^(ECONN|EPIPE|ENOTFOUND|ETIMEDOUT|EHOSTUNREACH)/.test(sqlState(error))
+  ) {
     return true;
   }
-  return /database is locked|database or disk is full|disk i\/o error|database table is locked|Connection terminated|timeout exceeded when trying to connect|Client has encountered a connection error/i.test(
+  return /database is locked|database or disk is full|disk i\/o error|database table is locked|readonly database|unable to open database file|Connection terminated|timeout exceeded when trying to connect|Client has encountered a connection error/i.test(
     error.message,
   );
 }

@@ -8,7 +8,7 @@ import {
   toDirectPair,
 } from '../../store/conversations.ts';
 import type { Tx } from '../../store/database.ts';
-import { saveMembers } from '../../store/members.ts';
+import { listForMember, saveMembers } from '../../store/members.ts';
 import { type UserActor, userOf } from '../actor.ts';
 import { defineUseCase } from '../define-use-case.ts';
 import { refuseUnknownUsers } from '../members/admit-members.ts';
@@ -24,15 +24,13 @@ export const openDirect = defineUseCase(
         message: 'A direct conversation needs two different users.',
       });
     }
-    const { conversation, isNew } = await context.store.transaction(async (tx) => {
-      const pair = toDirectPair(me.userId, input.userId);
-      const existing = await findDirectConversation(tx, me.appId, pair);
-      if (existing) return { conversation: existing, isNew: false };
-      await refuseUnknownUsers(tx, me.appId, [input.userId]);
-      return createDirect(context, tx, { me, pair });
-    });
-    if (isNew) announceDirect(context, me, conversation);
     const { appId, userId } = me;
+    const { conversation, isNewInMyList } = await context.store.transaction(async (tx) => {
+      const conversation = await findOrCreate(context, tx, { me, otherId: input.userId });
+      const key = { appId, conversationId: conversation.id, userId };
+      return { conversation, isNewInMyList: await listForMember(tx, key) };
+    });
+    if (isNewInMyList) announceDirect(context, me, conversation);
     const key = { appId, conversationId: conversation.id, userId };
     const item = await findItem(context.store, key);
     if (!item) throw new ChatError('not_found');
@@ -40,13 +38,37 @@ export const openDirect = defineUseCase(
   },
 );
 
-async function createDirect(
+async function findOrCreate(
   context: Context,
   tx: Tx,
-  { me, pair }: { me: UserActor; pair: readonly [string, string] },
-): Promise<{ conversation: StoredConversation; isNew: boolean }> {
+  { me, otherId }: { me: UserActor; otherId: string },
+): Promise<StoredConversation> {
+  const pair = toDirectPair(me.userId, otherId);
+  const existing = await findDirectConversation(tx, me.appId, pair);
+  if (existing) return existing;
+  await refuseUnknownUsers(tx, me.appId, [otherId]);
+  const created = toDirect(context, me, pair);
+  if (await insertConversation(tx, me.appId, created)) {
+    const members = pair.map((userId) => {
+      const arrival = { userId, role: 'member', at: created.createdAt } as const;
+      return { ...toArrivingMember(created, arrival, null), isListed: false };
+    });
+    await saveMembers(tx, me.appId, members);
+    return created;
+  }
+  // The other side has opened it at the same moment: both get the one that was stored first.
+  const winner = await findDirectConversation(tx, me.appId, pair);
+  if (!winner) throw new ChatError('conflict');
+  return winner;
+}
+
+function toDirect(
+  context: Context,
+  me: UserActor,
+  pair: readonly [string, string],
+): StoredConversation {
   const at = context.clock.now();
-  const conversation: StoredConversation = {
+  return {
     id: context.ids.next(),
     type: 'direct',
     name: null,
@@ -63,24 +85,13 @@ async function createDirect(
     messageCount: 0,
     directPair: pair,
   };
-  if (await insertConversation(tx, me.appId, conversation)) {
-    const members = pair.map((userId) =>
-      toArrivingMember(conversation, { userId, role: 'member', at }, null),
-    );
-    await saveMembers(tx, me.appId, members);
-    return { conversation, isNew: true };
-  }
-  // The other side has opened it at the same moment: both get the one that was stored first.
-  const winner = await findDirectConversation(tx, me.appId, pair);
-  if (!winner) throw new ChatError('conflict');
-  return { conversation: winner, isNew: false };
 }
 
 function announceDirect(context: Context, me: UserActor, conversation: StoredConversation): void {
   for (const userId of conversation.directPair ?? []) {
     context.fanOut.join(me.appId, conversation.id, userId);
   }
-  // SYNC-9: the other side hears of it with the first message.
+  // SYNC-9: the other side hears of it when they open it, or with the first message.
   const audience = { type: 'users', userIds: [me.userId] } as const;
   const payload = { conversationId: conversation.id, rev: conversation.rev };
   context.fanOut.publish({ appId: me.appId, audience }, 'conversation.added', payload);

@@ -82,5 +82,6 @@ export function toArrivingMember(
     readSeq: conversation.seq,
     readCount: conversation.messageCount - ownCount,
     ownCount,
+    isListed: true,
   };
 }

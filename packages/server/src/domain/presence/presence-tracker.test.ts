@@ -45,6 +45,15 @@ describe('PresenceTracker', () => {
     expect(changes).toHaveLength(1);
   });
 
+  test('[PRES-1] a server that goes away ends the grace times, each once', () => {
+    const { tracker, changes, clock } = createTracker();
+    tracker.arrive('app', 'alice');
+    tracker.depart('app', 'alice');
+    tracker.endGraceTimes();
+    clock.advance(3 * limits.presenceGraceMs);
+    expect(changes.slice(1)).toEqual([{ ...alice, online: false, at: 1_000_000 }]);
+  });
+
   test('[I27] the same user id in another app is another user', () => {
     const { tracker } = createTracker();
     tracker.arrive('app', 'alice');

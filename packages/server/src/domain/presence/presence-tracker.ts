@@ -9,9 +9,16 @@ export type PresenceListener = (change: {
   readonly at: number;
 }) => void;
 
+/** A user who still counts as online for a while. */
+interface GraceTime {
+  cancel(): void;
+  end(): void;
+}
+
 /** Who counts as online: who has a session, and who had one less than the grace time ago (PRES-1). */
 export class PresenceTracker {
-  private readonly cancelOffline = new Map<string, (() => void) | null>();
+  /** Who counts as online, and how that ends for those whose grace time runs. */
+  private readonly online = new Map<string, GraceTime | null>();
   private readonly clock: Clock;
   private readonly onChange: PresenceListener;
 
@@ -21,26 +28,35 @@ export class PresenceTracker {
   }
 
   isOnline(appId: string, userId: string): boolean {
-    return this.cancelOffline.has(keyOf(appId, userId));
+    return this.online.has(keyOf(appId, userId));
   }
 
   /** A user's first session has come. */
   arrive(appId: string, userId: string): void {
     const key = keyOf(appId, userId);
-    const wasOnline = this.cancelOffline.has(key);
-    this.cancelOffline.get(key)?.();
-    this.cancelOffline.set(key, null);
+    const wasOnline = this.online.has(key);
+    this.online.get(key)?.cancel();
+    this.online.set(key, null);
     if (!wasOnline) this.onChange({ appId, userId, online: true, at: this.clock.now() });
   }
 
   /** A user's last session has gone. */
   depart(appId: string, userId: string): void {
+    const key = keyOf(appId, userId);
     const at = this.clock.now();
-    const cancel = this.clock.after(limits.presenceGraceMs, () => {
-      this.cancelOffline.delete(keyOf(appId, userId));
+    const end = () => {
+      this.online.delete(key);
       this.onChange({ appId, userId, online: false, at });
-    });
-    this.cancelOffline.set(keyOf(appId, userId), cancel);
+    };
+    this.online.set(key, { end, cancel: this.clock.after(limits.presenceGraceMs, end) });
+  }
+
+  /** Ends every grace time now, as a server that goes away must. */
+  endGraceTimes(): void {
+    for (const grace of this.online.values()) {
+      grace?.cancel();
+      grace?.end();
+    }
   }
 }
 

@@ -14,6 +14,7 @@ const member: StoredMember = {
   readSeq: 3,
   readCount: 3,
   ownCount: 0,
+  isListed: true,
 };
 
 describe('moveWatermarks', () => {

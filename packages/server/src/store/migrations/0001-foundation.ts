@@ -48,7 +48,9 @@ async function createConversations(
     app_id ${text} not null, conversation_id ${text} not null, user_id ${text} not null,
     role ${text} not null, status ${text} not null, joined_at bigint not null, rev bigint not null,
     delivered_seq bigint not null, read_seq bigint not null, read_count bigint not null,
-    own_count bigint not null, primary key (app_id, conversation_id, user_id)) ${end}`.execute(db);
+    own_count bigint not null, is_listed bigint not null, primary key (app_id, conversation_id, user_id)) ${end}`.execute(
+    db,
+  );
   await sql`create index members_by_user
     on members (app_id, user_id, status, conversation_id)`.execute(db);
   await sql`create index members_by_rev on members (app_id, conversation_id, rev)`.execute(db);
