@@ -49,6 +49,7 @@ export async function createHttpServer(
   server.removeContentTypeParser('text/plain');
   addErrorAnswers(server, answerError);
   addGuards(context, server);
+  releaseConnections(server, isShuttingDown);
   await server.register(helmet, { contentSecurityPolicy, strictTransportSecurity: false });
   if (context.config.corsOrigins.length > 0) {
     await server.register(cors, {
@@ -72,6 +73,13 @@ function addGuards(context: Context, server: FastifyInstance): void {
     throw new ChatError('forbidden', {
       message: 'In demo mode this server answers to 127.0.0.1 and localhost only.',
     });
+  });
+}
+
+/** A connection that is answered during a shutdown must not be kept for another request: closing would wait for it. */
+function releaseConnections(server: FastifyInstance, isShuttingDown: () => boolean): void {
+  server.addHook('onSend', async (_request, reply) => {
+    if (isShuttingDown()) void reply.header('connection', 'close');
   });
 }
 
