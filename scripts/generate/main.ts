@@ -4,6 +4,7 @@
  */
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { inRoot } from '../lib/paths.mjs';
+import { generateClientRoutes } from './client-routes.ts';
 import type { GeneratedFile, Generator } from './generated-file.ts';
 import { generateProtocolDocs } from './protocol-docs.ts';
 import { generateProtocolHash } from './protocol-hash.ts';
@@ -12,6 +13,7 @@ import { generateUseCases } from './use-cases.ts';
 
 const generators: readonly Generator[] = [
   generateUseCases,
+  generateClientRoutes,
   generateProtocolHash,
   generateProtocolDocs,
   generateSettingsDocs,

@@ -2,7 +2,7 @@ import { operationNames, operations } from '@confab/protocol';
 import { describe, expect, test } from 'vitest';
 import { createHttpCall, toHttpRequest } from './http-call.ts';
 import { VirtualClock } from '../testing/virtual-clock.ts';
-import { routes } from './routes.ts';
+import { routes } from './routes.generated.ts';
 
 test.each(operationNames)('[HTTP-1] the route of %s is the one of the contract', (name) => {
   const { method, path, doors } = operations[name];

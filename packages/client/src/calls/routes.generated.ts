@@ -1,9 +1,7 @@
+// Written by `npm run generate` from the contract. Do not edit it.
 import type { OperationName } from '@confab/protocol';
 
-/**
- * Where each operation lives over HTTP (HTTP-1); null needs a session. It repeats the contract's table, because that
- * one brings the schema library with it; a test holds the two together.
- */
+/** Where each operation lives over HTTP (HTTP-1); null needs a session. */
 export const routes: Readonly<Record<OperationName, string | null>> = {
   'server.info': 'GET /v1/info',
   'demo.signIn': 'POST /v1/demo/sign-in',
