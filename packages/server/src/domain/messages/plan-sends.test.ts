@@ -34,6 +34,7 @@ function memberOf(conversationId: string, userId: string, ownCount = 0): StoredM
     readSeq: 0,
     readCount: 0,
     ownCount,
+    isListed: true,
   };
 }
 
