@@ -35,8 +35,10 @@ export function toTimelineRows(input: RowInput): readonly TimelineRow[] {
   const firstUnreadKey = findFirstUnreadKey(messages, firstUnreadSeq);
   if (isComplete)
     rows.push({ type: 'beginning', key: 'beginning', at: messages[0]?.createdAt ?? 0 });
+  // Whether the first message that is held is the first of its day is known at the beginning of all only. The first
+  // row anchors the list, so it must still be there when history is put before it.
   const startsDay = (before: TimelineMessage | undefined, message: TimelineMessage) =>
-    before === undefined || daysBetween(before.createdAt, message.createdAt) !== 0;
+    before === undefined ? isComplete : daysBetween(before.createdAt, message.createdAt) !== 0;
   const isJoined = (before: TimelineMessage | undefined, message: TimelineMessage | undefined) =>
     before !== undefined &&
     message !== undefined &&
