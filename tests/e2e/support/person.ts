@@ -1,6 +1,6 @@
 import type { BrowserContext, Locator, Page } from 'playwright-core';
 import { expect } from 'vitest';
-import { ConsoleWatch } from './console-watch.ts';
+import { PageWatch } from './page-watch.ts';
 
 /** A demo user. */
 export type DemoUserId = 'alice' | 'bob' | 'carol';
@@ -14,15 +14,15 @@ export class Person {
   readonly name: string;
   readonly context: BrowserContext;
   readonly page: Page;
-  readonly watch: ConsoleWatch;
+  readonly watch: PageWatch;
   readonly #sockets = new Set<object>();
 
-  constructor(userId: DemoUserId, page: Page) {
+  constructor(userId: DemoUserId, page: Page, origin: string) {
     this.userId = userId;
     this.name = userId.charAt(0).toUpperCase() + userId.slice(1);
     this.context = page.context();
     this.page = page;
-    this.watch = new ConsoleWatch(page);
+    this.watch = new PageWatch(page, origin);
     page.on('websocket', (socket) => {
       this.#sockets.add(socket);
       socket.on('close', () => this.#sockets.delete(socket));

@@ -17,7 +17,7 @@ export interface Stage {
   addTab(person: Person): Promise<Person>;
 }
 
-/** Sets the stage for the tests of a file. Each fails if a console had anything to say that is wrong. */
+/** Sets the stage for the tests of a file. A test fails also if a page had trouble of its own. */
 export function useStage(): Stage {
   vi.setConfig({ testTimeout: 45_000 });
   const chromiumPath = inject('chromiumPath');
@@ -49,9 +49,10 @@ export function useStage(): Stage {
   async function openTab(userId: DemoUserId, context: BrowserContext): Promise<Person> {
     contexts.add(context);
     context.setDefaultTimeout(10_000);
-    const person = new Person(userId, await context.newPage());
+    const { url } = existing(server);
+    const person = new Person(userId, await context.newPage(), url);
     people.push(person);
-    await person.page.goto(existing(server).url);
+    await person.page.goto(url);
     return person;
   }
 

@@ -4,13 +4,16 @@ import type { Page } from 'playwright-core';
 const networkNoise =
   /net::ERR_(?:INTERNET_DISCONNECTED|CONNECTION_(?:REFUSED|RESET|CLOSED)|SOCKET_NOT_CONNECTED|EMPTY_RESPONSE)\b/;
 
-/** Notes what must never happen on a page: errors, warnings, violations of the security policy, dialogs. */
-export class ConsoleWatch {
+/**
+ * Notes what must never happen on a page: errors, warnings, violations of the security policy, dialogs, requests to
+ * anyone but the server.
+ */
+export class PageWatch {
   /** Set by a test that takes the network or the server away. */
   mayLoseNetwork = false;
   readonly #troubles: string[] = [];
 
-  constructor(page: Page) {
+  constructor(page: Page, origin: string) {
     page.on('console', (message) => {
       if (['error', 'warning'].includes(message.type())) this.#note(message.text());
     });
@@ -19,11 +22,21 @@ export class ConsoleWatch {
       this.#note(`A dialog opened: ${dialog.message()}`);
       void dialog.dismiss();
     });
+    page.on('request', (request) => {
+      const url = new URL(request.url());
+      const isOurs = url.origin === origin || ['data:', 'blob:'].includes(url.protocol);
+      if (!isOurs) this.#note(`Something was asked of ${url.href}`);
+    });
     page.on('crash', () => this.#note('The page crashed.'));
   }
 
   get troubles(): readonly string[] {
     return this.#troubles.filter((text) => !this.mayLoseNetwork || !networkNoise.test(text));
+  }
+
+  /** The troubles so far, which a test has caused on purpose. */
+  takeTroubles(): readonly string[] {
+    return this.#troubles.splice(0);
   }
 
   #note(text: string): void {

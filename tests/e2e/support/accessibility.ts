@@ -1,0 +1,23 @@
+import { readFileSync } from 'node:fs';
+import type * as Axe from 'axe-core';
+import type { Page } from 'playwright-core';
+import { expect } from 'vitest';
+import { inRoot } from '../../../scripts/lib/paths.mjs';
+
+const axeSource = readFileSync(inRoot('node_modules/axe-core/axe.min.js'), 'utf8');
+/** WCAG 2.2 up to AA. */
+const rules = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22a', 'wcag22aa'];
+
+/** Expects that axe finds nothing wrong with what the page shows. */
+export async function expectAccessible(page: Page): Promise<void> {
+  // The debugger puts it there, which the security policy of the page does not concern.
+  await page.evaluate(`window.axe || (() => { ${axeSource} })()`);
+  const found = await page.evaluate(async (rules) => {
+    const { axe } = window as Window & { axe?: typeof Axe };
+    const results = await axe?.run(document, { runOnly: rules, resultTypes: ['violations'] });
+    return results?.violations.flatMap(({ id, nodes }) =>
+      nodes.map(({ html, failureSummary }) => `${id}: ${html}\n${failureSummary}`),
+    );
+  }, rules);
+  expect(found).toEqual([]);
+}
