@@ -1,6 +1,6 @@
 import { X } from 'lucide-react';
 import { Dialog as RadixDialog } from 'radix-ui';
-import type { ReactNode } from 'react';
+import { type ReactNode, useLayoutEffect, useRef } from 'react';
 import { useI18n, usePortalRoot } from '../../ui-provider.tsx';
 import { IconButton } from '../icon-button/icon-button.tsx';
 
@@ -20,11 +20,17 @@ export function Dialog(props: DialogProps): ReactNode {
   const { title, isOpen, children, footer, role = 'dialog', onClose } = props;
   const { t } = useI18n();
   const root = usePortalRoot();
+  const returnFocus = useReturnFocus(isOpen);
   return (
     <RadixDialog.Root open={isOpen} onOpenChange={(open) => !open && onClose()}>
       <RadixDialog.Portal container={root.current}>
         <RadixDialog.Overlay className="cf-dialog__backdrop" />
-        <RadixDialog.Content className="cf-dialog" role={role} aria-describedby={undefined}>
+        <RadixDialog.Content
+          className="cf-dialog"
+          role={role}
+          aria-describedby={undefined}
+          onCloseAutoFocus={returnFocus}
+        >
           <header className="cf-dialog__header">
             <RadixDialog.Title className="cf-dialog__title">{title}</RadixDialog.Title>
             <RadixDialog.Close asChild>
@@ -37,4 +43,17 @@ export function Dialog(props: DialogProps): ReactNode {
       </RadixDialog.Portal>
     </RadixDialog.Root>
   );
+}
+
+/** Without a trigger of its own Radix leaves the focus nowhere. Who has taken it meanwhile keeps it. */
+function useReturnFocus(isOpen: boolean): (event: Event) => void {
+  const opener = useRef<Element | null>(null);
+  useLayoutEffect(() => {
+    if (isOpen) opener.current = document.activeElement;
+  }, [isOpen]);
+  return (event) => {
+    event.preventDefault();
+    const isNowhere = document.activeElement === document.body;
+    if (isNowhere && opener.current instanceof HTMLElement) opener.current.focus();
+  };
 }
