@@ -9,3 +9,4 @@ export { type Ids, systemIds } from './ids.ts';
 export { createLog } from './log.ts';
 export { findApp } from './store/apps.ts';
 export { writeBackup } from './store/backup.ts';
+export type { ConversationTable, MemberTable, MessageTable } from './store/schema.ts';

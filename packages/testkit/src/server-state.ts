@@ -1,4 +1,5 @@
 import type { MessageContent } from '@confab/protocol';
+import type { ConversationTable, MemberTable, MessageTable } from 'confab';
 import {
   type ConversationState,
   describeMember,
@@ -7,35 +8,36 @@ import {
 } from './conversation-state.ts';
 import { type TestServer, testAppId } from './test-server.ts';
 
-type Kysely = TestServer['app']['context']['store']['kysely'];
-type Rows<Table extends 'conversations' | 'members' | 'messages'> = Awaited<
-  ReturnType<typeof readTable<Table>>
->;
-
 /** Everything that the store of a server holds, read row by row: nothing in it is taken from the server's own counts. */
 export interface ServerState {
-  readonly conversations: Rows<'conversations'>;
-  readonly members: Rows<'members'>;
+  readonly conversations: readonly ConversationTable[];
+  readonly members: readonly MemberTable[];
   /** In the order of seq. */
-  readonly messages: Rows<'messages'>;
+  readonly messages: readonly MessageTable[];
 }
 
 /** Reads what the store holds about the test app. */
 export async function readServerState(server: TestServer): Promise<ServerState> {
   const { kysely } = server.app.context.store;
-  const messages = await readTable(kysely, 'messages');
+  const inApp = ['app_id', '=', testAppId] as const;
   return {
-    conversations: await readTable(kysely, 'conversations'),
-    members: await readTable(kysely, 'members'),
-    messages: messages.sort((left, right) => left.seq - right.seq),
+    conversations: await kysely
+      .selectFrom('conversations')
+      .selectAll()
+      .where(...inApp)
+      .execute(),
+    members: await kysely
+      .selectFrom('members')
+      .selectAll()
+      .where(...inApp)
+      .execute(),
+    messages: await kysely
+      .selectFrom('messages')
+      .selectAll()
+      .where(...inApp)
+      .orderBy('seq')
+      .execute(),
   };
-}
-
-function readTable<Table extends 'conversations' | 'members' | 'messages'>(
-  kysely: Kysely,
-  table: Table,
-) {
-  return kysely.selectFrom(table).selectAll().where('app_id', '=', testAppId).execute();
 }
 
 /** What a user should see, given what the store holds. */
