@@ -70,7 +70,6 @@ export class ServerWriter {
       tx.clear('messages', item.conversation.id);
       tx.clear('members', item.conversation.id);
       await this.#putItem(tx, item);
-      await dropReachedAcks(tx, item.conversation);
     });
   }
 
@@ -143,9 +142,10 @@ export class ServerWriter {
   saveMembership(conversationId: string, membership: Membership): Promise<void> {
     return this.#store.write(async (tx) => {
       const row = await tx.get('conversations', conversationId);
-      // One of another time in the conversation says nothing about this one.
+      // An answer has no place in the order of revs: of another stay it says nothing, and roles come by rev.
       if (row === null || row.membership.joinedAt !== membership.joinedAt) return;
-      tx.put('conversations', { ...row, membership: mergeMembership(row.membership, membership) });
+      const merged = mergeMembership(row.membership, membership);
+      tx.put('conversations', { ...row, membership: { ...merged, role: row.membership.role } });
     });
   }
 
@@ -198,5 +198,6 @@ export class ServerWriter {
     const arrived = item.lastMessage === null ? [] : [item.lastMessage];
     if (row.fromSeq <= item.conversation.seq) await putMessages(tx, arrived, this.#me());
     await noteDelivery(tx, row.id, undeliveredSeq(row, arrived, this.#me()));
+    await dropReachedAcks(tx, item.conversation);
   }
 }

@@ -1,6 +1,7 @@
 import type { Member, Role } from '@confab/protocol';
 import type { Touched } from '../storage/touched.ts';
 import { DerivedView } from './derived-view.ts';
+import { Retry } from './retry.ts';
 import { share, shareList } from '../sharing.ts';
 import type { ViewContext } from './view-context.ts';
 
@@ -27,11 +28,13 @@ const roleOrder: Record<Role, number> = { owner: 0, admin: 1, member: 2 };
 export class ConversationMembersView extends DerivedView<MembersSnapshot> {
   readonly #context: ViewContext;
   readonly #conversationId: string;
+  readonly #retry: Retry;
 
   constructor(context: ViewContext, conversationId: string) {
     super(context.runtime);
     this.#context = context;
     this.#conversationId = conversationId;
+    this.#retry = new Retry(context.runtime, () => this.#ensure());
   }
 
   protected start(): (() => void)[] {
@@ -41,6 +44,7 @@ export class ConversationMembersView extends DerivedView<MembersSnapshot> {
     return [
       store.onCommit((touched) => this.#onCommit(touched)),
       sync.subscribe(() => this.#ensure()),
+      () => this.#retry.cancel(),
       () => void store.state.members.delete(id),
     ];
   }
@@ -74,7 +78,10 @@ export class ConversationMembersView extends DerivedView<MembersSnapshot> {
 
   #ensure(): void {
     const { history, isOnline } = this.#context;
-    if (isOnline()) void history.ensureMembers(this.#conversationId).catch(ignore);
+    if (!isOnline() || !this.isStarted) return;
+    history.ensureMembers(this.#conversationId).catch((error: unknown) => {
+      if (this.isStarted) this.#retry.plan(error);
+    });
   }
 }
 

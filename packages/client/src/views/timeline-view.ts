@@ -5,6 +5,7 @@ import { DerivedView } from './derived-view.ts';
 import type { LiveView } from '../live-view.ts';
 import { openCount, TimelinePages } from './timeline-pages.ts';
 import { type TimelineMessage, toPendingMessage } from './timeline-message.ts';
+import { Retry } from './retry.ts';
 import {
   findFirstUnreadSeq,
   type JumpWindow,
@@ -46,6 +47,7 @@ export class TimelineView extends DerivedView<TimelineSnapshot> implements Timel
   readonly #context: ViewContext;
   readonly #id: string;
   readonly #pages: TimelinePages;
+  readonly #retry: Retry;
   #position = atTail;
   #hasOpened = false;
   #typingSentAt: number | null = null;
@@ -54,6 +56,7 @@ export class TimelineView extends DerivedView<TimelineSnapshot> implements Timel
     super(context.runtime);
     this.#context = context;
     this.#id = conversationId;
+    this.#retry = new Retry(context.runtime, () => void this.#ensure());
     this.#pages = new TimelinePages(context, conversationId);
   }
 
@@ -127,6 +130,7 @@ export class TimelineView extends DerivedView<TimelineSnapshot> implements Timel
       }),
       outbox.inFlight.subscribe(() => this.update()),
       sync.subscribe(() => void this.#ensure()),
+      () => this.#retry.cancel(),
       () => this.#close(),
     ];
   }
@@ -182,8 +186,8 @@ export class TimelineView extends DerivedView<TimelineSnapshot> implements Timel
     try {
       const isMine = await this.#pages.ensureFirst();
       if (!isMine && sync.getSnapshot().status === 'synced') this.#move({ isGone: true });
-    } catch {
-      // Tried again when the next sync is through.
+    } catch (error) {
+      if (this.isStarted) this.#retry.plan(error);
     }
   }
 
