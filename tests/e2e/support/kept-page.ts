@@ -5,8 +5,6 @@ import type { APIResponse, Page } from 'playwright-core';
  * gone. What the app asks the server for is not kept.
  */
 export async function keepPage(page: Page): Promise<void> {
-  // Of a page that comes from no address at all Chromium does not know that it is local, as the server is.
-  await page.context().grantPermissions(['local-network-access']);
   const copies = new Map<string, APIResponse>();
   await page.route(isPartOfThePage, async (route) => {
     const url = route.request().url();

@@ -9,19 +9,19 @@ export interface MessengerServer {
   /** Stays the same when the server is stopped and started again. */
   readonly url: string;
   stop(): Promise<void>;
-  /** Starts again on the same port and data. */
-  start(): Promise<void>;
+  /** Starts again on the same port and data, from then on with a clock of the caller's if one is given. */
+  start(clock?: Clock): Promise<void>;
   /** Stops it and removes its data. */
   remove(): Promise<void>;
 }
 
-/** Starts the server. The limits are the usual ones. */
-export async function startMessenger(clock?: Clock): Promise<MessengerServer> {
+/** Starts the server on a free port. The limits are the usual ones. */
+export async function startMessenger(): Promise<MessengerServer> {
   if (!existsSync(inRoot('apps/messenger/dist/index.html'))) {
     throw new Error('The messenger is not built. Run `npm run build messenger` first.');
   }
   const dataDirectory = mkdtempSync(join(tmpdir(), 'confab-e2e-'));
-  const open = (port: string): Promise<App> => {
+  const open = (port: string, clock?: Clock): Promise<App> => {
     const config = readConfig({
       PORT: port,
       CONFAB_DATA: dataDirectory,
@@ -37,8 +37,8 @@ export async function startMessenger(clock?: Clock): Promise<MessengerServer> {
   return {
     url,
     stop: () => app.close(),
-    async start() {
-      app = await open(new URL(url).port);
+    async start(clock) {
+      app = await open(new URL(url).port, clock);
     },
     async remove() {
       await app.close();

@@ -65,6 +65,8 @@ export function useStage(): Stage {
         locale: 'en-US',
         timezoneId: 'UTC',
         viewport: desktop,
+        // A page that a test puts in the place of the server's has no address: Chromium does not know it for local.
+        permissions: ['local-network-access'],
         ...options,
       });
       return openTab(userId, context);
