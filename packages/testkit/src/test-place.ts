@@ -12,9 +12,12 @@ export interface TestPlace {
   remove(): Promise<void>;
 }
 
-/** Makes a folder, and on a Postgres, if one is given, a database. */
-export async function createTestPlace(postgresUrl: string | null = null): Promise<TestPlace> {
-  const dataDirectory = mkdtempSync(join(tmpdir(), 'confab-test-'));
+/** Makes a folder inside another one, and on a Postgres, if one is given, a database. */
+export async function createTestPlace(
+  postgresUrl: string | null = null,
+  parentDirectory = tmpdir(),
+): Promise<TestPlace> {
+  const dataDirectory = mkdtempSync(join(parentDirectory, 'confab-test-'));
   const database = postgresUrl === null ? null : await createTestDatabase(postgresUrl);
   return {
     dataDirectory,

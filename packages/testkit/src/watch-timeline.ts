@@ -27,8 +27,8 @@ function findRepeated({ messages }: TimelineSnapshot): string | null {
 }
 
 /** I4: what is stored is shown in the order of seq, without a hole. */
-function findGap({ messages }: TimelineSnapshot): string | null {
-  const seqs = storedOf(messages).map(({ seq }) => seq ?? 0);
+function findGap(now: TimelineSnapshot): string | null {
+  const seqs = storedOf(now).map(({ seq }) => seq ?? 0);
   const index = seqs.findIndex((seq, at) => at > 0 && seq !== (seqs[at - 1] ?? 0) + 1);
   return index < 0 ? null : `seq ${seqs[index - 1]} is followed by ${seqs[index]}`;
 }
@@ -49,16 +49,12 @@ function findFall(before: TimelineSnapshot | null, now: TimelineSnapshot): strin
 }
 
 function startsAnew(before: TimelineSnapshot, now: TimelineSnapshot): boolean {
-  const first = storedOf(before.messages)[0]?.seq ?? 0;
-  return (storedOf(now.messages)[0]?.seq ?? Number.MAX_SAFE_INTEGER) > first;
+  const first = storedOf(before)[0]?.seq ?? 0;
+  return (storedOf(now)[0]?.seq ?? Number.MAX_SAFE_INTEGER) > first;
 }
 
 /** What stands in the log; an acked message that the log has not reached yet is still a pending one. */
-function storedOf(messages: readonly TimelineMessage[]): TimelineMessage[] {
-  const firstPending = messages.findIndex(({ seq, status }) => seq === null || isWaiting(status));
-  return firstPending < 0 ? [...messages] : messages.slice(0, firstPending);
-}
-
-function isWaiting({ status }: TimelineMessage['status']): boolean {
-  return status === 'pending' || status === 'sending' || status === 'failed';
+function storedOf({ conversation, messages }: TimelineSnapshot): TimelineMessage[] {
+  const newestSeq = conversation?.seq ?? 0;
+  return messages.filter(({ seq }) => seq !== null && seq <= newestSeq);
 }

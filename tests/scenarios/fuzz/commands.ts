@@ -1,0 +1,154 @@
+import type { Device, SeededRandom, World } from '@confab/testkit';
+import type { Model } from './model.ts';
+
+/** What a command may touch. */
+export interface FuzzRun {
+  readonly world: World;
+  readonly random: SeededRandom;
+  readonly userIds: readonly string[];
+  readonly model: Model;
+  /** Every group that any device has seen. */
+  readonly groupIds: Set<string>;
+  sentCount: number;
+}
+
+interface Command {
+  /** How often it comes, relative to the others. */
+  readonly weight: number;
+  /** Begins; what it leads to is not waited for. */
+  run(run: FuzzRun): unknown;
+}
+
+/** Everything that users, networks and servers do in a schedule. */
+export const commands = {
+  send: { weight: 26, run: (run) => send(run, 1) },
+  sendMany: { weight: 5, run: (run) => send(run, run.random.between(2, 8)) },
+  read: { weight: 14, run: read },
+  show: { weight: 6, run: (run) => withConversation(run, (device, id) => device.open(id)) },
+  hide: { weight: 3, run: hide },
+  type: {
+    weight: 2,
+    run: (run) => withConversation(run, (device, id) => device.open(id).timeline.typing(true)),
+  },
+  createGroup: { weight: 4, run: createGroup },
+  openDirect: { weight: 5, run: openDirect },
+  add: { weight: 4, run: addMember },
+  remove: { weight: 3, run: removeMember },
+  leave: { weight: 2, run: leaveGroup },
+  join: { weight: 3, run: joinGroup },
+  goOffline: { weight: 4, run: (run) => anyDevice(run).goOffline() },
+  goOnline: { weight: 6, run: (run) => anyDevice(run).goOnline() },
+  cut: {
+    weight: 3,
+    run: ({ world, random }) => world.network.cut(random.pick(world.devices)?.name),
+  },
+  reload: { weight: 4, run: (run) => anyDevice(run).reload() },
+  restart: { weight: 1, run: ({ world }) => world.restartServer('shutdown') },
+  crash: { weight: 1, run: ({ world }) => world.restartServer('crash') },
+} as const satisfies Record<string, Command>;
+
+type CommandName = keyof typeof commands;
+
+const deck = (Object.keys(commands) as CommandName[]).flatMap((name) =>
+  Array.from({ length: commands[name].weight }, () => name),
+);
+
+/** Draws the next command. */
+export function drawCommand(random: SeededRandom): CommandName {
+  return random.pick(deck) ?? 'send';
+}
+
+function anyDevice({ world, random }: FuzzRun): Device {
+  const device = random.pick(world.devices);
+  if (device === undefined) throw new Error('There is no device.');
+  return device;
+}
+
+function withConversation(run: FuzzRun, act: (device: Device, id: string) => void): void {
+  const device = anyDevice(run);
+  const { items } = device.chat.conversations().getSnapshot();
+  const item = run.random.pick(items);
+  if (item !== undefined) act(device, item.conversationId);
+}
+
+function withGroup(run: FuzzRun, act: (device: Device, id: string) => void): void {
+  const device = anyDevice(run);
+  const { items } = device.chat.conversations().getSnapshot();
+  const item = run.random.pick(items.filter(({ type }) => type === 'group'));
+  if (item !== undefined) act(device, item.conversationId);
+}
+
+function send(run: FuzzRun, count: number): void {
+  withConversation(run, (device, conversationId) => {
+    for (let index = 0; index < count; index++) {
+      const text = `m${++run.sentCount}`;
+      run.model.noteAttempt(text);
+      const sent = device.chat.timeline(conversationId).send({ type: 'text', text });
+      const { name: deviceName, userId } = device;
+      void sent.then(({ key }) => {
+        run.model.accepted.push({ deviceName, userId, conversationId, key, text });
+      });
+    }
+  });
+}
+
+function read({ model, ...run }: FuzzRun): void {
+  withConversation({ model, ...run }, (device, id) => {
+    const { timeline } = device.open(id);
+    const newestSeq = timeline.getSnapshot().conversation?.seq ?? 0;
+    if (newestSeq === 0) return;
+    const seq = run.random.chance(0.6) ? newestSeq : run.random.between(1, newestSeq);
+    timeline.markRead(seq);
+    model.noteRead(device.userId, id, seq);
+  });
+}
+
+function hide(run: FuzzRun): void {
+  withConversation(run, (device, id) => {
+    if (device.isOpen(id)) device.open(id).close();
+  });
+}
+
+function createGroup(run: FuzzRun): void {
+  const memberIds = run.userIds.filter(() => run.random.chance(0.6));
+  const joinPolicy = run.random.chance(0.5) ? 'open' : 'invite_only';
+  const group = { name: 'Group', memberIds, joinPolicy } as const;
+  anyDevice(run)
+    .chat.createGroup(group)
+    .then(({ conversation }) => run.groupIds.add(conversation.id), ignore);
+}
+
+function openDirect(run: FuzzRun): void {
+  anyDevice(run)
+    .chat.openDirect(run.random.pick(run.userIds) ?? '')
+    .catch(ignore);
+}
+
+function addMember(run: FuzzRun): void {
+  withGroup(run, (device, id) => {
+    device.chat.addMembers(id, [run.random.pick(run.userIds) ?? '']).catch(ignore);
+  });
+}
+
+function removeMember(run: FuzzRun): void {
+  withGroup(run, (device, conversationId) => {
+    const userId = run.random.pick(run.userIds) ?? '';
+    run.model.noteInterruption(userId, conversationId);
+    device.chat.call('members.remove', { conversationId, userId }).catch(ignore);
+  });
+}
+
+function leaveGroup(run: FuzzRun): void {
+  withGroup(run, (device, id) => {
+    run.model.noteInterruption(device.userId, id);
+    device.chat.leave(id).catch(ignore);
+  });
+}
+
+function joinGroup(run: FuzzRun): void {
+  const conversationId = run.random.pick([...run.groupIds]);
+  if (conversationId === undefined) return;
+  anyDevice(run).chat.call('members.join', { conversationId }).catch(ignore);
+}
+
+function ignore(): void {}

@@ -1,0 +1,3 @@
+import { testShare } from './fuzz-share.ts';
+
+testShare(0);

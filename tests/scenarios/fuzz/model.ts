@@ -1,0 +1,140 @@
+import type { FailedSend, ServerState } from '@confab/testkit';
+
+/** A message that a device has taken over to send. */
+export interface AcceptedSend {
+  readonly deviceName: string;
+  readonly userId: string;
+  readonly conversationId: string;
+  readonly key: string;
+  readonly text: string;
+}
+
+/** What users did, as they know it: what the server holds in the end must follow from it. */
+export class Model {
+  /** In the order in which each device took them. */
+  readonly accepted: AcceptedSend[] = [];
+  readonly #attempted = new Set<string>();
+  readonly #readSeqs = new Map<string, number>();
+  readonly #interrupted = new Set<string>();
+
+  /** A send has begun; it may never be accepted, and still be sent. */
+  noteAttempt(text: string): void {
+    this.#attempted.add(text);
+  }
+
+  /** A user has read up to a seq that was there. */
+  noteRead(userId: string, conversationId: string, seq: number): void {
+    const key = `${userId} ${conversationId}`;
+    this.#readSeqs.set(key, Math.max(seq, this.#readSeqs.get(key) ?? 0));
+  }
+
+  /** A user may not have been a member for a while. */
+  noteInterruption(userId: string, conversationId: string): void {
+    this.#interrupted.add(`${userId} ${conversationId}`);
+  }
+
+  /** A send may be refused only for want of a membership. */
+  mayFail(userId: string, { conversationId, code }: FailedSend): boolean {
+    const isMembership = code === 'not_member' || code === 'not_found';
+    return isMembership && this.#interrupted.has(`${userId} ${conversationId}`);
+  }
+
+  /** What contradicts the model, in words. `failed` are the keys that devices show as refused. */
+  findContradictions(state: ServerState, failed: ReadonlySet<string>): string[] {
+    return [
+      ...this.#checkSends(state, failed),
+      ...this.#checkOrder(state),
+      ...this.#checkOrigins(state),
+      ...this.#checkCounts(state),
+      ...this.#checkReads(state),
+    ];
+  }
+
+  /** SEND-2, SEND-3: every accepted send stands in the log once, or was refused. */
+  #checkSends({ messages, members }: ServerState, failed: ReadonlySet<string>): string[] {
+    return this.accepted.flatMap(({ userId, key, conversationId, text }) => {
+      const rows = messages.filter((row) => row.client_msg_id === key);
+      const isHere = rows.every((row) => {
+        const isRight = row.sender_id === userId && row.conversation_id === conversationId;
+        return isRight && row.content === JSON.stringify({ type: 'text', text });
+      });
+      const isOut = !members.some(
+        (row) =>
+          row.user_id === userId &&
+          row.conversation_id === conversationId &&
+          row.status === 'active',
+      );
+      // Who has left does not see any more that a message was refused.
+      const mayMiss = failed.has(key) || (isOut && this.#wasInterrupted(userId, conversationId));
+      if (isHere && (rows.length === 1 || (rows.length === 0 && mayMiss))) return [];
+      return [`"${text}" of ${userId} stands ${rows.length} times in the log`];
+    });
+  }
+
+  /** SEND-4, I5: what one device sent to a conversation stands in the order of sending. */
+  #checkOrder({ messages }: ServerState): string[] {
+    const seqs = new Map(messages.map((row) => [row.client_msg_id, row.seq]));
+    const newest = new Map<string, number>();
+    return this.accepted.flatMap(({ deviceName, conversationId, key, text }) => {
+      const lane = `${deviceName} ${conversationId}`;
+      const before = newest.get(lane) ?? 0;
+      const seq = seqs.get(key) ?? before;
+      newest.set(lane, Math.max(seq, before));
+      return seq < before ? [`"${text}" of ${deviceName} was overtaken`] : [];
+    });
+  }
+
+  /** Nothing in the log comes from nowhere. */
+  #checkOrigins({ messages }: ServerState): string[] {
+    const texts = messages.map((row) => (JSON.parse(row.content) as { text: string }).text);
+    return texts
+      .filter((text) => !this.#attempted.has(text))
+      .map((text) => `nobody has sent "${text}"`);
+  }
+
+  /** LOG-1, READ-3: seqs are whole, and the running counts are what one counts. */
+  #checkCounts({ conversations, members, messages }: ServerState): string[] {
+    return conversations.flatMap(({ id, seq, message_count: count }) => {
+      const log = messages.filter((row) => row.conversation_id === id);
+      const isWhole = log.every((row, index) => row.seq === index + 1 && row.rev <= revOf(id));
+      const problems =
+        isWhole && seq === log.length && count === log.length ? [] : [`${id} has gaps`];
+      const own = members.filter((row) => row.conversation_id === id && row.status === 'active');
+      for (const member of own) {
+        const sent = log.filter((row) => row.sender_id === member.user_id);
+        const read = log.filter(
+          (row) => row.sender_id !== member.user_id && row.seq <= member.read_seq,
+        );
+        if (member.own_count !== sent.length || member.read_count !== read.length) {
+          problems.push(`${id} miscounts ${member.user_id}`);
+        }
+      }
+      return problems;
+    });
+
+    function revOf(id: string): number {
+      return conversations.find((row) => row.id === id)?.rev ?? 0;
+    }
+  }
+
+  /** READ-1, READ-2, READ-4: who joins has read everything; after that only reading moves the watermark. */
+  #checkReads({ members, messages }: ServerState): string[] {
+    return members.flatMap((member) => {
+      if (member.status !== 'active') return [];
+      const { user_id: userId, conversation_id: id, read_seq: readSeq } = member;
+      const log = messages.filter((row) => row.conversation_id === id);
+      const read = this.#readSeqs.get(`${userId} ${id}`) ?? 0;
+      // Messages of the very moment of joining may stand before or after it.
+      const least = log.filter((row) => row.created_at < member.joined_at).length;
+      const most = log.filter((row) => row.created_at <= member.joined_at).length;
+      const isRight = readSeq >= Math.max(least, read) && readSeq <= Math.max(most, read);
+      return isRight
+        ? []
+        : [`${userId} has read ${id} up to ${read} and the server says ${readSeq}`];
+    });
+  }
+
+  #wasInterrupted(userId: string, conversationId: string): boolean {
+    return this.#interrupted.has(`${userId} ${conversationId}`);
+  }
+}

@@ -1,0 +1,113 @@
+import { existsSync } from 'node:fs';
+import {
+  createRandom,
+  createWorld,
+  expectConverged,
+  type Faults,
+  noFaults,
+  type SeededRandom,
+  type World,
+} from '@confab/testkit';
+import { commands, drawCommand, type FuzzRun } from './commands.ts';
+import { Model } from './model.ts';
+
+const userIds = ['alice', 'bob', 'carol', 'dave'];
+
+/** Where files cost no disk: nothing here is about losing power, and a schedule commits hundreds of times. */
+const memory = existsSync('/dev/shm') ? '/dev/shm' : null;
+
+/** What a schedule came to, for statistics. */
+export interface ScheduleResult {
+  readonly commands: number;
+  readonly messages: number;
+  /** How much time passed in the world. */
+  readonly simulatedMs: number;
+}
+
+/**
+ * Runs one schedule: devices of a few users do random things on a hostile network, then the network heals, and then
+ * everything must agree: devices with the server, and the server with the model.
+ * @throws Error with the seed and the commands that led there.
+ */
+export async function runSchedule(seed: number): Promise<ScheduleResult> {
+  const world = await createWorld({ seed, ...(memory !== null && { parentDirectory: memory }) });
+  const trace: string[] = [];
+  try {
+    const startedAt = world.now();
+    const run = await prepare(world);
+    await act(run, trace);
+    await verify(run);
+    const simulatedMs = world.now() - startedAt;
+    return { commands: trace.length, messages: run.model.accepted.length, simulatedMs };
+  } catch (error) {
+    const told = error instanceof Error ? (error.stack ?? error.message) : String(error);
+    throw new Error(`FUZZ_SEED=${seed} FUZZ_RUNS=1 fails.\n${told}\n${trace.join(' ')}`);
+  } finally {
+    await world.close();
+  }
+}
+
+async function prepare(world: World): Promise<FuzzRun> {
+  const random = createRandom(world.seed, 'schedule');
+  const users = userIds.slice(0, random.between(2, userIds.length));
+  for (const userId of users) await world.connect(userId);
+  for (const userId of users) {
+    if (random.chance(0.5)) await joinLater(world, userId, random);
+  }
+  const groupIds = new Set<string>();
+  const run = { world, random, userIds: users, model: new Model(), groupIds, sentCount: 0 };
+  // Something to talk in, before things go wrong.
+  commands.openDirect.run(run);
+  commands.createGroup.run(run);
+  await world.advance(500);
+  return run;
+}
+
+/** A second device, with a wrong clock (I15). */
+async function joinLater(world: World, userId: string, random: SeededRandom): Promise<void> {
+  const skewMs = random.between(-3_600_000, 3_600_000);
+  const device = await world.makeDevice(userId, { skewMs });
+  void device.chat.connect().catch(() => undefined);
+}
+
+async function act(run: FuzzRun, trace: string[]): Promise<void> {
+  const { world, random } = run;
+  world.network.faults = drawFaults(random);
+  for (let left = random.between(20, 60); left > 0; left--) {
+    await world.advance(drawPauseMs(random));
+    const name = drawCommand(random);
+    trace.push(name);
+    await commands[name].run(run);
+  }
+  await world.advance(0);
+}
+
+async function verify({ world, model }: FuzzRun): Promise<void> {
+  world.network.heal();
+  const failed = new Set<string>();
+  const state = await expectConverged(world, {
+    mayFail: (device, send) => {
+      failed.add(send.key);
+      return model.mayFail(device.userId, send);
+    },
+  });
+  const contradictions = model.findContradictions(state, failed);
+  if (contradictions.length > 0) throw new Error(contradictions.slice(0, 8).join('\n'));
+}
+
+function drawFaults(random: SeededRandom): Faults {
+  if (random.chance(0.1)) return noFaults;
+  return {
+    drop: random.next() * 0.15,
+    duplicate: random.next() * 0.2,
+    delay: random.next() * 0.5,
+    maxDelayMs: random.chance(0.5) ? 200 : 20_000,
+    cut: random.next() * 0.02,
+    stall: random.next() * 0.005,
+  };
+}
+
+function drawPauseMs(random: SeededRandom): number {
+  if (random.chance(0.7)) return random.between(0, 300);
+  return random.chance(0.7) ? random.between(300, 3000) : random.between(3000, 40_000);
+}
