@@ -89,11 +89,11 @@ async function backUpUnderLoad(settings: Settings, file: string) {
   await createGroup(alice, 'lunch');
   const { epoch } = await emitOk(alice, 'sync', {});
   const lists = [
-    sendWithoutEnd(alice, { sender: 'alice', conversationId: 'lunch', inFlight: 5 }),
-    sendWithoutEnd(bob, { sender: 'bob', conversationId: 'lunch', inFlight: 5 }),
+    sendWithoutEnd(alice, { sender: 'alice', conversationId: 'lunch', inFlight: 20 }),
+    sendWithoutEnd(bob, { sender: 'bob', conversationId: 'lunch', inFlight: 20 }),
   ];
   const countAcked = () => lists.flat().filter(({ reply }) => reply?.data).length;
-  await waitFor(() => countAcked() >= 50);
+  await waitFor(() => countAcked() >= 2000);
   const ackedBefore = countAcked();
   expect(await runConfab(['backup', file], settings)).toMatchObject({ code: 0, stderr: '' });
   const ackedAtEnd = countAcked();
