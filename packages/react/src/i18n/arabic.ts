@@ -21,7 +21,7 @@ export const arabic: TranslationOf<English> = {
   },
   noMessages: 'لا رسائل بعد',
   ownMessage: 'أنت: {text}',
-  senderMessage: '{name}: {text}',
+  senderOfMessage: '{name}:',
   notSent: 'لم تُرسل: {text}',
   chooseConversationTitle: 'تابع محادثة',
   chooseConversationHint: 'اختر محادثة من القائمة أو ابدأ محادثة جديدة.',

@@ -14,7 +14,7 @@ export const english = {
   unreadMessages: { one: '{count} unread message', other: '{count} unread messages' },
   noMessages: 'No messages yet',
   ownMessage: 'You: {text}',
-  senderMessage: '{name}: {text}',
+  senderOfMessage: '{name}:',
   notSent: 'Not sent: {text}',
   // Conversation
   chooseConversationTitle: 'Pick up a conversation',

@@ -77,12 +77,16 @@ function Preview({ item, senderName }: ConversationListItemProps): ReactNode {
   const { t } = useI18n();
   const message = item.lastMessage;
   if (!message) return <span className="cf-conversation-item__preview">{t('noMessages')}</span>;
-  const text = toPreview(message.content.text);
   return (
     <span className="cf-conversation-item__preview">
       {message.isOwn && <MessageTick status={message.status} />}
-      <span className="cf-truncate" dir={senderName === null ? 'auto' : undefined}>
-        {senderName === null ? text : t('senderMessage', { name: senderName, text })}
+      {senderName !== null && (
+        <span className="cf-conversation-item__sender">
+          {t('senderOfMessage', { name: senderName })}
+        </span>
+      )}{' '}
+      <span className="cf-truncate" dir="auto">
+        {toPreview(message.content.text)}
       </span>
     </span>
   );
