@@ -107,39 +107,34 @@ export async function tellStory(url: string, clock: VirtualClock): Promise<void>
     const [minutesAgo, who, text] = line;
     clock.advance(storyEnd - minutesAgo * minuteMs - clock.now());
     const body = { clientMsgId: randomUUID(), content: { type: 'text', text } };
-    await act(who, 'POST', `/v1/conversations/${ids.get(chat)}/messages`, body);
+    await act(who, ['POST', `/v1/conversations/${ids.get(chat)}/messages`, body]);
   }
   clock.advance(storyEnd - clock.now());
   for (const chat of chats) {
     const receipts = `/v1/conversations/${ids.get(chat)}/receipts`;
     const upToSeq = chat.lines.length;
-    await act('alice', 'PUT', `${receipts}/read`, { upToSeq: upToSeq - chat.unread });
+    await act('alice', ['PUT', `${receipts}/read`, { upToSeq: upToSeq - chat.unread }]);
     // The last words of the first chat have only just arrived.
     const readSeq = chat === chats[0] ? upToSeq - 1 : upToSeq;
     for (const userId of chat.members ?? [chat.name.toLowerCase() as DemoUserId]) {
-      await act(userId, 'PUT', `${receipts}/read`, { upToSeq: readSeq });
-      await act(userId, 'PUT', `${receipts}/delivered`, { upToSeq });
+      await act(userId, ['PUT', `${receipts}/read`, { upToSeq: readSeq }]);
+      await act(userId, ['PUT', `${receipts}/delivered`, { upToSeq }]);
     }
   }
 }
 
 type Act = (
   userId: DemoUserId,
-  method: 'POST' | 'PUT',
-  path: string,
-  body: object,
+  call: readonly [method: 'POST' | 'PUT', path: string, body: object],
 ) => Promise<{ item: { conversation: { id: string } } }>;
 
 async function openChat(act: Act, { id, name, members }: Chat): Promise<string> {
-  const { item } =
-    members === null
-      ? await act('alice', 'POST', '/v1/conversations/direct', { userId: name.toLowerCase() })
-      : await act('alice', 'POST', '/v1/conversations/groups', {
-          conversationId: id,
-          name,
-          memberIds: members,
-        });
-  return item.conversation.id;
+  if (members === null) {
+    const direct = { userId: name.toLowerCase() };
+    return (await act('alice', ['POST', '/v1/conversations/direct', direct])).item.conversation.id;
+  }
+  const group = { conversationId: id, name, memberIds: members };
+  return (await act('alice', ['POST', '/v1/conversations/groups', group])).item.conversation.id;
 }
 
 /** Acts over the HTTP door, with tokens that are renewed when the clock has left them behind. */
@@ -153,7 +148,7 @@ function createAct(url: string, clock: VirtualClock): Act {
     tokens.set(userId, fresh);
     return fresh.token;
   };
-  return async (userId, method, path, body) => {
+  return async (userId, [method, path, body]) => {
     const output = await request(url + path, { method, token: await tokenOf(userId), body });
     return output as Awaited<ReturnType<Act>>;
   };
