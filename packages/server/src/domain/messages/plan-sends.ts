@@ -56,6 +56,9 @@ interface Planning {
 
 function planSend(send: PendingSend, planning: Planning): Outcome<MessageAck> {
   const { appId, userId } = send.actor;
+  // SEND-2 comes first: what was stored stays stored, also when its sender may not send any more.
+  const earlier = planning.known.get(sendKey(appId, userId, send.clientMsgId));
+  if (earlier) return answerRepeated(send, earlier);
   const key = conversationKey(appId, send.conversationId);
   const conversation =
     planning.plan.conversations.get(key)?.conversation ?? planning.state.conversations.get(key);
@@ -65,8 +68,6 @@ function planSend(send: PendingSend, planning: Planning): Outcome<MessageAck> {
   if (refusal || !member) {
     return { status: 'refused', error: refusal ?? new ChatError('not_member') };
   }
-  const earlier = planning.known.get(sendKey(appId, userId, send.clientMsgId));
-  if (earlier) return answerRepeated(send, earlier);
   return { status: 'done', result: toAck(appendMessage(send, { conversation, member }, planning)) };
 }
 
