@@ -102,6 +102,8 @@ export class ServerWriter {
       if (extension.messages.length === 0) return;
       await putMessages(tx, extension.messages, this.#me());
       tx.put('conversations', { ...row, fromSeq: extension.fromSeq });
+      // After a first sync the newest message may be mine, and those of others before it come only here.
+      await noteDelivery(tx, row.id, undeliveredSeq(row, extension.messages, this.#me()));
     });
   }
 
