@@ -43,3 +43,11 @@ export function describeMember(member: {
   const { userId, role, readSeq, deliveredSeq } = member;
   return `${userId} ${role} delivered ${deliveredSeq} read ${readSeq}`;
 }
+
+/** The order of the list: the newest activity first. */
+export function byActivity(left: ConversationState, right: ConversationState): number {
+  if (left.lastActivityAt !== right.lastActivityAt) {
+    return right.lastActivityAt - left.lastActivityAt;
+  }
+  return left.conversationId < right.conversationId ? -1 : 1;
+}

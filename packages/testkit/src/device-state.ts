@@ -1,5 +1,6 @@
 import type { ConversationListItem, TimelineMessage } from '@confab/client';
 import {
+  byActivity,
   type ConversationState,
   describeMember,
   describeMessage,
@@ -31,11 +32,14 @@ export function readDeviceState(device: Device): DeviceState {
   if (list.status === 'loading') return { status: 'loading', what: 'the conversation list' };
   if (what !== null) return { status: 'loading', what };
   const { messages, conversations } = chat.unread().getSnapshot();
+  const failed = list.items.flatMap(({ conversationId }) => failedIn(device, conversationId));
+  const shown = list.items.map((item) => toConversation(device, item));
   return {
     status: 'ready',
-    failed: list.items.flatMap(({ conversationId }) => failedIn(device, conversationId)),
+    failed,
     state: {
-      conversations: list.items.map((item) => toConversation(device, item)),
+      // A refused message holds its conversation at the place of its own, local time.
+      conversations: failed.length === 0 ? shown : shown.toSorted(byActivity),
       unreadMessages: messages,
       unreadConversations: conversations,
     },

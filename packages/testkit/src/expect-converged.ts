@@ -6,6 +6,8 @@ import type { World } from './world.ts';
 
 /** The longest way back: a dead connection is noticed, a backoff ends, a digest is compared. */
 const convergenceMs = 180_000;
+/** What agrees must stay so for this long: receipts rest for a second before they are told. */
+const restMs = 1500;
 const differencesMax = 12;
 
 /** What may differ from the usual expectation. */
@@ -33,11 +35,13 @@ export async function expectConverged(
       ...(sent[index]?.() ? [] : [`${device.name}: the outbox is not empty`]),
       ...findDifferences(device, state, mayFail),
     ]);
+  let agreedAt: number | null = null;
   await world.until(
     () => describe(find()),
     async () => {
       state = await readServerState(world.server);
-      return find().length === 0;
+      agreedAt = find().length === 0 ? (agreedAt ?? world.now()) : null;
+      return agreedAt !== null && world.now() - agreedAt >= restMs;
     },
     convergenceMs,
   );

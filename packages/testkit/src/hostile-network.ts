@@ -23,8 +23,9 @@ export interface DeviceNetwork {
 
 /** Stands between real clients and the real server, and does by seed what networks do. */
 export class HostileNetwork {
-  /** What happens to frames from now on. */
+  /** What happens to frames from now on, except for devices that have faults of their own. */
   faults: Faults = noFaults;
+  readonly #ownFaults = new Map<string, Faults>();
   readonly #options: NetworkOptions;
   readonly #links = new Map<HostileLink, string>();
   readonly #down = new Set<string>();
@@ -45,9 +46,9 @@ export class HostileNetwork {
     };
   }
 
-  /** Whether a device is cut off. */
-  isDown(device: string): boolean {
-    return this.#down.has(device);
+  /** What happens to the frames of one device from now on. */
+  setFaults(device: string, faults: Faults): void {
+    this.#ownFaults.set(device, faults);
   }
 
   /** Cuts a device off until {@link bringUp}. */
@@ -71,7 +72,12 @@ export class HostileNetwork {
   /** From now on frames arrive and every device can connect. What is on its way stays there. */
   heal(): void {
     this.faults = noFaults;
+    this.#ownFaults.clear();
     this.#down.clear();
+  }
+
+  #faultsOf(device: string): Faults {
+    return this.#ownFaults.get(device) ?? this.faults;
   }
 
   #open(device: string, opening: Parameters<SocketFactory>, random: SeededRandom): RealtimeSocket {
@@ -80,7 +86,7 @@ export class HostileNetwork {
       clock,
       random,
       activity,
-      faults: () => this.faults,
+      faults: () => this.#faultsOf(device),
       onEnd: (ended) => this.#links.delete(ended),
     });
     this.#links.set(link, device);
@@ -93,7 +99,7 @@ export class HostileNetwork {
     send: () => ReturnType<HttpFetch>,
     random: SeededRandom,
   ): ReturnType<HttpFetch> {
-    const isLost = () => this.#down.has(device) || random.chance(this.faults.drop);
+    const isLost = () => this.#down.has(device) || random.chance(this.#faultsOf(device).drop);
     if (isLost()) throw new TypeError('The request was lost.');
     const end = this.#options.activity.begin('an HTTP call');
     try {

@@ -1,6 +1,7 @@
 import type { MessageContent } from '@confab/protocol';
 import type { ConversationTable, MemberTable, MessageTable } from 'confab';
 import {
+  byActivity,
   type ConversationState,
   describeMember,
   describeMessage,
@@ -92,10 +93,4 @@ function toMessageLine(row: ServerState['messages'][number]): string {
 function toMemberLine(row: ServerState['members'][number]): string {
   const { user_id: userId, role, read_seq: readSeq, delivered_seq: deliveredSeq } = row;
   return describeMember({ userId, role, readSeq, deliveredSeq });
-}
-
-function byActivity(left: ConversationState, right: ConversationState): number {
-  if (left.lastActivityAt !== right.lastActivityAt)
-    return right.lastActivityAt - left.lastActivityAt;
-  return left.conversationId < right.conversationId ? -1 : 1;
 }

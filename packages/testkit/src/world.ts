@@ -1,4 +1,6 @@
+import { join } from 'node:path';
 import { openSocketIo, type SocketFactory } from '@confab/client';
+import { restoreBackup, writeBackup } from 'confab';
 import { Activity } from './activity.ts';
 import { Device } from './device.ts';
 import { HostileNetwork } from './hostile-network.ts';
@@ -105,6 +107,23 @@ export class World {
     if (kind === 'crash') this.network.cut();
     await this.server.restart();
     await this.advance(0);
+  }
+
+  /** Writes a backup as `confab backup` does; the result is its path. */
+  async backUp(): Promise<string> {
+    const { store, config, ids } = this.server.app.context;
+    const path = join(config.dataDirectory, 'backups', `${ids.next()}.jsonl.gz`);
+    await writeBackup(store, path);
+    return path;
+  }
+
+  /** Takes the server back to a backup, under a new epoch (SYNC-8). */
+  async restore(path: string): Promise<void> {
+    const { store, ids } = this.server.app.context;
+    this.network.cut();
+    await this.advance(0);
+    await restoreBackup(store, path, ids.next());
+    await this.restartServer();
   }
 
   /** Ends everything. */
