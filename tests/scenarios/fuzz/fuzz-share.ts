@@ -27,7 +27,7 @@ function print(seed: number, result: ScheduleResult, tookMs: number): void {
   if (process.env['FUZZ_TIMES'] !== 'on') return;
   const { commands, messages, simulatedMs } = result;
   const text = `${commands} commands, ${messages} messages, ${Math.round(simulatedMs / 1000)} s`;
-  console.log(`seed ${seed}: ${text}, in ${Math.round(tookMs)} ms`);
+  process.stdout.write(`seed ${seed}: ${text}, in ${Math.round(tookMs)} ms\n`);
 }
 
 function readNumber(name: string, standard: number): number {

@@ -40,8 +40,9 @@ export async function runSchedule(seed: number): Promise<ScheduleResult> {
     const simulatedMs = world.now() - startedAt;
     return { commands: trace.length, messages: run.model.accepted.length, simulatedMs };
   } catch (error) {
-    const told = error instanceof Error ? (error.stack ?? error.message) : String(error);
-    throw new Error(`FUZZ_SEED=${seed} FUZZ_RUNS=1 fails.\n${told}\n${trace.join(' ')}`);
+    const told = error instanceof Error ? error.message : String(error);
+    const text = `FUZZ_SEED=${seed} FUZZ_RUNS=1 fails.\n${told}\nCommands: ${trace.join(' ')}`;
+    throw new Error(text, { cause: error });
   } finally {
     await world.close();
   }
