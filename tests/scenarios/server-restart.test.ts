@@ -3,7 +3,7 @@ import { createBackend, expectConverged, makeDirect } from '@confab/testkit';
 import { openWorld, say, stores, textsOf } from './open-world.ts';
 
 describe.each(stores)('on %s', (store) => {
-  test.each(['shutdown', 'crash'] as const)(
+  test.for(['shutdown', 'crash'] as const)(
     '[SEND-2] [SEND-3] [CONN-9] a %s in the middle of sends loses and doubles nothing',
     async (kind, context) => {
       const world = await openWorld({ store }, context);

@@ -51,6 +51,6 @@ function toRequest(name: OperationName, input: object) {
   const isInQuery = method === 'GET' || method === 'DELETE';
   const fields = Object.fromEntries(rest);
   if (!isInQuery) return { method, url, body: JSON.stringify(fields) };
-  const query = new URLSearchParams(fields as Record<string, string>).toString();
+  const query = new URLSearchParams(fields).toString();
   return { method, url: query === '' ? url : `${url}?${query}`, body: null };
 }
