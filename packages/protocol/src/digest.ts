@@ -24,7 +24,7 @@ export function createDigest(entries: Iterable<DigestEntry>): number[] {
   for (const { conversationId, rev } of entries) {
     const bucket = digestBucketOf(conversationId);
     // Fewer than 2^21 entries of 32 bits keep the sum a safe integer.
-    buckets[bucket] = (buckets[bucket] ?? 0) + fnv1a(`${conversationId}:${rev}`);
+    buckets[bucket] = (buckets[bucket] ?? 0) + mix(fnv1a(`${conversationId}:${rev}`));
   }
   return buckets;
 }
@@ -38,4 +38,14 @@ function fnv1a(text: string): number {
     hash = Math.imul(hash ^ (unit >>> 8), 0x01000193);
   }
   return hash >>> 0;
+}
+
+/**
+ * The finaliser of MurmurHash3 (fmix32). Without it neighbouring revs give neighbouring hashes, and the changes of two
+ * conversations in one bucket often cancel out in the sum.
+ */
+function mix(hash: number): number {
+  let word = Math.imul(hash ^ (hash >>> 16), 0x85ebca6b);
+  word = Math.imul(word ^ (word >>> 13), 0xc2b2ae35);
+  return (word ^ (word >>> 16)) >>> 0;
 }
