@@ -1,6 +1,6 @@
 import { X } from 'lucide-react';
 import { Dialog as RadixDialog } from 'radix-ui';
-import { type ReactNode, useLayoutEffect, useRef } from 'react';
+import { type ReactNode, useState } from 'react';
 import { useI18n, usePortalRoot } from '../../ui-provider.tsx';
 import { IconButton } from '../icon-button/icon-button.tsx';
 
@@ -45,15 +45,20 @@ export function Dialog(props: DialogProps): ReactNode {
   );
 }
 
-/** Without a trigger of its own Radix leaves the focus nowhere. Who has taken it meanwhile keeps it. */
+/**
+ * Without a trigger of its own Radix leaves the focus nowhere. Who has taken it meanwhile keeps it.
+ * What had the focus is looked up while rendering: a field with `autoFocus` takes it before any effect.
+ */
 function useReturnFocus(isOpen: boolean): (event: Event) => void {
-  const opener = useRef<Element | null>(null);
-  useLayoutEffect(() => {
-    if (isOpen) opener.current = document.activeElement;
-  }, [isOpen]);
+  const [wasOpen, setWasOpen] = useState(false);
+  const [opener, setOpener] = useState<Element | null>(null);
+  if (isOpen !== wasOpen) {
+    setWasOpen(isOpen);
+    if (isOpen) setOpener(document.activeElement);
+  }
   return (event) => {
     event.preventDefault();
     const isNowhere = document.activeElement === document.body;
-    if (isNowhere && opener.current instanceof HTMLElement) opener.current.focus();
+    if (isNowhere && opener instanceof HTMLElement) opener.focus();
   };
 }

@@ -60,6 +60,7 @@ export function NewConversationDialog(props: NewConversationDialogProps): ReactN
       {step === 'direct' && <StartGroup onStart={() => setStep('people')} />}
       {step === 'direct' && (
         <PersonPicker
+          autoFocus
           search={search}
           onQueryChange={onQueryChange}
           onChoose={({ id }) => !isBusy && onStartDirect(id)}
@@ -67,6 +68,7 @@ export function NewConversationDialog(props: NewConversationDialogProps): ReactN
       )}
       {step === 'people' && (
         <PersonPicker
+          autoFocus
           search={search}
           chosen={chosen}
           onQueryChange={onQueryChange}
