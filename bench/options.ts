@@ -11,6 +11,9 @@ export interface BenchOptions {
   readonly repetitions: number;
   /** Small populations and short slices: shows that everything runs, and ratios roughly. */
   readonly isQuick: boolean;
+  readonly stores: readonly StoreName[];
+  /** Messages in a large store, or null for what the scenario takes by itself. */
+  readonly size: number | null;
   readonly updatesDocs: boolean;
   /** The directory of the built server. */
   readonly serverDirectory: string;
@@ -20,6 +23,11 @@ export interface BenchOptions {
   readonly serverFlags: readonly string[];
 }
 
+/** Where the product may store. */
+export type StoreName = (typeof storeNames)[number];
+
+const storeNames = ['embedded', 'postgres'] as const;
+
 /** A mistake on the command line. */
 export class UsageError extends Error {}
 
@@ -28,6 +36,8 @@ export const usage = `npm run bench -- [options]
   --scenario NAME      only this scenario; may be given several times
   --seconds N          length of each measured slice (default 5)
   --repetitions N      slices of each contender and mode (default 3)
+  --store NAME         embedded or postgres; may be given twice (default both, with --quick embedded)
+  --size N             messages in the large store of history (default 1000000)
   --quick              small and short: everything in less than a minute
   --update-docs        writes the tables into docs/benchmarks.md
   --server DIR         the built server to measure (default packages/server/dist)
@@ -49,6 +59,8 @@ export function readOptions(args: readonly string[]): BenchOptions {
     seconds: toNumber('--seconds', values.seconds ?? (isQuick ? '0.5' : '5'), [0.2, 120]),
     repetitions: toNumber('--repetitions', values.repetitions ?? '3', [1, 50]),
     isQuick,
+    stores: toStores(values.store ?? (isQuick ? ['embedded'] : storeNames)),
+    size: values.size === undefined ? null : toNumber('--size', values.size, [1000, 1e8]),
     updatesDocs: values['update-docs'] ?? false,
     serverDirectory: values.server ?? inRoot('packages/server/dist'),
     alsoDirectory: values.also ?? null,
@@ -64,6 +76,8 @@ function parse(args: readonly string[]) {
         scenario: { type: 'string', multiple: true },
         seconds: { type: 'string' },
         repetitions: { type: 'string' },
+        store: { type: 'string', multiple: true },
+        size: { type: 'string' },
         quick: { type: 'boolean' },
         'update-docs': { type: 'boolean' },
         server: { type: 'string' },
@@ -74,6 +88,12 @@ function parse(args: readonly string[]) {
   } catch (error) {
     throw new UsageError(error instanceof Error ? error.message : String(error));
   }
+}
+
+function toStores(names: readonly string[]): StoreName[] {
+  const isKnown = (name: string): name is StoreName => storeNames.some((known) => known === name);
+  if (names.every(isKnown)) return [...names];
+  throw new UsageError(`--store must be one of ${storeNames.join(', ')}.`);
 }
 
 function toNumber(name: string, text: string, [least, most]: readonly [number, number]): number {

@@ -1,11 +1,11 @@
 import { mkdirSync, mkdtempSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { inRoot } from '../scripts/lib/paths.mjs';
-import { ConfabContender } from './contenders/confab-contender.ts';
 import type { Contender } from './contenders/contender.ts';
-import { RelayContender } from './contenders/relay-contender.ts';
+import { createContenders } from './contenders/create-contenders.ts';
 import type { BenchOptions } from './options.ts';
 import type { Cores } from './processes/cores.ts';
+import type { DatabaseServer } from './processes/database-server.ts';
 import type { ScenarioResult } from './results.ts';
 import type { Bench, Scenario } from './scenario.ts';
 
@@ -15,6 +15,7 @@ export const resultsDirectory = inRoot('bench/results');
 /** What a run needs to know besides its options. */
 export interface Surroundings {
   readonly cores: Cores | null;
+  readonly database: DatabaseServer | null;
   progress(text: string): void;
 }
 
@@ -31,7 +32,7 @@ export async function runScenario(
   process.once('exit', remove); // A signal ends the run without coming back here.
   const started: Contender[] = [];
   const contenders = () => {
-    const fresh = createContenders(directory, options, surroundings.cores);
+    const fresh = createContenders(scenario.contenders, options, { ...surroundings, directory });
     started.push(...fresh);
     return fresh;
   };
@@ -63,26 +64,4 @@ export async function runScenario(
     repetitions: options.repetitions,
     measures: scenario.measures.map((one) => ({ ...one, values: values.get(one.id) ?? {} })),
   };
-}
-
-/** The product, another build of it where one was named, and the relay; each in a directory of its own. */
-function createContenders(
-  directory: string,
-  options: BenchOptions,
-  cores: Cores | null,
-): Contender[] {
-  const place = () => {
-    const own = mkdtempSync(join(directory, 'server-'));
-    return { directory: own, cores, serverFlags: options.serverFlags };
-  };
-  const { serverDirectory, alsoDirectory } = options;
-  const other =
-    alsoDirectory === null
-      ? []
-      : [new ConfabContender({ name: 'also', directory: alsoDirectory }, place())];
-  return [
-    new ConfabContender({ name: 'confab', directory: serverDirectory }, place()),
-    ...other,
-    new RelayContender(place()),
-  ];
 }

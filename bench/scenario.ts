@@ -8,7 +8,7 @@ export interface Measure {
   /** Decimals to show. */
   readonly digits: number;
   /** What quality.md asks of the server, where it asks for something. */
-  readonly goal?: Goal;
+  readonly goals?: readonly Goal[];
 }
 
 /** A row of quality.md and its bound. */
@@ -16,7 +16,12 @@ export interface Goal {
   readonly row: string;
   readonly bound: 'at most' | 'at least';
   readonly value: number;
+  /** Whom it is asked of: the product with the embedded store, unless this says otherwise. */
+  readonly contender?: ContenderName;
 }
+
+/** Who can be measured. `also` is another build of the product and stands wherever the product stands. */
+export type ContenderName = 'confab' | 'confab-postgres' | 'also' | 'relay';
 
 /** What a scenario works with. */
 export interface Bench {
@@ -25,10 +30,12 @@ export interface Bench {
   readonly repetitions: number;
   /** Whether populations are to be small. */
   readonly isQuick: boolean;
+  /** Messages in the store where a scenario measures a large one; null leaves it to the scenario. */
+  readonly size: number | null;
   /** Fresh contenders, not started yet; they are stopped when the scenario ends, however it ends. */
   contenders(): readonly Contender[];
   /** Notes one value of one repetition. */
-  record(measureId: string, contender: Contender, value: number): void;
+  record(measureId: string, contender: { readonly name: string }, value: number): void;
   /** Tells the person at the terminal what goes on. */
   progress(text: string): void;
 }
@@ -41,6 +48,8 @@ export interface Scenario {
   readonly title: string;
   /** How it measures, in a few sentences for docs/benchmarks.md. */
   readonly method: string;
+  /** Who is measured, as far as the machine has them. */
+  readonly contenders: readonly ContenderName[];
   readonly measures: readonly Measure[];
   run(bench: Bench): Promise<void>;
 }

@@ -5,6 +5,7 @@ import { promisify } from 'node:util';
 import { limits, protocolVersion } from '@confab/protocol/runtime';
 import { inParallel } from '../load/in-parallel.ts';
 import { SocketIoLink } from '../load/socket-io-link.ts';
+import type { DatabaseServer } from '../processes/database-server.ts';
 import { ServerProcess } from '../processes/server-process.ts';
 import { ConfabSetup } from './confab-setup.ts';
 import type { Contender, EventListener, Link, Population } from './contender.ts';
@@ -20,16 +21,19 @@ export interface ConfabBuild {
 const appId = 'bench';
 const setupsAtOnce = 16;
 
-/** A built Confab server with the embedded store on a fresh directory. */
+/** A built Confab server with the embedded store on a fresh directory, or on a database of its own in Postgres. */
 export class ConfabContender implements Contender {
   readonly name: string;
+  readonly database: DatabaseServer | null;
   private readonly build: string;
   private readonly place: Workplace;
   private running: ServerProcess | null = null;
   private setup: ConfabSetup | null = null;
+  private databaseUrl: string | null = null;
   private readonly conversationIds = new Map<string, string>();
 
-  constructor(build: ConfabBuild, place: Workplace) {
+  constructor(build: ConfabBuild, place: Workplace, database: DatabaseServer | null = null) {
+    this.database = database;
     this.name = build.name;
     this.build = resolve(build.directory);
     this.place = place;
@@ -41,6 +45,7 @@ export class ConfabContender implements Contender {
   }
 
   async start(): Promise<void> {
+    if (this.database) this.databaseUrl ??= await this.database.createDatabase();
     this.running = await ServerProcess.start({
       args: [...this.place.serverFlags, join(this.build, 'main.js')],
       environment: this.environment,
@@ -106,7 +111,7 @@ export class ConfabContender implements Contender {
       HOST: '127.0.0.1',
       PORT: '0',
       CONFAB_DATA: join(this.place.directory, 'data'),
-      CONFAB_DATABASE_URL: '',
+      CONFAB_DATABASE_URL: this.databaseUrl ?? '',
       CONFAB_DEMO: 'off',
       CONFAB_LOG_LEVEL: 'warn',
       CONFAB_RATE_LIMITS: 'off',

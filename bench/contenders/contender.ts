@@ -1,3 +1,4 @@
+import type { DatabaseServer } from '../processes/database-server.ts';
 import type { ServerProcess } from '../processes/server-process.ts';
 
 /** Who is there and who talks with whom, before anything is measured. */
@@ -30,6 +31,8 @@ export interface Contender {
   readonly name: string;
   /** The running process. Throws when it is not running. */
   readonly process: ServerProcess;
+  /** The database that it stores in, when that is a process of its own. */
+  readonly database: DatabaseServer | null;
   start(): Promise<void>;
   /** Makes the users and conversations; needed once. */
   prepare(population: Population): Promise<void>;

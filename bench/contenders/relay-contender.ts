@@ -9,6 +9,7 @@ const program = inRoot('node_modules/.cache/confab/bench-relay.mjs');
 /** The bare Socket.IO relay of bench/relay.ts: rooms and acks, nothing stored. */
 export class RelayContender implements Contender {
   readonly name = 'relay';
+  readonly database = null;
   private readonly place: Workplace;
   private running: ServerProcess | null = null;
   private readonly roomsByUser = new Map<string, string[]>();

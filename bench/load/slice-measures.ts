@@ -10,11 +10,12 @@ export interface Mode {
   /** What the cost is divided by. */
   readonly per: 'delivery' | 'message';
   /** Goals by what stands before the measure's id: `cpu`, `rate`, `p50`, `p99`, `bytes`. */
-  readonly goals?: Readonly<Record<string, Goal>>;
+  readonly goals?: Readonly<Record<string, readonly Goal[]>>;
 }
 
 const figures = [
   { id: 'cpu', text: 'server CPU per', unit: 'µs', digits: 2 },
+  { id: 'database', text: 'database CPU per', unit: 'µs', digits: 2 },
   { id: 'rate', text: '', unit: '/s', digits: 0 },
   { id: 'capacity', text: '', unit: '/s', digits: 0 },
   { id: 'p50', text: 'latency p50', unit: 'ms', digits: 2 },
@@ -23,6 +24,7 @@ const figures = [
   { id: 'ack-p99', text: 'ack p99', unit: 'ms', digits: 2 },
   { id: 'bytes', text: 'bytes on the wire per delivery', unit: 'B', digits: 0 },
   { id: 'server', text: 'server, share of its core', unit: '%', digits: 0 },
+  { id: 'others', text: 'others on the server’s core', unit: '%', digits: 0 },
   { id: 'generator', text: 'load generator, share of its core', unit: '%', digits: 0 },
 ] as const;
 
@@ -31,18 +33,19 @@ export function sliceMeasures({ name, label, per, goals = {} }: Mode): Measure[]
   const plural = per === 'delivery' ? 'deliveries' : 'messages';
   const texts: Readonly<Record<string, string>> = {
     cpu: `server CPU per ${per}`,
+    database: `database CPU per ${per}`,
     rate: `${plural} per second`,
     capacity: `${plural} per second of server CPU`,
   };
   return figuresOf(per).map(({ id, text, unit, digits }) => {
-    const goal = goals[id];
+    const asked = goals[id];
     const measure = {
       id: `${name}-${id}`,
       label: `${label}: ${texts[id] ?? text}`,
       unit,
       digits,
     };
-    return goal ? { ...measure, goal } : measure;
+    return asked ? { ...measure, goals: asked } : measure;
   });
 }
 
@@ -52,11 +55,12 @@ export function recordSlice(
   { name, per }: Mode,
   { contender, slice }: { readonly contender: Contender; readonly slice: Slice },
 ): void {
-  const { traffic, wallMs, serverCpuUs } = slice;
+  const { traffic, wallMs, serverCpuUs, databaseCpuUs } = slice;
   const { deliveryCount, ackCount, deliveryLatenciesMs, ackLatenciesMs } = traffic;
   const count = per === 'delivery' ? deliveryCount : ackCount;
   const values: Readonly<Record<(typeof figures)[number]['id'], number>> = {
     cpu: serverCpuUs / count,
+    database: databaseCpuUs / count,
     rate: (count / wallMs) * 1000,
     capacity: (count / serverCpuUs) * 1e6,
     p50: percentile(deliveryLatenciesMs, 0.5),
@@ -65,6 +69,7 @@ export function recordSlice(
     'ack-p99': percentile(ackLatenciesMs, 0.99),
     bytes: slice.probeBytes / slice.probeDeliveries,
     server: (serverCpuUs / 1000 / wallMs) * 100,
+    others: (slice.othersCpuUs / 1000 / wallMs) * 100,
     generator: slice.generatorLoad * 100,
   };
   for (const { id } of figuresOf(per)) bench.record(`${name}-${id}`, contender, values[id]);

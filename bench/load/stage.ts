@@ -1,5 +1,5 @@
 import type { Contender, Link, Population } from '../contenders/contender.ts';
-import { readCpuUs } from '../processes/usage.ts';
+import { readCoreBusyUs, readCpuUs } from '../processes/usage.ts';
 import { inParallel } from './in-parallel.ts';
 import { Traffic } from './traffic.ts';
 
@@ -9,11 +9,17 @@ export interface Slice {
   readonly wallMs: number;
   /** CPU time of the server's process. */
   readonly serverCpuUs: number;
+  /** CPU time of the database beside it; NaN when there is none. */
+  readonly databaseCpuUs: number;
+  /** Time for which others kept the server's core busy; NaN where it has none to itself. */
+  readonly othersCpuUs: number;
   /** Share of its core that the load generator used, from 0 to 1. */
   readonly generatorLoad: number;
   /** Bytes that the last connected user received, and the messages that came with them. */
   readonly probeBytes: number;
   readonly probeDeliveries: number;
+  /** The seq of each of them; NaN where a contender gives none. */
+  readonly probeSeqs: readonly number[];
 }
 
 /** Puts load on a stage. It ends when everything sent was acked and delivered. */
@@ -41,12 +47,12 @@ export class Stage {
   ): Promise<Stage> {
     await contender.start();
     await contender.prepare(population);
-    const receiver: Receiver = { traffic: new Traffic(), probeDeliveries: 0 };
+    const receiver: Receiver = { traffic: new Traffic(), probeSeqs: [] };
     const probeUserId = connectedUserIds.at(-1);
     const links = await inParallel(connectedUserIds, connectsAtOnce, (userId) =>
       contender.connect(userId, (...event) => {
         const isOurs = receiver.traffic.noteEvent(...event);
-        if (isOurs && userId === probeUserId) receiver.probeDeliveries++;
+        if (isOurs && userId === probeUserId) receiver.probeSeqs.push(seqIn(...event));
       }),
     );
     return new Stage(contender, links, receiver);
@@ -76,7 +82,7 @@ export class Stage {
   async measure(drive: Drive): Promise<Slice> {
     const traffic = new Traffic();
     this.receiver.traffic = traffic;
-    this.receiver.probeDeliveries = 0;
+    this.receiver.probeSeqs = [];
     const probe = this.links.at(-1);
     const before = { ...this.readings(), bytes: probe?.bytesReceived ?? 0 };
     await drive(this, traffic);
@@ -89,17 +95,26 @@ export class Stage {
       traffic,
       wallMs,
       serverCpuUs: after.serverCpuUs - before.serverCpuUs,
+      databaseCpuUs: after.databaseCpuUs - before.databaseCpuUs,
+      othersCpuUs: Math.max(
+        0,
+        after.coreUs - before.coreUs - (after.serverCpuUs - before.serverCpuUs),
+      ),
       generatorLoad: (after.generatorCpuUs - before.generatorCpuUs) / 1000 / wallMs,
       probeBytes: (probe?.bytesReceived ?? 0) - before.bytes,
-      probeDeliveries: this.receiver.probeDeliveries,
+      probeDeliveries: this.receiver.probeSeqs.length,
+      probeSeqs: this.receiver.probeSeqs,
     };
   }
 
   private readings() {
     const { user, system } = process.cpuUsage();
+    const { pid, core } = this.contender.process;
     return {
       at: performance.now(),
-      serverCpuUs: readCpuUs(this.contender.process.pid),
+      serverCpuUs: readCpuUs(pid),
+      databaseCpuUs: this.contender.database?.cpuUs() ?? Number.NaN,
+      coreUs: core === null ? Number.NaN : readCoreBusyUs(core),
       generatorCpuUs: user + system,
     };
   }
@@ -108,5 +123,9 @@ export class Stage {
 /** Where arriving events are noted: the traffic of the slice that runs. */
 interface Receiver {
   traffic: Traffic;
-  probeDeliveries: number;
+  probeSeqs: number[];
+}
+
+function seqIn(bytes: Buffer, start: number, end: number): number {
+  return Number(/"seq":(\d+)/.exec(bytes.toString('latin1', start, end))?.[1]);
 }

@@ -22,11 +22,14 @@ const running = new Set<ServerProcess>();
 /** A server in its own process, on its own core. */
 export class ServerProcess {
   readonly url: string;
+  /** The core that it has to itself, or null. */
+  readonly core: number | null;
   private readonly child: ChildProcess;
   private readonly exited: Promise<unknown>;
 
-  private constructor(child: ChildProcess, url: string) {
+  private constructor(child: ChildProcess, { url, core }: { url: string; core: number | null }) {
     this.child = child;
+    this.core = core;
     this.url = url;
     this.exited = isAlive(child) ? once(child, 'exit') : Promise.resolve();
     running.add(this);
@@ -46,7 +49,7 @@ export class ServerProcess {
       stdio: ['ignore', 'pipe', 'pipe', 'ipc'],
     });
     try {
-      return new ServerProcess(child, await readUrl(child));
+      return new ServerProcess(child, { url: await readUrl(child), core: cores?.server ?? null });
     } catch (error) {
       child.kill('SIGKILL');
       throw error;

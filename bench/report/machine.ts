@@ -4,6 +4,7 @@ import { createRequire } from 'node:module';
 import { cpus, loadavg, release, totalmem } from 'node:os';
 import { inRoot } from '../../scripts/lib/paths.mjs';
 import type { Cores } from '../processes/cores.ts';
+import type { DatabaseServer } from '../processes/database-server.ts';
 
 /** What the figures were measured on and with. */
 export interface Machine {
@@ -14,7 +15,8 @@ export interface Machine {
   readonly node: string;
   readonly socketIo: string;
   readonly commit: string;
-  readonly store: string;
+  /** With their settings of durability. */
+  readonly stores: readonly string[];
   readonly fileSystem: string;
   /** Load average of the last minute when the run began: other work disturbs the figures. */
   readonly loadBefore: number;
@@ -31,19 +33,22 @@ const fileSystems: Readonly<Record<number, string>> = {
 };
 
 /** Looks the machine up. */
-export function describeMachine(cores: Cores | null, dataDirectory: string): Machine {
+export function describeMachine(
+  cores: Cores | null,
+  { directory, database }: { directory: string; database: DatabaseServer | null },
+): Machine {
   return {
     processor: `${cpus()[0]?.model ?? 'unknown'}, ${cpus().length} cores`,
     cores: cores
-      ? `server on core ${cores.server}, load generator on core ${cores.generator} (taskset)`
+      ? `server on core ${cores.server}, load generator and PostgreSQL on core ${cores.generator} (taskset)`
       : 'server and load generator share the cores',
     memory: `${Math.round(totalmem() / 2 ** 30)} GiB`,
     system: `${process.platform} ${release()}`,
     node: process.version,
     socketIo: readVersion('socket.io'),
     commit: readCommit(),
-    store: 'embedded SQLite, journal_mode=WAL, synchronous=FULL',
-    fileSystem: fileSystems[statfsSync(dataDirectory).type] ?? 'unknown file system',
+    stores: ['SQLite, journal_mode=WAL, synchronous=FULL', database?.description ?? ''],
+    fileSystem: fileSystems[statfsSync(directory).type] ?? 'unknown file system',
     loadBefore: loadavg()[0] ?? 0,
   };
 }
@@ -53,7 +58,7 @@ export function machineLines(machine: Machine): string[] {
   return [
     `${machine.processor}, ${machine.memory}, ${machine.system}; ${machine.cores}`,
     `Node ${machine.node}, Socket.IO ${machine.socketIo}, Confab at ${machine.commit}`,
-    `${machine.store}, on ${machine.fileSystem}; rate limits off; load average before: ${machine.loadBefore.toFixed(2)}`,
+    `Stores: ${machine.stores.filter((store) => store !== '').join('; ')}; on ${machine.fileSystem}; rate limits off; load average before: ${machine.loadBefore.toFixed(2)}`,
   ];
 }
 

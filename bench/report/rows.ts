@@ -1,51 +1,58 @@
 import { type MeasureResult, ratioOf, type ScenarioResult, spreadFor } from '../results.ts';
+import { formatNumber } from './format-number.ts';
+import { goalText, product, verdictOf } from './goals.ts';
 import type { Spread } from './statistics.ts';
 
-/** The contender that the others are compared with. */
+/** The contender that the product is compared with. */
 const yardstick = 'relay';
-const product = 'confab';
 
 /** The head of a scenario's table. */
-export function headOf({ contenders }: ScenarioResult): string[] {
-  const others = contenders.filter((name) => name !== yardstick);
-  return ['Measure', ...contenders, ...others.map((name) => `${name} ÷ ${yardstick}`), 'Goal'];
+export function headOf(result: ScenarioResult): string[] {
+  const ratios = comparedIn(result).map((name) => `${name} ÷ ${yardstick}`);
+  return ['Measure', ...result.contenders, ...ratios, 'Goal'];
 }
 
 /** A scenario's table: median (least – most), and the ratio of the two in the same repetition. */
 export function rowsOf(result: ScenarioResult): string[][] {
-  const others = result.contenders.filter((name) => name !== yardstick);
-  return result.measures.map((measure) => [
-    measure.label,
-    ...result.contenders.map((name) => describe(measure, spreadFor(measure, name))),
-    ...others.map((name) => describeRatio(ratioOf(measure, name, yardstick))),
-    describeGoal(measure),
-  ]);
+  return result.measures
+    .filter((measure) => result.contenders.some((name) => isKnown(spreadFor(measure, name))))
+    .map((measure) => [
+      measure.label,
+      ...result.contenders.map((name) => describe(measure, spreadFor(measure, name))),
+      ...comparedIn(result).map((name) => describeRatio(ratioOf(measure, name, yardstick))),
+      describeGoals(measure),
+    ]);
 }
 
-function describe({ digits, unit }: MeasureResult, { median, least, most }: Spread): string {
-  if (Number.isNaN(median)) return '–';
-  const [middle, from, to] = [median, least, most].map((value) => format(value, digits));
+/** The value of a measure as text: `5.2 ms (4.9 – 6.1)`. */
+export function describe({ digits, unit }: MeasureResult, spread: Spread): string {
+  if (!isKnown(spread)) return '–';
+  const { median, least, most } = spread;
+  const [middle, from, to] = [median, least, most].map((value) => formatNumber(value, digits));
   return from === to ? `${middle} ${unit}` : `${middle} ${unit} (${from} – ${to})`;
+}
+
+/** Only builds on the embedded store have a column of ratios, so that the table stays readable. */
+function comparedIn({ contenders }: ScenarioResult): string[] {
+  if (!contenders.includes(yardstick)) return [];
+  return contenders.filter((name) => name === product || name === 'also');
+}
+
+function isKnown({ median }: Spread): boolean {
+  return !Number.isNaN(median);
 }
 
 function describeRatio({ median, least, most }: Spread): string {
   if (!Number.isFinite(median)) return '–';
-  const [middle, from, to] = [median, least, most].map((value) => format(value, 2));
+  const [middle, from, to] = [median, least, most].map((value) => formatNumber(value, 2));
   return from === to ? `${middle}` : `${middle} (${from} – ${to})`;
 }
 
-function describeGoal(measure: MeasureResult): string {
-  const { goal, unit } = measure;
-  if (!goal) return '';
-  const { median } = spreadFor(measure, product);
-  const isMet = goal.bound === 'at most' ? median <= goal.value : median >= goal.value;
-  const sign = goal.bound === 'at most' ? '≤' : '≥';
-  return `${goal.row} ${sign} ${format(goal.value, 1)} ${unit}: ${isMet ? 'met' : 'missed'}`;
-}
-
-function format(value: number, digits: number): string {
-  return value.toLocaleString('en-US', {
-    maximumFractionDigits: digits,
-    minimumFractionDigits: Number.isInteger(value) ? 0 : digits,
+function describeGoals(measure: MeasureResult): string {
+  const texts = (measure.goals ?? []).map((goal) => {
+    const verdict = verdictOf(measure, goal);
+    const whom = goal.contender === undefined ? '' : ` (${goal.contender})`;
+    return verdict && `${goal.row}${whom} ${goalText(measure, goal)}: ${verdict}`;
   });
+  return texts.filter((text) => text !== null).join('; ');
 }

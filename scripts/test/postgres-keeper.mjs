@@ -1,6 +1,7 @@
 /**
  * Keeps one PostgreSQL running for the process that started this one: prints its URL, and when standard input
- * closes (the other process is done, or dead) stops it and removes its data.
+ * closes (the other process is done, or dead) stops it and removes its data. `--durable DIRECTORY` keeps the data there
+ * and leaves PostgreSQL's own settings of durability on.
  */
 import { execFileSync, spawn } from 'node:child_process';
 import { randomBytes } from 'node:crypto';
@@ -13,17 +14,17 @@ import { dirname, join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 
 const readyMark = 'database system is ready to accept connections';
+const isDurable = process.argv[2] === '--durable';
 /** Tests start from nothing and need not outlive a power cut. */
 const settings = {
-  fsync: 'off',
-  synchronous_commit: 'off',
-  full_page_writes: 'off',
+  ...(!isDurable && { fsync: 'off', synchronous_commit: 'off', full_page_writes: 'off' }),
   max_connections: 200,
   listen_addresses: '127.0.0.1',
   unix_socket_directories: '',
 };
 
-const directory = mkdtempSync(join(tmpdir(), 'confab-postgres-'));
+const parent = isDurable ? process.argv[3] : tmpdir();
+const directory = mkdtempSync(join(parent, 'confab-postgres-'));
 let server = null;
 process.stdin.on('end', () => void stop(0)).resume();
 await main().catch((error) => {

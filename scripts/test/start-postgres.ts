@@ -5,17 +5,21 @@ import { fileURLToPath } from 'node:url';
 
 const keeperPath = fileURLToPath(new URL('postgres-keeper.mjs', import.meta.url));
 
-/** A PostgreSQL of our own, on a free port of 127.0.0.1, with its data in a temporary folder. */
+/** A PostgreSQL of our own, on a free port of 127.0.0.1, with its data in a folder that is removed. */
 export interface RunningPostgres {
   readonly url: string;
   /** Stops it and removes its data. */
   stop(): Promise<void>;
 }
 
-/** Starts a PostgreSQL that ends with this process, however that ends. */
-export async function startPostgres(): Promise<RunningPostgres> {
+/**
+ * Starts a PostgreSQL that ends with this process, however that ends. One whose data is in a directory of the caller's
+ * syncs its commits to the disk; without a directory it is for tests and does not.
+ */
+export async function startPostgres(durableIn?: string): Promise<RunningPostgres> {
+  const flags = durableIn === undefined ? [] : ['--durable', durableIn];
   // In a session of its own, so that a Ctrl-C does not end it before the tests have ended.
-  const keeper = spawn(process.execPath, [keeperPath], {
+  const keeper = spawn(process.execPath, [keeperPath, ...flags], {
     stdio: ['pipe', 'pipe', 'pipe'],
     detached: true,
   });
