@@ -18,4 +18,5 @@ export {
   type TokenOptions,
 } from './test-server.ts';
 export { createVirtualClock, type VirtualClock } from './virtual-clock.ts';
+export { watchTimeline } from './watch-timeline.ts';
 export { createWorld, type World, type WorldOptions } from './world.ts';

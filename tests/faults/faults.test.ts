@@ -1,0 +1,33 @@
+import { describe, expect, test } from 'vitest';
+import { createRandom, testSeed } from '../process/seeded-random.ts';
+import { useServerBundle } from '../process/server-process.ts';
+import type { FaultResult, FaultScenario } from './fault-scenario.ts';
+import { findScenarios } from './find-scenarios.ts';
+import { effort } from './effort.ts';
+import { keepResult } from './report/keep-result.ts';
+
+useServerBundle();
+
+const scenarios = (await findScenarios()).filter(({ name }) => effort.includes(name));
+
+describe(`faults, seed ${testSeed}`, () => {
+  for (const scenario of scenarios) {
+    const { promises, title } = scenario;
+    const ids = promises.map((id) => `[${id}]`).join(' ');
+    test(`${ids} ${title}`, { timeout: effort.timeoutMs }, async (context) => {
+      const durationMs = scenario.durations[effort.name] * effort.factor;
+      const random = createRandom(testSeed);
+      const { size } = effort;
+      const startedAt = Date.now();
+      const result = await scenario.run({ random, durationMs, size, context });
+      keepResult(scenario, { ...result, seed: testSeed, seconds: (Date.now() - startedAt) / 1000 });
+      if (!scenario.isControl) expectGoodHistory(scenario, result.report);
+    });
+  }
+});
+
+function expectGoodHistory({ name }: FaultScenario, report: FaultResult['report']): void {
+  if (report === null) return;
+  expect(report.examples, name).toEqual([]);
+  expect(report.acked).toBeGreaterThan(0);
+}

@@ -1,0 +1,114 @@
+import { setTimeout as delay } from 'node:timers/promises';
+import type { Message } from '@confab/protocol';
+import { callHttp, signInToDemo } from '../../process/api.ts';
+import { waitFor } from '../../process/server-process.ts';
+import { checkHistory, type HistoryReport } from '../history/check-history.ts';
+import { createHistory, type Seen } from '../history/history.ts';
+import { Link } from './link.ts';
+import { RawReader } from './raw-reader.ts';
+import { SdkPerson } from './sdk-person.ts';
+import { toSeen } from './to-seen.ts';
+import { findWrongUnreadCounts } from './unread-counts.ts';
+import { Writer } from './writer.ts';
+
+const userIds = ['alice', 'bob', 'carol'];
+const lastAckMs = 20_000;
+
+/** How many write, and where. */
+export interface LoadSize {
+  readonly conversations: number;
+  readonly writersPerUser: number;
+  /** Whether people with the SDK take part; the control runs, which lose messages, are no place for them. */
+  readonly withSdk?: boolean;
+}
+
+/** Alice, Bob and Carol writing and reading over many connections, and the history of it. */
+export class Load {
+  readonly history = createHistory();
+  readonly #url: string;
+  readonly #conversationIds: readonly string[];
+  readonly #writers: Writer[];
+  readonly #readers: RawReader[];
+  readonly #people: SdkPerson[];
+
+  private constructor(url: string, size: LoadSize) {
+    const { history } = this;
+    const { conversations, writersPerUser, withSdk = true } = size;
+    const conversationIds = Array.from({ length: conversations }, (_, index) => `talk-${index}`);
+    this.#url = url;
+    this.#conversationIds = conversationIds;
+    const shared = { url, conversationIds, history };
+    this.#writers = userIds.flatMap((userId) =>
+      Array.from(
+        { length: writersPerUser },
+        (_, index) => new Writer({ ...shared, userId, name: `${userId}-${index + 1}` }),
+      ),
+    );
+    this.#readers = ['bob', 'carol'].map((userId) => new RawReader({ ...shared, userId }));
+    this.#people = withSdk
+      ? ['alice', 'carol'].map((userId) => new SdkPerson({ ...shared, userId }))
+      : [];
+  }
+
+  /** Makes the conversations and lets everyone begin. */
+  static async start(url: string, size: LoadSize): Promise<Load> {
+    const load = new Load(url, size);
+    await load.#createConversations();
+    for (const one of [...load.#writers, ...load.#readers, ...load.#people]) one.start();
+    return load;
+  }
+
+  get ackedCount(): number {
+    return this.history.ackTimes.length;
+  }
+
+  /** Waits until this many more sends were acked. */
+  async acked(count: number): Promise<void> {
+    const goal = this.ackedCount + count;
+    await waitFor(() => this.ackedCount >= goal);
+  }
+
+  /** Has everyone finish on a server that runs, and checks all that happened. */
+  async end(): Promise<HistoryReport> {
+    const { history } = this;
+    await Promise.all(this.#writers.map((writer) => writer.stop(lastAckMs)));
+    await Promise.all(this.#people.map((person) => person.finish()));
+    await Promise.all(this.#readers.map((reader) => reader.stop()));
+    history.stored.push(...(await this.#readStore()));
+    await Promise.all(this.#people.map((person) => person.leave(history.stored)));
+    const violations = await findWrongUnreadCounts(this.#url, history.stored);
+    history.readers.push({ name: 'unread counts', isComplete: false, seen: [], violations });
+    return checkHistory(history);
+  }
+
+  async #createConversations(): Promise<void> {
+    const link = new Link(this.#url, 'alice');
+    for (const conversationId of this.#conversationIds) {
+      const input = { conversationId, name: 'Talk', memberIds: ['bob', 'carol'] };
+      const reply = await link.call('conversations.createGroup', input);
+      if (!reply?.data) throw new Error(`No conversation: ${JSON.stringify(reply)}`);
+    }
+    link.close();
+  }
+
+  async #readStore(): Promise<Seen[]> {
+    const token = await signInToDemo(this.#url, 'alice');
+    const logs = await Promise.all(this.#conversationIds.map((id) => this.#readLog(token, id)));
+    return logs.flat();
+  }
+
+  async #readLog(token: string, conversationId: string): Promise<Seen[]> {
+    const log: Seen[] = [];
+    for (;;) {
+      const query = `after=${log.at(-1)?.seq ?? 0}&limit=100`;
+      const path = `/v1/conversations/${conversationId}/messages?${query}`;
+      const { status, body } = await callHttp(this.#url, token, ['GET', path]);
+      if (status !== 200) throw new Error(`${path}: ${status} ${JSON.stringify(body)}`);
+      const page = body as { messages: Message[]; hasNewer: boolean };
+      log.push(...page.messages.map(toSeen));
+      if (!page.hasNewer) return log;
+      // Lets other work of this process through.
+      await delay(0);
+    }
+  }
+}

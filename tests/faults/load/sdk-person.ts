@@ -1,0 +1,134 @@
+import { setTimeout as delay } from 'node:timers/promises';
+import { type ChatClient, createChatClient, type Timeline } from '@confab/client';
+import { watchTimeline } from '@confab/testkit';
+import { signInToDemo } from '../../process/api.ts';
+import type { History, ReaderLog, Seen, Send } from '../history/history.ts';
+
+/** How long a conversation stays open before the next one is looked at, in milliseconds. */
+const lookMs = 400;
+const settleMs = 30_000;
+/** Time runs faster for the SDK's pauses, because servers here come back within a second. */
+const hurry = 5;
+
+/** Who it is, where it looks, and where it is noted. */
+export interface SdkPersonOptions {
+  readonly url: string;
+  readonly userId: string;
+  readonly conversationIds: readonly string[];
+  readonly history: History;
+}
+
+/** Someone with the SDK, who looks at one conversation after the other and writes in each of them. */
+export class SdkPerson {
+  readonly #chat: ChatClient;
+  readonly #log: ReaderLog;
+  readonly #options: SdkPersonOptions;
+  readonly #open = new Map<string, Send>();
+  #running: Promise<void> = Promise.resolve();
+  #isStopping = false;
+  #sentCount = 0;
+
+  constructor(options: SdkPersonOptions) {
+    this.#options = options;
+    const { url, userId, history } = options;
+    this.#log = { name: `SDK of ${userId}`, isComplete: false, seen: [], violations: [] };
+    history.readers.push(this.#log);
+    this.#chat = createChatClient({
+      url,
+      userId,
+      tokenProvider: () => signInToDemo(url, userId),
+      transports: ['websocket'],
+      runtime: {
+        setTimeout: (callback, delayMs) => setTimeout(callback, delayMs / hurry),
+        clearTimeout: (handle) => clearTimeout(handle as NodeJS.Timeout),
+      },
+    });
+  }
+
+  start(): void {
+    // A list that nobody looks at would not be kept up.
+    this.#chat.conversations().subscribe(() => undefined);
+    void this.#chat.connect().catch(() => undefined);
+    this.#running = this.#run();
+  }
+
+  /** Writes no more, and has everything sent and acked. */
+  async finish(): Promise<void> {
+    this.#isStopping = true;
+    await this.#running;
+    const isSent = this.#chat.flush().then(() => true);
+    if (await Promise.race([isSent, delay(settleMs, false)])) return;
+    this.#log.violations.push(`I6: ${this.#log.name} did not get rid of what it had to send`);
+  }
+
+  /** Shows the end of every conversation and goes. */
+  async leave(stored: readonly Seen[]): Promise<void> {
+    const ends = new Map(stored.map(({ conversationId, seq }) => [conversationId, seq]));
+    const known = new Set(stored.map(({ clientMsgId }) => clientMsgId));
+    for (const { clientMsgId, text } of this.#open.values()) {
+      // The outbox is empty, so every message was acked, even if nobody looked at the time.
+      if (!known.has(clientMsgId)) this.#log.violations.push(`SEND-3: ${text} was lost`);
+    }
+    for (const id of this.#options.conversationIds) await this.#showEnd(id, ends.get(id) ?? 0);
+    await this.#chat.disconnect();
+  }
+
+  async #run(): Promise<void> {
+    for (let index = 0; !this.#isStopping; index++) {
+      const { conversationIds } = this.#options;
+      const id = conversationIds[index % conversationIds.length] ?? '';
+      await this.#look(id, async (timeline) => {
+        if (timeline.getSnapshot().status === 'ready') await this.#write(timeline, id);
+        await delay(lookMs);
+      });
+    }
+  }
+
+  /** I6: with all faults over, and without a new message, the end of the log is what the store holds. */
+  async #showEnd(conversationId: string, expected: number): Promise<void> {
+    await this.#look(conversationId, async (timeline) => {
+      const shown = () => timeline.getSnapshot().messages.at(-1)?.seq ?? 0;
+      const until = performance.now() + settleMs;
+      while (shown() !== expected && performance.now() < until) await delay(10);
+      if (shown() === expected) return;
+      const text = `${conversationId} up to ${shown()}, the store has ${expected}`;
+      this.#log.violations.push(`I6: ${this.#log.name} shows ${text}`);
+    });
+  }
+
+  async #look(conversationId: string, work: (timeline: Timeline) => Promise<void>): Promise<void> {
+    const timeline = this.#chat.timeline(conversationId);
+    const report = (problem: string) =>
+      this.#log.violations.push(`I7: ${this.#log.name} in ${conversationId}: ${problem}`);
+    const stopWatching = watchTimeline(timeline, report);
+    const noted = new Set<string>();
+    const note = () => this.#note(timeline, conversationId, noted);
+    const stopNoting = timeline.subscribe(note);
+    note();
+    await work(timeline);
+    stopNoting();
+    stopWatching();
+  }
+
+  async #write(timeline: Timeline, conversationId: string): Promise<void> {
+    const { userId, history } = this.#options;
+    const text = `SDK of ${userId} ${++this.#sentCount}`;
+    const { key } = await timeline.send({ type: 'text', text });
+    const lane = `SDK of ${userId} in ${conversationId}`;
+    const send: Send = { lane, conversationId, clientMsgId: key, text, acks: [] };
+    history.sends.push(send);
+    this.#open.set(key, send);
+  }
+
+  /** What is shown as stored was seen, once for each look; my own messages are acked with it. */
+  #note(timeline: Timeline, conversationId: string, noted: Set<string>): void {
+    for (const { key, seq, id, senderId, content } of timeline.getSnapshot().messages) {
+      if (seq === null || id === null || noted.has(key)) continue;
+      noted.add(key);
+      const { text } = content;
+      this.#log.seen.push({ conversationId, senderId, clientMsgId: key, seq, id, text });
+      this.#open.get(key)?.acks.push({ seq, id });
+      this.#open.delete(key);
+    }
+  }
+}

@@ -1,0 +1,42 @@
+import { readFileSync, writeFileSync } from 'node:fs';
+import { markdownTable } from '../../../scripts/generate/markdown-table.ts';
+import { inRoot } from '../../../scripts/lib/paths.mjs';
+import { describeMachine, machineLines } from '../../../bench/report/machine.ts';
+import { faultKinds, faultMeanings } from '../history/check-history.ts';
+import type { KeptResult } from './keep-result.ts';
+import { totalsOf, toRows } from './rows.ts';
+
+const docsPath = inRoot('docs/faults.md');
+const [begin, end] = ['<!-- faults:results -->', '<!-- /faults:results -->'];
+
+const [resultsPath = '', ...flags] = process.argv.slice(2);
+const results = readFileSync(resultsPath, 'utf8')
+  .split('\n')
+  .filter((line) => line !== '')
+  .map((line) => JSON.parse(line) as KeptResult);
+const section = toSection(results);
+process.stdout.write(`\n${section}\n\nEach result as JSON: ${resultsPath}\n`);
+if (flags.includes('--update-docs')) updateDocs(section);
+
+function toSection(kept: readonly KeptResult[]): string {
+  const [head = [], ...rows] = toRows(kept);
+  const { acked, broken, seconds } = totalsOf(kept);
+  const broke = faultKinds.filter((kind) => broken[kind] > 0);
+  const found =
+    broke.length === 0
+      ? 'none was lost, doubled, reordered, altered, or shown differently to two readers'
+      : broke.map((kind) => `**${broken[kind]} ${kind}**: ${faultMeanings[kind]}`).join('; ');
+  const machine = machineLines(describeMachine(null, inRoot('tests'))).slice(0, 2);
+  return [
+    `**${acked.toLocaleString('en')} messages were acked under faults; ${found}.** Controls are not counted.`,
+    markdownTable(head, rows),
+    `${new Date().toISOString().slice(0, 10)}, seed ${kept[0]?.seed}, ${Math.round(seconds / 60)} minutes. ${machine.join('. ')}.`,
+  ].join('\n\n');
+}
+
+function updateDocs(text: string): void {
+  const source = readFileSync(docsPath, 'utf8');
+  const [from, to] = [source.indexOf(begin), source.indexOf(end)];
+  if (from < 0 || to < from) throw new Error(`${docsPath} has no place for the results.`);
+  writeFileSync(docsPath, `${source.slice(0, from)}${begin}\n\n${text}\n\n${source.slice(to)}`);
+}

@@ -1,0 +1,3 @@
+import { killServers } from '../kill-servers.ts';
+
+export const scenario = killServers('Postgres');
