@@ -41,6 +41,7 @@ export class ClientSession {
     connection.state.subscribe(() => this.#onConnection());
     engine.state.subscribe(() => this.#onEngine());
     outbox.inFlight.subscribe(() => this.#team.share());
+    this.connection.subscribe(() => this.parts.presence.setHeard(this.isOnline));
     this.#opening = this.#account.openKnown().catch(() => undefined);
   }
 

@@ -1,6 +1,6 @@
 import type { EventName, EventPayload, Presence } from '@confab/protocol';
 import { limits } from '@confab/protocol/runtime';
-import type { ClientRuntime } from '../runtime.ts';
+import type { ClientRuntime, TimerHandle } from '../runtime.ts';
 import { DerivedView } from './derived-view.ts';
 import { share } from '../sharing.ts';
 
@@ -25,6 +25,7 @@ export class PresenceHub {
   readonly #listeners = new Map<string, Set<() => void>>();
   #road: PresenceRoad | null = null;
   #isPlanned = false;
+  #forgetting: TimerHandle | null = null;
 
   constructor(runtime: ClientRuntime) {
     this.#runtime = runtime;
@@ -37,10 +38,23 @@ export class PresenceHub {
     this.#plan();
   }
 
-  /** Stops with the session. What was known last stays until the next one says otherwise. */
+  /** Stops with the session. */
   stop(): void {
     this.#road = null;
     this.#subscribed.clear();
+  }
+
+  /**
+   * Says whether the server can be heard. Who was online is not known to be any more after as long
+   * a silence as would take me offline (PRES-1); a shorter one shows nothing.
+   */
+  setHeard(isHeard: boolean): void {
+    if (isHeard && this.#forgetting !== null) {
+      this.#runtime.clearTimeout(this.#forgetting);
+      this.#forgetting = null;
+    } else if (!isHeard) {
+      this.#forgetting ??= this.#runtime.setTimeout(() => this.#forget(), limits.presenceGraceMs);
+    }
   }
 
   /** The presence last heard of; null when unknown. */
@@ -84,8 +98,19 @@ export class PresenceHub {
   learn(presences: readonly Presence[]): void {
     for (const presence of presences) {
       this.#known.set(presence.userId, share(this.#known.get(presence.userId), presence));
-      for (const listener of this.#listeners.get(presence.userId) ?? []) listener();
+      this.#tell(presence.userId);
     }
+  }
+
+  #forget(): void {
+    this.#forgetting = null;
+    const userIds = [...this.#known.keys()];
+    this.#known.clear();
+    for (const userId of userIds) this.#tell(userId);
+  }
+
+  #tell(userId: string): void {
+    for (const listener of this.#listeners.get(userId) ?? []) listener();
   }
 
   #plan(delayMs = gatherMs): void {

@@ -1,3 +1,4 @@
+import { limits } from '@confab/protocol/runtime';
 import { describe, expect, test } from 'vitest';
 import { createFixture, watch } from '../testing/client-fixture.ts';
 import { rest, until } from '../testing/virtual-clock.ts';
@@ -138,6 +139,22 @@ describe('presence', () => {
     server.cut();
     await clock.advance(2000);
     expect(callsOf(server, 'presence.subscribe').length).toBe(2);
+  });
+
+  test('[PRES-1] is not known any more after 10 s without the server, and known again with it', async () => {
+    const { server, connect, clock } = createFixture();
+    const alice = await connect('alice');
+    watch(alice.presence('bob'));
+    await clock.advance(100);
+    void alice.disconnect();
+    await clock.advance(limits.presenceGraceMs - 1000);
+    expect(alice.presence('bob').getSnapshot()).toMatchObject({ online: true });
+    await clock.advance(1000);
+    expect(alice.presence('bob').getSnapshot()).toBeNull();
+    void alice.connect();
+    await clock.advance(1000);
+    expect(callsOf(server, 'presence.subscribe').length).toBe(2);
+    expect(alice.presence('bob').getSnapshot()).toMatchObject({ online: true });
   });
 });
 
