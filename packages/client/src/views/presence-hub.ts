@@ -25,7 +25,7 @@ export class PresenceHub {
   readonly #listeners = new Map<string, Set<() => void>>();
   #road: PresenceRoad | null = null;
   #isPlanned = false;
-  #forgetting: TimerHandle | null = null;
+  #forgetting: TimerHandle = null;
 
   constructor(runtime: ClientRuntime) {
     this.#runtime = runtime;

@@ -22,7 +22,7 @@ export interface TimelineSnapshot {
   readonly hasNewer: boolean;
   readonly isLoadingOlder: boolean;
   readonly unreadCount: number;
-  /** The first unread message when the view opened; null when there was none. */
+  /** The first unread message when the view opened; null when there was none, and after an answer. */
   readonly firstUnreadSeq: number | null;
 }
 

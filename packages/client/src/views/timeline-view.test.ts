@@ -106,6 +106,12 @@ describe('the "new messages" line', () => {
     expect(bob.unread().getSnapshot()).toEqual({ messages: 1, conversations: 1 });
   });
 
+  test('goes with an answer', async () => {
+    const { timeline } = await longTalk(10);
+    await timeline.send({ type: 'text', text: 'I see' });
+    expect(timeline.getSnapshot()).toMatchObject({ firstUnreadSeq: null });
+  });
+
   test('is not there when nothing is unread', async () => {
     const { server, connect } = createFixture();
     server.direct('d', 'alice', 'bob');

@@ -90,6 +90,7 @@ export class TimelineView extends DerivedView<TimelineSnapshot> implements Timel
     const row = await this.#context.outbox.add(this.#id, content);
     // The message ends the indicator at the others (TYPE-1).
     this.#typingSentAt = null;
+    this.#move({ firstUnreadSeq: null });
     if (this.#position.jump !== null) await this.loadLatest();
     return toPendingMessage(row, this.#messageContext());
   }
