@@ -1,7 +1,8 @@
 /**
  * Keeps one PostgreSQL running for the process that started this one: prints its URL, and when standard input
  * closes (the other process is done, or dead) stops it and removes its data. `--durable DIRECTORY` keeps the data there
- * and leaves PostgreSQL's own settings of durability on.
+ * and leaves PostgreSQL's own settings of durability on. A line `SIGQUIT` or `SIGKILL` on standard input ends the
+ * database that way, and `start` starts it on what it left; the same line answers when it is done.
  */
 import { execFileSync, spawn } from 'node:child_process';
 import { randomBytes } from 'node:crypto';
@@ -11,6 +12,8 @@ import { createRequire } from 'node:module';
 import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
+import { createInterface } from 'node:readline';
+import { setTimeout as delay } from 'node:timers/promises';
 import { pathToFileURL } from 'node:url';
 
 const readyMark = 'database system is ready to accept connections';
@@ -26,7 +29,7 @@ const settings = {
 const parent = isDurable ? process.argv[3] : tmpdir();
 const directory = mkdtempSync(join(parent, 'confab-postgres-'));
 let server = null;
-process.stdin.on('end', () => void stop(0)).resume();
+const commands = createInterface(process.stdin).once('close', () => void stop(0));
 await main().catch((error) => {
   process.stderr.write(`${error.stderr ?? ''}${error.message}\n`);
   return stop(1);
@@ -41,10 +44,25 @@ async function main() {
     const port = await findFreePort();
     if (await startServer(postgres, port, account)) {
       console.log(`postgres://postgres:${password}@127.0.0.1:${port}/postgres`);
+      commands.on(
+        'line',
+        (line) => void carryOut(line, () => startServer(postgres, port, account)),
+      );
       return;
     }
     if (attempt === 3) throw new Error('PostgreSQL did not start.');
   }
+}
+
+async function carryOut(command, start) {
+  if (command === 'start') {
+    // Orphans of a killed server may hold its memory for a moment.
+    while (!(await start())) await delay(50);
+  } else {
+    server.kill(command);
+    await once(server, 'exit');
+  }
+  console.log(command);
 }
 
 /** PostgreSQL refuses to run as root, so root runs it as `nobody`. */

@@ -8,6 +8,10 @@ const keeperPath = fileURLToPath(new URL('postgres-keeper.mjs', import.meta.url)
 /** A PostgreSQL of our own, on a free port of 127.0.0.1, with its data in a folder that is removed. */
 export interface RunningPostgres {
   readonly url: string;
+  /** Ends it in the middle of whatever it does: SIGQUIT is its own immediate shutdown. */
+  crash(signal: 'SIGQUIT' | 'SIGKILL'): Promise<void>;
+  /** Starts it again after {@link crash}, at the same address and on what it left. */
+  restart(): Promise<void>;
   /** Stops it and removes its data. */
   stop(): Promise<void>;
 }
@@ -26,14 +30,21 @@ export async function startPostgres(durableIn?: string): Promise<RunningPostgres
   const errors: string[] = [];
   keeper.stderr.setEncoding('utf8').on('data', (text: string) => errors.push(text));
   const exited = once(keeper, 'exit');
+  const lines = createInterface(keeper.stdout);
+  const tell = async (command: string) => {
+    keeper.stdin.write(`${command}\n`);
+    await once(lines, 'line');
+  };
   const [url] = await Promise.race([
-    once(createInterface(keeper.stdout), 'line') as Promise<[string]>,
+    once(lines, 'line') as Promise<[string]>,
     exited.then(() => {
       throw new Error(errors.join('').trim());
     }),
   ]);
   return {
     url,
+    crash: tell,
+    restart: () => tell('start'),
     stop: async () => {
       keeper.stdin.end();
       await exited;

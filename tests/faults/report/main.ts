@@ -26,7 +26,9 @@ function toSection(kept: readonly KeptResult[]): string {
     broke.length === 0
       ? 'none was lost, doubled, reordered, altered, or shown differently to two readers'
       : broke.map((kind) => `**${broken[kind]} ${kind}**: ${faultMeanings[kind]}`).join('; ');
-  const machine = machineLines(describeMachine(null, inRoot('tests'))).slice(0, 2);
+  const machine = machineLines(
+    describeMachine(null, { directory: inRoot('tests'), database: null }),
+  ).slice(0, 2);
   return [
     `**${acked.toLocaleString('en')} messages were acked under faults; ${found}.** Controls are not counted.`,
     markdownTable(head, rows),

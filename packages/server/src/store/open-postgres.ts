@@ -11,12 +11,12 @@ const bigintTypeId = 20;
 export interface PostgresOptions {
   readonly url: string;
   readonly poolSize: number;
-  /** Told when an idle connection breaks; the pool replaces it by itself. */
-  readonly onIdleError: (error: Error) => void;
+  /** Told when a connection breaks, idle or in use; the pool replaces it by itself. */
+  readonly onBroken: (error: Error) => void;
 }
 
 /** Opens a store on Postgres. Connections are made when they are first needed. */
-export function openPostgresStore({ url, poolSize, onIdleError }: PostgresOptions): Store {
+export function openPostgresStore({ url, poolSize, onBroken }: PostgresOptions): Store {
   const types: pg.CustomTypesConfig = {
     getTypeParser: (typeId: number, format?: 'text' | 'binary') =>
       typeId === bigintTypeId ? Number : pg.types.getTypeParser(typeId, format ?? 'text'),
@@ -27,7 +27,10 @@ export function openPostgresStore({ url, poolSize, onIdleError }: PostgresOption
     connectionTimeoutMillis: 5000,
     types,
   });
-  pool.on('error', onIdleError);
+  // The pool listens to idle connections alone. One that breaks between two queries of a transaction would end the
+  // process (I9); the query after it fails by itself.
+  pool.on('connect', (client) => client.on('error', onBroken));
+  pool.on('error', () => undefined);
   const kysely = new Kysely<Tables>({ dialect: new PostgresDialect({ pool }) });
   return createStore(kysely, 'postgres', withoutPassword(url));
 }

@@ -20,7 +20,8 @@ export async function openStore(
   const store = openPostgresStore({
     url: config.databaseUrl,
     poolSize: config.databasePoolSize,
-    onIdleError: (error) => log.warn({ err: error }, 'A connection to Postgres broke.'),
+    // The message alone: the error of the driver carries the whole connection.
+    onBroken: ({ message }) => log.warn({ reason: message }, 'A connection to Postgres broke.'),
   });
   await refuseUnreachable(store);
   return store;

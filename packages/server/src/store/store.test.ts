@@ -44,7 +44,7 @@ describe('errors of the store', () => {
 
   test('[I9] a Postgres that is not there is unavailable', async () => {
     const url = 'postgres://me:hunter2@127.0.0.1:1/chat';
-    const store = openPostgresStore({ url, poolSize: 1, onIdleError: () => undefined });
+    const store = openPostgresStore({ url, poolSize: 1, onBroken: () => undefined });
     onTestFinished(() => store.close());
     const work = store.transaction((tx) => sql`select 1`.execute(tx.kysely));
     await expect(work).rejects.toMatchObject({ code: 'unavailable' });

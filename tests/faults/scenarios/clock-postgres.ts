@@ -1,0 +1,3 @@
+import { moveClock } from '../move-clock.ts';
+
+export const scenario = moveClock('Postgres');
