@@ -59,9 +59,14 @@ export async function runScenario(
     title,
     method,
     startedAt,
-    contenders: [...new Set(started.map((contender) => contender.name))],
+    contenders: [...new Set([...started.map(({ name: one }) => one), ...namesIn(values)])],
     seconds: options.seconds,
     repetitions: options.repetitions,
     measures: scenario.measures.map((one) => ({ ...one, values: values.get(one.id) ?? {} })),
   };
+}
+
+/** Something may be measured that is no server. */
+function namesIn(values: ReadonlyMap<string, Record<string, unknown>>): string[] {
+  return [...values.values()].flatMap((ofMeasure) => Object.keys(ofMeasure));
 }

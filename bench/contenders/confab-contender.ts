@@ -3,6 +3,8 @@ import { randomUUID } from 'node:crypto';
 import { join, resolve } from 'node:path';
 import { promisify } from 'node:util';
 import { limits, protocolVersion } from '@confab/protocol/runtime';
+import { appId } from '../fill/fill.ts';
+import { openPostgresRows, openSqliteRows, type Rows } from '../fill/rows.ts';
 import { inParallel } from '../load/in-parallel.ts';
 import { SocketIoLink } from '../load/socket-io-link.ts';
 import type { DatabaseServer } from '../processes/database-server.ts';
@@ -18,7 +20,6 @@ export interface ConfabBuild {
   readonly directory: string;
 }
 
-const appId = 'bench';
 const setupsAtOnce = 16;
 
 /** A built Confab server with the embedded store on a fresh directory, or on a database of its own in Postgres. */
@@ -63,17 +64,24 @@ export class ConfabContender implements Contender {
     });
   }
 
+  openRows(): Promise<Rows> {
+    return this.databaseUrl === null
+      ? openSqliteRows(join(this.place.directory, 'data/confab.db'))
+      : openPostgresRows(this.databaseUrl);
+  }
+
   async connect(userId: string, onEvent: EventListener): Promise<Link> {
     const token = this.setup?.signToken(userId);
     const { url } = this.process;
     const link = await SocketIoLink.open(url, { token, protocolVersion }, onEvent);
     // Commands wait until the session is ready, so an answer means that it hears its conversations.
-    await link.call('server.info', {});
+    await closeOnFailure(link, link.call('server.info', {}));
     return {
       get bytesReceived() {
         return link.bytesReceived;
       },
       send: (name, text, onAck) => this.send(link, { name, text }, onAck),
+      call: (operation, input) => link.call(operation, input),
       close: () => link.close(),
     };
   }
@@ -89,7 +97,7 @@ export class ConfabContender implements Contender {
     onAck: (isTaken: boolean) => void,
   ): void {
     const input = {
-      conversationId: this.conversationIds.get(message.name),
+      conversationId: this.conversationIds.get(message.name) ?? message.name,
       clientMsgId: randomUUID(),
       content: { type: 'text', text: message.text },
     };
@@ -116,6 +124,15 @@ export class ConfabContender implements Contender {
       CONFAB_LOG_LEVEL: 'warn',
       CONFAB_RATE_LIMITS: 'off',
     };
+  }
+}
+
+async function closeOnFailure(link: SocketIoLink, work: Promise<unknown>): Promise<void> {
+  try {
+    await work;
+  } catch (error) {
+    link.close();
+    throw error;
   }
 }
 

@@ -1,3 +1,4 @@
+import type { Rows } from '../fill/rows.ts';
 import type { DatabaseServer } from '../processes/database-server.ts';
 import type { ServerProcess } from '../processes/server-process.ts';
 
@@ -21,8 +22,10 @@ export type EventListener = (bytes: Buffer, start: number, end: number) => void;
 export interface Link {
   /** Bytes that the raw socket has received, all framing above TCP included. */
   readonly bytesReceived: number;
-  /** Sends a text to a conversation of the population; `onAck` is told whether it was taken. */
+  /** Sends a text to a conversation of the population, or to one that was filled in with this id; `onAck` is told whether it was taken. */
   send(conversationName: string, text: string, onAck: (isTaken: boolean) => void): void;
+  /** Calls something of the contender's own and answers the JSON of the ack's arguments. */
+  call(name: string, payload: unknown): Promise<string>;
   close(): void;
 }
 
@@ -36,6 +39,8 @@ export interface Contender {
   start(): Promise<void>;
   /** Makes the users and conversations; needed once. */
   prepare(population: Population): Promise<void>;
+  /** What it stores, for filling it while it is stopped; absent where nothing is stored. */
+  openRows?(): Promise<Rows>;
   connect(userId: string, onEvent: EventListener): Promise<Link>;
   stop(): Promise<void>;
 }

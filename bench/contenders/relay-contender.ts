@@ -49,6 +49,7 @@ export class RelayContender implements Contender {
         return link.bytesReceived;
       },
       send: (room, text, onAck) => link.emit('send', { room, text }, () => onAck(true)),
+      call: (name, payload) => link.call(name, payload),
       close: () => link.close(),
     };
   }

@@ -47,6 +47,11 @@ export class Stage {
   ): Promise<Stage> {
     await contender.start();
     await contender.prepare(population);
+    return Stage.connect(contender, connectedUserIds);
+  }
+
+  /** Connects users of a contender that runs. */
+  static async connect(contender: Contender, connectedUserIds: readonly string[]): Promise<Stage> {
     const receiver: Receiver = { traffic: new Traffic(), probeSeqs: [] };
     const probeUserId = connectedUserIds.at(-1);
     const links = await inParallel(connectedUserIds, connectsAtOnce, (userId) =>

@@ -1,0 +1,95 @@
+import { setTimeout as delay } from 'node:timers/promises';
+import type { Contender, Link } from '../contenders/contender.ts';
+import { type Crowd, createCrowd } from '../fill/crowd.ts';
+import { fillContenders } from '../fill/filled-contenders.ts';
+import { interleave } from '../load/interleave.ts';
+import { createNumbers } from '../load/seeded-numbers.ts';
+import { percentile } from '../report/statistics.ts';
+import { readCpuUs, readPeakResidentBytes } from '../processes/usage.ts';
+import type { Bench, Scenario } from '../scenario.ts';
+
+/** The SDK's bounds between attempts: anything up to 500 ms, then up to twice as much each time. */
+const firstWaitMs = 500;
+const maxWaitMs = 30_000;
+const maxAttempts = 20;
+
+export const scenario: Scenario = {
+  name: 'reconnect-storm',
+  title: '10,000 clients come back at once',
+  method:
+    'The server has just been started again, as after a crash, on the store that it had; 10,000 users with 20 ' +
+    'conversations each come back as the SDK does: after anything up to 500 ms, and after a failure again with ' +
+    'twice the bound. A client is back when its session is ready and its digest compared. The time is from the first ' +
+    'attempt until the last one is back. The relay’s clients only connect and join their rooms.',
+  contenders: ['confab', 'relay'],
+  measures: [
+    {
+      id: 'seconds',
+      label: 'until all are back',
+      unit: 's',
+      digits: 1,
+      goals: [{ row: 'I13', bound: 'at most', value: 30 }],
+    },
+    { id: 'p50', label: 'until a client is back, p50', unit: 's', digits: 1 },
+    { id: 'clients', label: 'clients', unit: '', digits: 0 },
+    { id: 'failures', label: 'failed attempts', unit: '', digits: 0 },
+    { id: 'cpu', label: 'server CPU per client', unit: 'µs', digits: 0 },
+    { id: 'peak', label: 'resident memory, most', unit: 'MB', digits: 0 },
+  ],
+  async run(bench) {
+    const crowd = createCrowd(bench.isQuick ? 400 : 10_000);
+    const contenders = await fillContenders(bench, crowd);
+    await interleave(contenders, bench.repetitions, async (contender) => {
+      await contender.start();
+      bench.progress(`${contender.name}: ${crowd.userIds.length} clients come back`);
+      await measure(bench, contender, crowd);
+      await contender.stop();
+    });
+  },
+};
+
+async function measure(bench: Bench, contender: Contender, crowd: Crowd): Promise<void> {
+  const random = createNumbers(1);
+  const { pid } = contender.process;
+  const [startedAt, cpuUs] = [performance.now(), readCpuUs(pid)];
+  let attempts = 0;
+  const comeBack = async (_: string, user: number) => {
+    const link = await retry(random, () => {
+      attempts++;
+      return attempt(contender, crowd, user);
+    });
+    return { link, seconds: (performance.now() - startedAt) / 1000 };
+  };
+  const returns = await Promise.all(crowd.userIds.map(comeBack));
+  const seconds = returns.map((one) => one.seconds);
+  bench.record('seconds', contender, Math.max(...seconds));
+  bench.record('p50', contender, percentile(seconds, 0.5));
+  bench.record('clients', contender, returns.length);
+  bench.record('failures', contender, attempts - returns.length);
+  bench.record('cpu', contender, (readCpuUs(pid) - cpuUs) / returns.length);
+  bench.record('peak', contender, readPeakResidentBytes(pid) / 1e6);
+  for (const { link } of returns) link.close();
+}
+
+async function attempt(contender: Contender, crowd: Crowd, user: number): Promise<Link> {
+  const link = await contender.connect(crowd.userIds[user] ?? '', () => undefined);
+  if (contender.name === 'relay') return link;
+  try {
+    await link.call('sync', { digest: crowd.digestOf(user) });
+    return link;
+  } catch (error) {
+    link.close();
+    throw error;
+  }
+}
+
+async function retry(random: (bound: number) => number, work: () => Promise<Link>): Promise<Link> {
+  for (let tried = 0; ; tried++) {
+    await delay(random(Math.min(maxWaitMs, firstWaitMs * 2 ** tried)));
+    try {
+      return await work();
+    } catch (error) {
+      if (tried === maxAttempts) throw error;
+    }
+  }
+}
