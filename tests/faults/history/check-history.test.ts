@@ -101,7 +101,12 @@ const forgeries: readonly (readonly [
   [
     'an error that is not retryable',
     { refused: 1 },
-    ({ refusals }) => void refusals.push({ code: 'internal', isRetryable: false }),
+    ({ refusals }) => void refusals.push({ code: 'not_member', isRetryable: false }),
+  ],
+  [
+    'an internal error',
+    { refused: 1 },
+    ({ refusals }) => void refusals.push({ code: 'internal', isRetryable: true }),
   ],
   [
     'a promise that a reader saw broken',

@@ -25,7 +25,7 @@ export const faultMeanings: Readonly<Record<FaultKind, string>> = {
   altered: 'stored, but nobody sent it so',
   unseen: 'stored, but a reader that must see everything did not',
   unequal: 'a reader saw another message under a seq than the store holds (LOG-1)',
-  refused: 'refused with an error that is not retryable',
+  refused: 'refused with an error that is not retryable, or internal',
   violated: 'a promise of the SDK that a reader saw broken (I7)',
 };
 
@@ -71,7 +71,8 @@ export function checkHistory(history: History): HistoryReport {
   for (const send of sends) checkAcks(send, byClientMsgId.get(send.clientMsgId), findings);
   checkOrder(sends, byClientMsgId, findings);
   for (const reader of readers) checkReader(reader, stored, findings);
-  const final = refusals.filter(({ isRetryable }) => !isRetryable);
+  // `internal` says that trying again may help, and that something is wrong with the program.
+  const final = refusals.filter(({ code, isRetryable }) => !isRetryable || code === 'internal');
   for (const { code } of final) findings.add('refused', code);
   return {
     sent: sends.length,

@@ -1,6 +1,9 @@
 import type { FastifyInstance } from 'fastify';
-import { sql } from 'kysely';
 import type { Context } from '../context.ts';
+import { isStoreWritable } from '../domain/server/is-store-writable.ts';
+
+/** How long an answer of the store holds, in milliseconds: whoever asks more often costs no commits. */
+const probeRestMs = 1000;
 
 /** Liveness, readiness and metrics, for whoever operates the server. */
 export function addHealthRoutes(
@@ -8,9 +11,10 @@ export function addHealthRoutes(
   server: FastifyInstance,
   isShuttingDown: () => boolean,
 ): void {
+  const isStoreUp = createProbe(context);
   server.get('/healthz', async () => ({ status: 'ok' }));
   server.get('/readyz', async (_request, reply) => {
-    const failing = isShuttingDown() ? 'shutdown' : (await isStoreUp(context)) ? null : 'store';
+    const failing = isShuttingDown() ? 'shutdown' : (await isStoreUp()) ? null : 'store';
     if (failing === null) return { status: 'ready' };
     return reply.code(503).send({ status: 'not_ready', failing });
   });
@@ -20,12 +24,15 @@ export function addHealthRoutes(
   });
 }
 
-async function isStoreUp(context: Context): Promise<boolean> {
-  try {
-    await sql`select 1`.execute(context.store.kysely);
-    return true;
-  } catch (error) {
-    context.log.warn({ err: error }, 'The store does not answer.');
-    return false;
-  }
+/** Asks the store at most once in a while, however many ask at the same time. */
+function createProbe(context: Context): () => Promise<boolean> {
+  let askedAt = -Infinity;
+  let answer = Promise.resolve(true);
+  return () => {
+    const now = performance.now();
+    if (now - askedAt < probeRestMs) return answer;
+    askedAt = now;
+    answer = isStoreWritable(context);
+    return answer;
+  };
 }

@@ -1,6 +1,7 @@
 import type { Db, Tx } from './database.ts';
 
 const epochKey = 'epoch';
+const probeKey = 'last_probe';
 
 /** The name of this history of the store, made at the first start (SYNC-8). */
 export async function ensureEpoch(tx: Tx, newEpoch: string): Promise<string> {
@@ -27,5 +28,14 @@ export async function replaceEpoch(tx: Tx, newEpoch: string): Promise<void> {
     .updateTable('meta')
     .set({ value: newEpoch })
     .where('key', '=', epochKey)
+    .execute();
+}
+
+/** Commits a row of no other meaning: SQLite does not write what stays the same, so the value must be a new one. */
+export async function writeProbe(tx: Tx, value: string): Promise<void> {
+  await tx.kysely
+    .insertInto('meta')
+    .values({ key: probeKey, value })
+    .onConflict((conflict) => conflict.column('key').doUpdateSet({ value }))
     .execute();
 }
