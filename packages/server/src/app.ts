@@ -30,6 +30,8 @@ export interface Surroundings {
   readonly clock?: Clock;
   readonly ids?: Ids;
   readonly log?: Logger;
+  /** Puts something between the server and its store, once that is prepared. */
+  readonly wrapStore?: (store: Store) => Store;
 }
 
 /** A running server. */
@@ -67,13 +69,14 @@ async function createContext(
   config: Config,
   parts: Surroundings & { readonly log: Logger; readonly store: Store },
 ): Promise<Context> {
-  const { store, log, clock = systemClock, ids = systemIds } = parts;
+  const { log, clock = systemClock, ids = systemIds, wrapStore } = parts;
   const backupDirectory = join(config.dataDirectory, 'backups');
-  const epoch = await prepareStore(store, ids.next(), async (version) => {
+  const epoch = await prepareStore(parts.store, ids.next(), async (version) => {
     const path = join(backupDirectory, `before-schema-${version + 1}-${clock.now()}.jsonl.gz`);
-    await writeBackup(store, path);
+    await writeBackup(parts.store, path);
     log.info({ path }, 'Backed the store up before changing its schema.');
   });
+  const store = wrapStore ? wrapStore(parts.store) : parts.store;
   const metrics = createMetrics();
   const fanOut = new FanOut((event, count) => metrics.framesSent.inc({ event }, count));
   const lastSeenQueue = new CommitQueue((batch: readonly Departure[]) =>

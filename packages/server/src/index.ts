@@ -9,5 +9,6 @@ export { type Ids, systemIds } from './ids.ts';
 export { createLog } from './log.ts';
 export { findApp } from './store/apps.ts';
 export { writeBackup } from './store/backup.ts';
+export type { Store } from './store/database.ts';
 export { restoreBackup } from './store/restore.ts';
 export type { ConversationTable, MemberTable, MessageTable } from './store/schema.ts';

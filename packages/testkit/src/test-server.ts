@@ -1,6 +1,7 @@
 import {
   type App,
   type Clock,
+  type Config,
   createApiKey,
   createApp,
   findApp,
@@ -8,6 +9,7 @@ import {
   signToken,
   startApp,
 } from 'confab';
+import { CommitFaults } from './commit-faults.ts';
 import { createTestPlace, type TestPlace } from './test-place.ts';
 
 /** The app that a test server begins with. */
@@ -34,6 +36,8 @@ export interface TestServer {
   token(userId: string, options?: TokenOptions): Promise<string>;
   /** An API key of an app. */
   apiKey(appId?: string): Promise<string>;
+  /** The next `count` commits fail; 0 ends that. */
+  failCommits(count: number): void;
   /** Stops the server and starts another one on the same data and port. */
   restart(): Promise<void>;
   /** Stops the server and removes its data. */
@@ -49,7 +53,12 @@ export interface TokenOptions {
 /** Starts a server whose rate limits are off unless its settings turn them on. */
 export async function startTestServer(options: TestServerOptions = {}): Promise<TestServer> {
   const place = await createTestPlace(options.postgresUrl, options.parentDirectory);
-  const start = (port: string) => startWith(options, place, port);
+  const faults = new CommitFaults();
+  const start = (port: string) =>
+    startApp(readTestConfig(options, place, port), {
+      ...(options.clock && { clock: options.clock }),
+      wrapStore: (store) => faults.wrap(store),
+    });
   let app = await start('0');
   const server: TestServer = {
     get app() {
@@ -60,6 +69,7 @@ export async function startTestServer(options: TestServerOptions = {}): Promise<
     },
     addApp: (appId) => addApp(app, appId),
     token: (userId, request = {}) => makeToken(app, userId, request),
+    failCommits: (count) => faults.failNext(count),
     apiKey: (appId = testAppId) => createApiKey(app.context, { appId, name: 'test' }),
     async restart() {
       await app.close();
@@ -74,12 +84,8 @@ export async function startTestServer(options: TestServerOptions = {}): Promise<
   return server;
 }
 
-function startWith(
-  { clock, settings }: TestServerOptions,
-  place: TestPlace,
-  port: string,
-): Promise<App> {
-  const config = readConfig({
+function readTestConfig({ settings }: TestServerOptions, place: TestPlace, port: string): Config {
+  return readConfig({
     PORT: port,
     CONFAB_DATA: place.dataDirectory,
     CONFAB_DATABASE_URL: place.databaseUrl ?? '',
@@ -87,7 +93,6 @@ function startWith(
     CONFAB_RATE_LIMITS: 'off',
     ...settings,
   });
-  return startApp(config, clock ? { clock } : {});
 }
 
 async function addApp(app: App, appId: string): Promise<void> {
