@@ -12,7 +12,7 @@ import type { Clock } from 'confab';
 import { DeviceLife } from './device-life.ts';
 import type { HostileNetwork } from './hostile-network.ts';
 import type { SeededRandom } from './random.ts';
-import { watchTimeline } from './watch-timeline.ts';
+import { type VanishedMessage, watchTimeline } from './watch-timeline.ts';
 
 /** What a device is. */
 export interface DeviceOptions {
@@ -41,6 +41,8 @@ export class Device {
   readonly userId: string;
   /** Promises of the timeline that were broken, in words (I4, I7). */
   readonly violations: string[] = [];
+  /** Own messages that the screen lost; the log says whether they may still be there, further up (I7). */
+  readonly vanished: (VanishedMessage & { readonly conversationId: string })[] = [];
   readonly #options: DeviceOptions;
   readonly #storage: ClientStorage = createMemoryStorage();
   readonly #open = new Map<string, OpenViews>();
@@ -95,9 +97,11 @@ export class Device {
     if (open !== undefined) return open;
     const timeline = this.#chat.timeline(conversationId);
     const members = this.#chat.members(conversationId);
-    const report = (problem: string) =>
-      this.violations.push(`${this.name} ${conversationId}: ${problem}`);
-    const stops = [watchTimeline(timeline, report), members.subscribe(() => undefined)];
+    const stopWatching = watchTimeline(timeline, {
+      onProblem: (text) => this.violations.push(`${this.name} ${conversationId}: ${text}`),
+      onVanished: (message) => this.vanished.push({ ...message, conversationId }),
+    });
+    const stops = [stopWatching, members.subscribe(() => undefined)];
     const close = () => {
       for (const stop of stops) stop();
       this.#open.delete(conversationId);

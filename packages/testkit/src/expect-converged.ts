@@ -2,12 +2,14 @@ import type { Device } from './device.ts';
 import { type FailedSend, readDeviceState } from './device-state.ts';
 import { expectedStateOf, readServerState, type ServerState } from './server-state.ts';
 import { diffStates } from './state-diff.ts';
+import type { TestServer } from './test-server.ts';
+import { testAppId } from './test-server.ts';
 import type { World } from './world.ts';
 
 /** The longest way back: a dead connection is noticed, a backoff ends, a digest is compared. */
 const convergenceMs = 180_000;
-/** What agrees must stay so for this long: receipts rest for a second before they are told. */
-const restMs = 1500;
+/** Receipts rest for a second before they are told. */
+const usualRestMs = 1500;
 const differencesMax = 12;
 
 /** What may differ from the usual expectation. */
@@ -16,6 +18,10 @@ export interface ConvergenceOptions {
   readonly devices?: readonly Device[];
   /** Whether the server may have refused a message for good; by default it may not. */
   readonly mayFail?: (device: Device, failed: FailedSend) => boolean;
+  /** How long it may take, in milliseconds; by default the longest way back. */
+  readonly withinMs?: number;
+  /** How long agreement must last, in milliseconds; by default longer than receipts rest before they are told. */
+  readonly restMs?: number;
 }
 
 /**
@@ -26,14 +32,17 @@ export interface ConvergenceOptions {
  */
 export async function expectConverged(
   world: World,
-  { devices = world.devices, mayFail = () => false }: ConvergenceOptions = {},
+  options: ConvergenceOptions = {},
 ): Promise<ServerState> {
+  const { devices = world.devices, mayFail = () => false } = options;
+  const { withinMs = convergenceMs, restMs = usualRestMs } = options;
   const sent = devices.map((device) => watchOutbox(device));
   let state = await readServerState(world.server);
   const find = () =>
     devices.flatMap((device, index) => [
       ...(sent[index]?.() ? [] : [`${device.name}: the outbox is not empty`]),
       ...findDifferences(device, state, mayFail),
+      ...findEavesdropping(device, world.server, state),
     ]);
   let agreedAt: number | null = null;
   await world.until(
@@ -43,11 +52,27 @@ export async function expectConverged(
       agreedAt = find().length === 0 ? (agreedAt ?? world.now()) : null;
       return agreedAt !== null && world.now() - agreedAt >= restMs;
     },
-    convergenceMs,
+    withinMs,
   );
-  const broken = devices.flatMap(({ violations }) => violations);
-  if (broken.length > 0) throw new Error(`seed ${world.seed}: ${describe(broken)}`);
+  const broken = [
+    ...world.network.bugs,
+    ...devices.flatMap((device) => [...device.violations, ...findVanished(device, state)]),
+  ];
+  if (broken.length > 0) {
+    throw new Error(`seed ${world.seed}: promises were broken on the way:${describe(broken)}`);
+  }
   return state;
+}
+
+/**
+ * I7: a pending message may only leave the screen for its place in the log. That can be above what is shown: it was
+ * stored, its ack was lost, and its sender left and came back meanwhile.
+ */
+function findVanished({ name, vanished }: Device, { messages }: ServerState): string[] {
+  const seqs = new Map(messages.map((row) => [row.client_msg_id, row.seq]));
+  return vanished
+    .filter(({ key, firstSeq }) => (seqs.get(key) ?? firstSeq) >= firstSeq)
+    .map(({ key, conversationId }) => `${name} ${conversationId}: message ${key} has vanished`);
 }
 
 function watchOutbox({ chat }: Device): () => boolean {
@@ -89,6 +114,17 @@ function findUndelivered(userId: string, { members, messages }: ServerState): st
       if (last === undefined || last.seq <= deliveredSeq) return [];
       return [`${id} delivered ${deliveredSeq}, should be ${last.seq}`];
     });
+}
+
+/** I29: the server lets a user hear exactly those conversations of which they are a member. */
+function findEavesdropping({ userId }: Device, server: TestServer, state: ServerState): string[] {
+  const heard = server.app.context.fanOut.findUser(testAppId, userId)?.conversationIds ?? new Set();
+  const mine = state.members.filter((row) => row.user_id === userId && row.status === 'active');
+  const ids = new Set(mine.map((row) => row.conversation_id));
+  return [
+    ...[...heard].filter((id) => !ids.has(id)).map((id) => `${userId} still hears ${id}`),
+    ...[...ids].filter((id) => !heard.has(id)).map((id) => `${userId} does not hear ${id}`),
+  ];
 }
 
 function describe(problems: readonly string[]): string {

@@ -14,6 +14,8 @@ export interface LinkSurroundings {
   readonly activity: Activity;
   readonly faults: () => Faults;
   readonly onEnd: (link: HostileLink) => void;
+  /** Sees every answer of the server, also one that will be lost. */
+  readonly onAnswer: (operation: string, answer: unknown) => void;
 }
 
 /** One connection of a client through the network: the real socket is behind it. */
@@ -54,6 +56,7 @@ export class HostileLink implements RealtimeSocket {
         const isAnswered = this.#begin(operation);
         this.#inner.emit(operation, input, (answer) => {
           isAnswered();
+          this.#around.onAnswer(operation, answer);
           this.#toClient(() => onAnswer(answer));
         });
       },

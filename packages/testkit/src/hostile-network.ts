@@ -25,6 +25,8 @@ export interface DeviceNetwork {
 export class HostileNetwork {
   /** What happens to frames from now on, except for devices that have faults of their own. */
   faults: Faults = noFaults;
+  /** Operations that the server answered with `internal`: whatever a network does, that is a bug. */
+  readonly bugs: string[] = [];
   readonly #ownFaults = new Map<string, Faults>();
   readonly #options: NetworkOptions;
   readonly #links = new Map<HostileLink, string>();
@@ -76,6 +78,11 @@ export class HostileNetwork {
     this.#down.clear();
   }
 
+  #noteBug(operation: string, answer: unknown): void {
+    const { error } = (answer ?? {}) as { error?: { code?: unknown } };
+    if (error?.code === 'internal') this.bugs.push(`${operation} was answered with internal`);
+  }
+
   #faultsOf(device: string): Faults {
     return this.#ownFaults.get(device) ?? this.faults;
   }
@@ -88,6 +95,7 @@ export class HostileNetwork {
       activity,
       faults: () => this.#faultsOf(device),
       onEnd: (ended) => this.#links.delete(ended),
+      onAnswer: (operation, answer) => this.#noteBug(operation, answer),
     });
     this.#links.set(link, device);
     return link;

@@ -1,11 +1,25 @@
 import type { Timeline, TimelineMessage, TimelineSnapshot } from '@confab/client';
 
-/** Shows a timeline and reports, in words, each moment in which it breaks a promise; the result ends it. */
-export function watchTimeline(timeline: Timeline, report: (problem: string) => void): () => void {
+/** A message of mine that was shown and is not any more. */
+export interface VanishedMessage {
+  readonly key: string;
+  /** What is shown of the log begins here: below it the message may still stand. */
+  readonly firstSeq: number;
+}
+
+/** Who hears of promises that a timeline breaks. */
+export interface TimelineWatcher {
+  onProblem(problem: string): void;
+  onVanished(message: VanishedMessage): void;
+}
+
+/** Shows a timeline and reports each moment in which it breaks a promise; the result ends it. */
+export function watchTimeline(timeline: Timeline, watcher: TimelineWatcher): () => void {
   let before: TimelineSnapshot | null = null;
   const check = () => {
     const now = timeline.getSnapshot();
-    for (const problem of findProblems(before, now)) report(problem);
+    for (const problem of findProblems(now)) watcher.onProblem(problem);
+    if (before !== null) compare(before, now, watcher);
     before = now;
   };
   const stop = timeline.subscribe(check);
@@ -13,10 +27,15 @@ export function watchTimeline(timeline: Timeline, report: (problem: string) => v
   return stop;
 }
 
-function findProblems(before: TimelineSnapshot | null, now: TimelineSnapshot): string[] {
-  return [findRepeated(now), findGap(now), findVanished(before, now), findFall(before, now)].filter(
-    (problem) => problem !== null,
-  );
+function findProblems(now: TimelineSnapshot): string[] {
+  return [findRepeated(now), findGap(now)].filter((problem) => problem !== null);
+}
+
+function compare(before: TimelineSnapshot, now: TimelineSnapshot, watcher: TimelineWatcher): void {
+  const fall = findFall(before, now);
+  if (fall !== null) watcher.onProblem(fall);
+  const key = findVanished(before, now);
+  if (key !== null) watcher.onVanished({ key, firstSeq: firstSeqOf(now) });
 }
 
 /** I7: no message is shown twice. */
@@ -34,23 +53,21 @@ function findGap(now: TimelineSnapshot): string | null {
 }
 
 /** I7: a message of mine is shown from the first moment on. A log that starts anew is another one. */
-function findVanished(before: TimelineSnapshot | null, now: TimelineSnapshot): string | null {
-  if (before === null || now.conversation === null || startsAnew(before, now)) return null;
+function findVanished(before: TimelineSnapshot, now: TimelineSnapshot): string | null {
+  if (now.conversation === null || firstSeqOf(now) > (storedOf(before)[0]?.seq ?? 0)) return null;
   const shown = new Set(now.messages.map(({ key }) => key));
-  const vanished = before.messages.find(({ key, isOwn }) => isOwn && !shown.has(key));
-  return vanished === undefined ? null : `message ${vanished.key} has vanished`;
+  return before.messages.find(({ key, isOwn }) => isOwn && !shown.has(key))?.key ?? null;
 }
 
 /** LOG-1: a conversation never gets shorter while one is a member. */
-function findFall(before: TimelineSnapshot | null, now: TimelineSnapshot): string | null {
-  const from = before?.conversation?.seq ?? 0;
+function findFall(before: TimelineSnapshot, now: TimelineSnapshot): string | null {
+  const from = before.conversation?.seq ?? 0;
   const to = now.conversation?.seq ?? from;
   return to < from ? `the newest seq fell from ${from} to ${to}` : null;
 }
 
-function startsAnew(before: TimelineSnapshot, now: TimelineSnapshot): boolean {
-  const first = storedOf(before)[0]?.seq ?? 0;
-  return (storedOf(now)[0]?.seq ?? Number.MAX_SAFE_INTEGER) > first;
+function firstSeqOf(now: TimelineSnapshot): number {
+  return storedOf(now)[0]?.seq ?? Number.MAX_SAFE_INTEGER;
 }
 
 /** What stands in the log; an acked message that the log has not reached yet is still a pending one. */

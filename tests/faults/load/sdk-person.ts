@@ -100,7 +100,11 @@ export class SdkPerson {
     const timeline = this.#chat.timeline(conversationId);
     const report = (problem: string) =>
       this.#log.violations.push(`I7: ${this.#log.name} in ${conversationId}: ${problem}`);
-    const stopWatching = watchTimeline(timeline, report);
+    const stopWatching = watchTimeline(timeline, {
+      onProblem: report,
+      // Nobody leaves a conversation here, so no message may go to a place above what is shown.
+      onVanished: ({ key }) => report(`message ${key} has vanished`),
+    });
     const noted = new Set<string>();
     const note = () => this.#note(timeline, conversationId, noted);
     const stopNoting = timeline.subscribe(note);
