@@ -44,10 +44,15 @@ export const commands = {
   },
   reload: { weight: 4, run: (run) => anyDevice(run).reload() },
   restart: { weight: 1, run: ({ world }) => world.restartServer('shutdown') },
+  failCommits: {
+    weight: 2,
+    run: ({ world, random }) => world.server.failCommits(random.between(1, 6)),
+  },
   crash: { weight: 1, run: ({ world }) => world.restartServer('crash') },
 } as const satisfies Record<string, Command>;
 
-type CommandName = keyof typeof commands;
+/** What a command is called. */
+export type CommandName = keyof typeof commands;
 
 const deck = (Object.keys(commands) as CommandName[]).flatMap((name) =>
   Array.from({ length: commands[name].weight }, () => name),

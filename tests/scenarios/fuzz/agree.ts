@@ -1,0 +1,24 @@
+import { type ConvergenceOptions, expectConverged } from '@confab/testkit';
+import type { FuzzRun } from './commands.ts';
+
+/**
+ * Waits until the devices agree with the server, and holds the server to the model.
+ * @throws Error with what disagrees.
+ */
+export async function agree(
+  { world, model }: FuzzRun,
+  time: Pick<ConvergenceOptions, 'withinMs' | 'restMs'> = {},
+): Promise<void> {
+  const failed = new Set<string>();
+  const state = await expectConverged(world, {
+    mayFail: (device, send) => {
+      failed.add(send.key);
+      return model.mayFail(device.userId, send);
+    },
+    ...time,
+  });
+  const contradictions = model.findContradictions(state, failed);
+  if (contradictions.length === 0) return;
+  const lines = contradictions.slice(0, 8).map((text) => `\n  - ${text}`);
+  throw new Error(`seed ${world.seed}: the store contradicts the model:${lines.join('')}`);
+}
