@@ -1,0 +1,101 @@
+import type { Mutation } from './mutation.ts';
+
+const domain = 'packages/server/src/domain';
+const events = 'packages/server/src/events';
+
+/** What could go wrong in the server. */
+export const serverMutations: readonly Mutation[] = [
+  {
+    name: 'repeated-send-stored',
+    breaks: 'a repeated clientMsgId is not recognised (SEND-2)',
+    file: `${domain}/messages/plan-sends.ts`,
+    text: 'if (earlier) return answerRepeated(send, earlier);',
+    replacement: '',
+  },
+  {
+    name: 'ack-before-commit',
+    breaks: 'sends are acked and told although their commit fails (SEND-3)',
+    file: `${domain}/messages/flush-sends.ts`,
+    text: `  const plan = await context.store.transaction(async (tx) => {
+    const state = await loadState(tx, sends);
+    const make = { now: context.clock.now(), nextId: context.ids.next };
+    const decided = planSends(sends, state, make);
+    await storePlan(tx, decided);
+    return decided;
+  });`,
+    replacement: `  const plan = await new Promise<SendPlan>((resolve, reject) => {
+    const stored = context.store.transaction(async (tx) => {
+      const state = await loadState(tx, sends);
+      const make = { now: context.clock.now(), nextId: context.ids.next };
+      const decided = planSends(sends, state, make);
+      await storePlan(tx, decided);
+      resolve(decided);
+    });
+    stored.catch(reject);
+  });`,
+  },
+  {
+    name: 'seq-gap',
+    breaks: 'seqs follow the rev and have gaps (LOG-1)',
+    file: `${domain}/messages/plan-sends.ts`,
+    text: 'seq: conversation.seq + 1,',
+    replacement: 'seq: conversation.rev + 1,',
+  },
+  {
+    name: 'rev-kept',
+    breaks: 'a change of members does not raise the rev (LOG-2)',
+    file: `${domain}/members/change-members.ts`,
+    text: 'rev: request.conversation.rev + 1,',
+    replacement: 'rev: request.conversation.rev,',
+  },
+  {
+    name: 'receipts-fall',
+    breaks: 'a receipt moves the read watermark back (READ-1)',
+    file: `${domain}/receipts/move-watermarks.ts`,
+    text: "receipt.kind === 'read' ? Math.max(member.readSeq, upToSeq) : member.readSeq",
+    replacement: "receipt.kind === 'read' ? upToSeq : member.readSeq",
+  },
+  {
+    name: 'own-messages-read',
+    breaks: 'the count of what was read includes what the reader has sent (READ-3)',
+    file: `${domain}/receipts/flush-receipts.ts`,
+    text: 'return conversation.messageCount - ownCount;',
+    replacement: 'return conversation.messageCount;',
+  },
+  {
+    name: 'session-forgotten',
+    breaks: 'of the devices of a user only one hears',
+    file: `${events}/fan-out.ts`,
+    text: 'for (const user of this.usersOf(appId, audience)) yield* user.sessions;',
+    replacement:
+      'for (const user of this.usersOf(appId, audience)) yield* [...user.sessions].slice(0, 1);',
+  },
+  {
+    name: 'removal-untold',
+    breaks: 'who was removed is not told',
+    file: `${domain}/members/change-members.ts`,
+    text: "fanOut.publish({ appId, audience: departed }, 'conversation.removed', { conversationId });",
+    replacement: '',
+  },
+  {
+    name: 'arrival-deaf',
+    breaks: 'who was added does not hear the conversation',
+    file: `${domain}/members/change-members.ts`,
+    text: 'for (const userId of arrivedIds) fanOut.join(appId, conversationId, userId);',
+    replacement: '',
+  },
+  {
+    name: 'eavesdropper',
+    breaks: 'who was removed goes on hearing the conversation (I29)',
+    file: `${domain}/members/change-members.ts`,
+    text: 'for (const userId of departedIds) fanOut.leave(appId, conversationId, userId);',
+    replacement: '',
+  },
+  {
+    name: 'receipts-untold',
+    breaks: 'a receipt reaches the others only when digests are compared',
+    file: `${domain}/receipts/flush-receipts.ts`,
+    text: 'for (const { appId, conversation, rev, moved } of changes) {',
+    replacement: 'for (const { appId, conversation, rev, moved } of changes.slice(1)) {',
+  },
+];
