@@ -6,7 +6,7 @@ import { StoreServer } from './places/store-server.ts';
 
 /** A full run of five minutes kills a hundred times. */
 const msPerKill = 3000;
-const maxLifeMs = 3000;
+const maxLifeMs = 5000;
 
 /** kill -9 of the server, again and again, on one of the stores. */
 export function killServers(store: StoreName): FaultScenario {
@@ -15,7 +15,7 @@ export function killServers(store: StoreName): FaultScenario {
     title: `kill -9 at random moments under load on the ${store} store loses, doubles and reorders nothing`,
     promises: ['I1', 'I3', 'I4', 'I5', 'I6', 'I7'],
     method:
-      'The server process is killed with SIGKILL at a random moment up to 3 s after the first ack, and started again at the same address, on the same data, while everyone goes on trying.',
+      'The server process is killed with SIGKILL at a random moment up to 5 s after the first ack, and started again at the same address, on the same data, while everyone goes on trying.',
     durations: { short: 6000, full: 300_000 },
     async run({ random, durationMs, size, context }) {
       const server = await StoreServer.start(await createStoreSettings(store, context));
@@ -24,7 +24,7 @@ export function killServers(store: StoreName): FaultScenario {
       for (let kill = 0; kill < kills; kill++) {
         await load.acked(1);
         // The load itself decides what is in flight; this only moves the moment of death.
-        await delay(random.below(durationMs < 60_000 ? 400 : maxLifeMs));
+        await delay(random.below(durationMs < 10_000 ? 400 : maxLifeMs));
         await server.kill();
         await server.restart();
       }

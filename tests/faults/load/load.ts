@@ -62,10 +62,13 @@ export class Load {
     return this.history.ackTimes.length;
   }
 
-  /** Waits until this many more sends were acked. */
+  /** Waits until this many more sends were acked; fails when there is none for a while. */
   async acked(count: number): Promise<void> {
     const goal = this.ackedCount + count;
-    await waitFor(() => this.ackedCount >= goal);
+    while (this.ackedCount < goal) {
+      const before = this.ackedCount;
+      await waitFor(() => this.ackedCount > before);
+    }
   }
 
   /** Has everyone finish on a server that runs, and checks all that happened. */

@@ -25,7 +25,7 @@ export const scenario: FaultScenario = {
     const load = await Load.start(server.url, size);
     const fillings = Math.max(1, Math.round(durationMs / msPerFilling));
     for (let filling = 0; filling < fillings; filling++) {
-      await load.acked(durationMs < 60_000 ? 40 : 2000);
+      await load.acked(durationMs < 10_000 ? 40 : 2000);
       disk.fill(freeBytes);
       const { refusals } = load.history;
       const enough = refusals.length + refusalsEnough;

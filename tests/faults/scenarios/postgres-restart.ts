@@ -29,7 +29,7 @@ export const scenario: FaultScenario = {
     let slowestMs = 0;
     for (let crash = 0; crash < crashes; crash++) {
       await load.acked(1);
-      await delay(random.below(durationMs < 60_000 ? 300 : 3000));
+      await delay(random.below(durationMs < 10_000 ? 300 : 3000));
       await postgres.crash(signals[crash % signals.length] ?? 'SIGKILL');
       await delay(random.below(800));
       await postgres.restart();

@@ -14,7 +14,7 @@ export const scenario: FaultScenario = {
     const stage = await startOnDisk(run);
     const powerLosses = Math.round(run.durationMs / msPerLoss);
     for (let loss = 0; loss < powerLosses; loss++) {
-      await losePower(stage, run.random.below(run.durationMs < 60_000 ? 400 : 3000));
+      await losePower(stage, run.random.below(run.durationMs < 10_000 ? 400 : 3000));
     }
     await stage.load.acked(1);
     return { report: await stage.load.end(), figures: { powerLosses } };
