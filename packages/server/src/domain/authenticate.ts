@@ -58,7 +58,7 @@ async function actAs(
   if (!isUserId(userId)) {
     throw new ChatError('invalid_argument', { message: 'The acting user id is malformed.' });
   }
-  await ensureUser(context, server.appId, userId);
+  await ensureUser(context, server.appId, { userId });
   return { kind: 'user', appId: server.appId, userId, expiresAt: null };
 }
 
@@ -69,7 +69,7 @@ async function authenticateToken(context: AuthContext, token: string): Promise<U
   if (!isUserId(claims.sub)) {
     throw new ChatError('unauthenticated', { message: 'The token has no valid sub.' });
   }
-  await ensureUser(context, app.id, claims.sub);
+  await ensureUser(context, app.id, { userId: claims.sub });
   return { kind: 'user', appId: app.id, userId: claims.sub, expiresAt: toExpiry(claims.exp) };
 }
 

@@ -1,6 +1,6 @@
 import type { Context } from '../../context.ts';
 import { createApp } from '../apps/create-app.ts';
-import { saveUser } from '../users/save-user.ts';
+import { ensureUser } from '../users/save-user.ts';
 
 /** The app that the demo and the command line use unless told otherwise. */
 export const demoAppId = 'demo';
@@ -21,8 +21,7 @@ export async function ensureDemoApp(context: DemoContext): Promise<void> {
     name: 'Demo',
     settings: { openDirectory: true, createRoomsOnJoin: true },
   });
-  const key = { appId: demoAppId, at: context.clock.now() };
-  await context.store.transaction(async (tx) => {
-    for (const { id, name } of demoUsers) await saveUser(tx, key, { userId: id, name });
-  });
+  for (const { id, name } of demoUsers) {
+    await ensureUser(context, demoAppId, { userId: id, name });
+  }
 }

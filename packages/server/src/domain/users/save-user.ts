@@ -36,14 +36,14 @@ export async function saveUser(
   return { user: updated, isNew: false };
 }
 
-/** Makes the user with a default profile unless they exist: what a first connect does (AUTH-2). */
+/** Makes the user unless they exist, as a first connect does (AUTH-2); who exists stays as they are. */
 export async function ensureUser(
   context: Pick<Context, 'store' | 'clock'>,
   appId: string,
-  userId: string,
+  request: UserRequest,
 ): Promise<void> {
-  if (await findUser(context.store, appId, userId)) return;
-  const user = toNewUser({ userId }, context.clock.now());
+  if (await findUser(context.store, appId, request.userId)) return;
+  const user = toNewUser(request, context.clock.now());
   await context.store.transaction((tx) => insertUserIfAbsent(tx, appId, user));
 }
 

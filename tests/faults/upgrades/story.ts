@@ -1,0 +1,72 @@
+import { type ChatClient, createChatClient } from '@confab/client';
+
+/** Whose eyes an old store is seen with. */
+export const userIds = ['alice', 'bob', 'carol'] as const;
+
+/** A message that is sent once more after the upgrade: its ack must be the first one (SEND-2). */
+export const firstSend = {
+  conversationId: 'lunch',
+  clientMsgId: '6f1c0c5e-8a34-4c3e-9b1a-2f7d4f0b9a11',
+  content: { type: 'text', text: 'Pizza? 🍕' },
+} as const;
+
+/** A client of a demo user that calls operations over HTTP. */
+export async function signIn(url: string, userId: string): Promise<ChatClient> {
+  const answer = await fetch(`${url}/v1/demo/sign-in`, {
+    method: 'POST',
+    headers: { 'content-type': 'application/json' },
+    body: JSON.stringify({ userId }),
+  });
+  const { token } = (await answer.json()) as { token: string };
+  return createChatClient({ url, token });
+}
+
+/** Fills a new server with some of everything that is stored. Add to it what a new table or column holds. */
+export async function tellStory(url: string): Promise<void> {
+  const [alice, bob, carol] = await Promise.all(userIds.map((userId) => signIn(url, userId)));
+  if (!alice || !bob || !carol) throw new Error('All three are there.');
+  const memberIds = ['bob', 'carol'];
+  await alice.call('conversations.createGroup', {
+    conversationId: 'lunch',
+    name: 'Lunch',
+    description: 'Where to eat',
+    memberIds,
+  });
+  await alice.call('messages.send', firstSend);
+  for (let turn = 1; turn <= 120; turn++) {
+    const chat = [alice, bob, carol][turn % 3] ?? alice;
+    await say(chat, 'lunch', `Turn ${turn}: "où" 'là' \\ 漢字`);
+  }
+  const { item } = await bob.call('conversations.openDirect', { userId: 'alice' });
+  await say(bob, item.conversation.id, 'Between us');
+  await bob.call('receipts.markRead', { conversationId: 'lunch', upToSeq: 50 });
+  await alice.call('receipts.markDelivered', { conversationId: 'lunch', upToSeq: 100 });
+  await carol.call('members.leave', { conversationId: 'lunch' });
+  await bob.call('users.updateProfile', { name: 'Bob B.', language: 'fr' });
+  await bob.call('notifications.set', { level: 'none', mutedUntil: null });
+}
+
+/** Everything that a user can see of their account. */
+export async function readView(url: string, userId: string): Promise<unknown> {
+  const chat = await signIn(url, userId);
+  const { items } = await chat.call('conversations.list', { limit: 100 });
+  const { user } = await chat.call('users.get', { userId });
+  const notifications = await chat.call('notifications.get', {});
+  const logs = await Promise.all(
+    items.map(async ({ conversation: { id: conversationId } }) => {
+      const { messages } = await chat.call('messages.list', { conversationId, limit: 100 });
+      const { members } = await chat.call('members.list', { conversationId });
+      return { messages, members };
+    }),
+  );
+  return { items, user, notifications, logs };
+}
+
+async function say(chat: ChatClient, conversationId: string, text: string): Promise<void> {
+  const clientMsgId = crypto.randomUUID();
+  await chat.call('messages.send', {
+    conversationId,
+    clientMsgId,
+    content: { type: 'text', text },
+  });
+}

@@ -1,0 +1,72 @@
+import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { gunzipSync } from 'node:zlib';
+import pg from 'pg';
+import { describe, expect, test, vi } from 'vitest';
+import { migrations } from '../../../packages/server/src/store/migrate.ts';
+import {
+  createDataDirectory,
+  runConfab,
+  type Settings,
+  startServer,
+  useServerBundle,
+} from '../../process/server-process.ts';
+import { createStoreSettings } from '../../process/store-settings.ts';
+import { firstSend, readView, signIn, userIds } from './story.ts';
+
+useServerBundle();
+vi.setConfig({ testTimeout: 40_000 });
+
+const levels = readdirSync(import.meta.dirname)
+  .flatMap((name) => /^level-(\d+)$/.exec(name)?.[1] ?? [])
+  .map(Number)
+  .toSorted((left, right) => left - right);
+
+test('there is a fixture of every schema: a new migration comes with write-fixture.ts', () => {
+  expect(levels).toEqual(migrations.map((_, index) => index + 1));
+});
+
+describe.each(levels)('[I33] a store of schema %i', (level) => {
+  const read = (name: string) =>
+    gunzipSync(readFileSync(join(import.meta.dirname, `level-${level}`, name)));
+
+  async function expectWhole(settings: Settings): Promise<void> {
+    const server = await startServer({ ...settings, CONFAB_DEMO: 'on', CONFAB_LOG_LEVEL: 'warn' });
+    const views = JSON.parse(read('views.json.gz').toString()) as unknown[];
+    for (const [index, userId] of userIds.entries()) {
+      expect(await readView(server.url, userId)).toMatchObject(views[index] as object);
+    }
+    const alice = await signIn(server.url, 'alice');
+    expect(await alice.call('messages.send', firstSend)).toMatchObject({ seq: 1 });
+    const clientMsgId = crypto.randomUUID();
+    expect(await alice.call('messages.send', { ...firstSend, clientMsgId })).toMatchObject({
+      seq: 122,
+    });
+    expect(await server.end('SIGTERM')).toEqual({ code: 0, signal: null });
+    const backups = join(settings['CONFAB_DATA'] ?? '', 'backups');
+    // Whoever has an old store gets a backup of it before it changes.
+    expect(existsSync(backups)).toBe(level < migrations.length);
+  }
+
+  test('embedded, opens and works', async () => {
+    const directory = createDataDirectory();
+    writeFileSync(join(directory, 'confab.db'), read('confab.db.gz'));
+    await expectWhole({ CONFAB_DATA: directory });
+  });
+
+  test('on Postgres, opens and works', async (context) => {
+    const settings = await createStoreSettings('Postgres', context);
+    const client = new pg.Client({ connectionString: settings['CONFAB_DATABASE_URL'] });
+    await client.connect();
+    await client.query(read('postgres.sql.gz').toString());
+    await client.end();
+    await expectWhole(settings);
+  });
+
+  test('backed up, is restored and works', async () => {
+    const settings = { CONFAB_DATA: createDataDirectory() };
+    const path = join(import.meta.dirname, `level-${level}`, 'backup.jsonl.gz');
+    expect(await runConfab(['restore', path], settings)).toMatchObject({ code: 0 });
+    if (level === migrations.length) await expectWhole(settings);
+  });
+});
