@@ -2,7 +2,7 @@
  * The full fault runs: `npm run test:faults [-- --only NAME[,NAME] --factor N --seed N --update-docs]`. Takes about
  * half an hour. The short ones are part of `npm test`.
  */
-import { mkdirSync } from 'node:fs';
+import { mkdirSync, writeFileSync } from 'node:fs';
 import { parseArgs } from 'node:util';
 import { ensureInstalled } from './lib/ensure-installed.mjs';
 import { failPlainly } from './lib/fail-plainly.mjs';
@@ -23,6 +23,7 @@ await failPlainly(ensureInstalled);
 const folder = inRoot('tests/faults/results');
 mkdirSync(folder, { recursive: true });
 const resultsPath = `${folder}/${new Date().toISOString().replaceAll(':', '-')}.jsonl`;
+writeFileSync(resultsPath, '');
 const env = {
   ...process.env,
   FAULTS: 'full',

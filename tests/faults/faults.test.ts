@@ -18,9 +18,13 @@ describe(`faults, seed ${testSeed}`, () => {
       const durationMs = scenario.durations[effort.name] * effort.factor;
       const random = createRandom(testSeed);
       const { size } = effort;
-      const startedAt = Date.now();
-      const result = await scenario.run({ random, durationMs, size, context });
-      keepResult(scenario, { ...result, seed: testSeed, seconds: (Date.now() - startedAt) / 1000 });
+      const startedAt = performance.now();
+      const run = scenario.run({ random, durationMs, size, context });
+      const result = await run.catch((error: unknown) => {
+        keepResult(scenario, { seed: testSeed, startedAt, problem: String(error) });
+        throw error;
+      });
+      keepResult(scenario, { ...result, seed: testSeed, startedAt });
       if (!scenario.isControl) expectGoodHistory(scenario, result.report);
     });
   }

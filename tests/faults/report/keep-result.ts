@@ -2,7 +2,7 @@ import { appendFileSync } from 'node:fs';
 import type { FaultResult, FaultScenario } from '../fault-scenario.ts';
 
 /** One line of the file of results. */
-export interface KeptResult extends FaultResult {
+export interface KeptResult extends Partial<FaultResult> {
   readonly name: string;
   readonly title: string;
   readonly promises: readonly string[];
@@ -10,16 +10,25 @@ export interface KeptResult extends FaultResult {
   readonly isControl: boolean;
   readonly seed: number;
   readonly seconds: number;
+  /** Why the run broke off, if it did. */
+  readonly problem?: string;
 }
 
 /** Appends a result to the file that `npm run test:faults` names in FAULTS_RESULTS. */
 export function keepResult(
   scenario: FaultScenario,
-  result: FaultResult & { readonly seed: number; readonly seconds: number },
+  outcome: Partial<FaultResult> & {
+    readonly seed: number;
+    /** By the monotonic clock of this process, in milliseconds. */
+    readonly startedAt: number;
+    readonly problem?: string;
+  },
 ): void {
   const path = process.env['FAULTS_RESULTS'];
   if (!path) return;
   const { name, title, promises, method, isControl = false } = scenario;
-  const kept: KeptResult = { name, title, promises, method, isControl, ...result };
+  const { startedAt, ...result } = outcome;
+  const seconds = (performance.now() - startedAt) / 1000;
+  const kept: KeptResult = { name, title, promises, method, isControl, seconds, ...result };
   appendFileSync(path, `${JSON.stringify(kept)}\n`);
 }

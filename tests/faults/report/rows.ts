@@ -27,7 +27,7 @@ export function totalsOf(results: readonly KeptResult[]): {
   };
 }
 
-function toRow({ name, promises, figures, report }: KeptResult): string[] {
+function toRow({ name, promises, figures = {}, report, problem }: KeptResult): string[] {
   const noted = Object.entries(figures).map(([what, value]) => `${inWords(what)} ${value}`);
   const broken = Object.entries(report?.faults ?? {}).filter(([, count]) => count > 0);
   const count = (value: number | undefined) => value?.toLocaleString('en') ?? '–';
@@ -37,7 +37,7 @@ function toRow({ name, promises, figures, report }: KeptResult): string[] {
     noted.join(', '),
     count(report?.acked),
     count(report?.retried),
-    broken.map(([kind, number]) => `${kind} ${number}`).join(', ') || 'nothing',
+    problem ?? (broken.map(([kind, number]) => `${kind} ${number}`).join(', ') || 'nothing'),
     report ? `${(report.longestUnavailableMs / 1000).toFixed(1)} s` : '–',
   ];
 }
