@@ -18,6 +18,8 @@ const lastAckMs = 20_000;
 export interface LoadSize {
   readonly conversations: number;
   readonly writersPerUser: number;
+  /** How long a writer rests after each ack, in milliseconds; 0 by default. */
+  readonly pauseMs?: number;
   /** Whether people with the SDK take part; the control runs, which lose messages, are no place for them. */
   readonly withSdk?: boolean;
 }
@@ -33,7 +35,7 @@ export class Load {
 
   private constructor(url: string, size: LoadSize) {
     const { history } = this;
-    const { conversations, writersPerUser, withSdk = true } = size;
+    const { conversations, writersPerUser, pauseMs = 0, withSdk = true } = size;
     const conversationIds = Array.from({ length: conversations }, (_, index) => `talk-${index}`);
     this.#url = url;
     this.#conversationIds = conversationIds;
@@ -41,7 +43,7 @@ export class Load {
     this.#writers = userIds.flatMap((userId) =>
       Array.from(
         { length: writersPerUser },
-        (_, index) => new Writer({ ...shared, userId, name: `${userId}-${index + 1}` }),
+        (_, index) => new Writer({ ...shared, pauseMs, userId, name: `${userId}-${index + 1}` }),
       ),
     );
     this.#readers = ['bob', 'carol'].map((userId) => new RawReader({ ...shared, userId }));

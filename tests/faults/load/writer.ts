@@ -15,6 +15,8 @@ export interface WriterOptions {
   readonly userId: string;
   readonly conversationIds: readonly string[];
   readonly history: History;
+  /** A rest after each ack, in milliseconds. */
+  readonly pauseMs: number;
 }
 
 /**
@@ -47,7 +49,7 @@ export class Writer {
   }
 
   async #runLane(conversationId: string): Promise<void> {
-    const { name, history } = this.#options;
+    const { name, history, pauseMs } = this.#options;
     for (let ordinal = 1; !this.#isStopping; ordinal++) {
       const send: Send = {
         lane: `${name} in ${conversationId}`,
@@ -59,6 +61,7 @@ export class Writer {
       history.sends.push(send);
       await this.#sendUntilAcked(send);
       if (ordinal % repeatEvery === 0) await this.#sendUntilAcked(send);
+      if (pauseMs > 0) await delay(pauseMs);
     }
   }
 
