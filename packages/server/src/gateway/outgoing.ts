@@ -1,51 +1,85 @@
 import type { Socket } from 'socket.io';
+import { type Connection, countWaitingBytes, writeDirectly } from './connection-internals.ts';
+import type { Flushable, FlushRounds } from './flush-rounds.ts';
+import type { Packet } from './packet.ts';
+import type { PacketRun } from './packet-run.ts';
 
 /** Bytes that may wait for a slow reader before frames are dropped (CONN-8, I12). */
-const maxPendingBytes = 512 * 1024;
+export const maxWaitingBytes = 1024 * 1024;
 
 /**
- * Writes encoded frames to one connection and bounds what waits for it. Engine.IO hands its buffer to the transport
- * only when the one before was written out, so what has been handed over (`drain`) plus what waits is bounded.
+ * Gathers the events of one connection and writes them together, in the order in which they and the answers came.
+ * What waits for a slow reader is bounded: an event that would exceed the bound is dropped.
  */
-export class Outgoing {
-  private pendingBytes = 0;
-  private laggingSince: number | null = null;
+export class Outgoing implements Flushable {
+  private run: PacketRun | null = null;
+  private isInRound = false;
   private readonly socket: Socket;
-  private readonly onCaughtUp: () => void;
+  private readonly rounds: FlushRounds;
 
-  /** @param onCaughtUp told when a connection that lost frames can be written to again. */
-  constructor(socket: Socket, onCaughtUp: () => void) {
+  constructor(socket: Socket, rounds: FlushRounds) {
     this.socket = socket;
-    this.onCaughtUp = onCaughtUp;
-    socket.conn.on('drain', this.handleDrain);
+    this.rounds = rounds;
+    // Whatever else goes out, such as an answer or a ping, goes out behind the events that came before it.
+    socket.conn.on('packetCreate', this.writeRun);
   }
 
-  /** When frames began to be dropped, by the given clock; null while the reader keeps up. */
-  get isLaggingSince(): number | null {
-    return this.laggingSince;
-  }
-
-  /** Writes a Socket.IO packet. False when it was dropped. */
-  write(packet: string, now: number): boolean {
-    if (!this.socket.connected) return false;
-    if (this.laggingSince !== null || this.pendingBytes + packet.length > maxPendingBytes) {
-      this.laggingSince ??= now;
-      return false;
-    }
-    this.pendingBytes += packet.length;
-    this.socket.conn.write(packet);
+  /** Takes an event, to be written with what else this turn of the event loop brings. False when it is dropped. */
+  write(packet: Packet): boolean {
+    if (!this.socket.connected || !this.hasRoomFor(packet)) return false;
+    this.run = this.beginRun().with(packet);
     return true;
   }
 
-  /** Stops listening to the connection. */
-  close(): void {
-    this.socket.conn.off('drain', this.handleDrain);
+  /** Writes the connection's last event at once, however much waits. */
+  writeLast(packet: Packet): void {
+    this.writeRun();
+    this.socket.conn.write(packet.text);
   }
 
-  private readonly handleDrain = (): void => {
-    this.pendingBytes = 0;
-    if (this.laggingSince === null) return;
-    this.laggingSince = null;
-    this.onCaughtUp();
+  /** Whether the reader has taken everything. */
+  get isRead(): boolean {
+    return this.run === null && countWaitingBytes(this.socket.conn) === 0;
+  }
+
+  flush(): void {
+    this.isInRound = false;
+    this.writeRun();
+  }
+
+  /** Forgets what was gathered and stops listening to the connection. */
+  close(): void {
+    this.run = null;
+    this.socket.conn.off('packetCreate', this.writeRun);
+  }
+
+  private hasRoomFor({ frame }: Packet): boolean {
+    const { conn } = this.socket;
+    const bound = boundFor(conn);
+    const gathered = this.run?.byteLength ?? 0;
+    if (gathered + frame.length + countWaitingBytes(conn) <= bound) return true;
+    // A fast reader may only have got much at once: what the network takes now does not wait.
+    this.writeRun();
+    return frame.length + countWaitingBytes(conn) <= bound;
+  }
+
+  private beginRun(): PacketRun {
+    if (this.run) return this.run;
+    if (this.isInRound) return this.rounds.emptyRun;
+    this.isInRound = true;
+    this.rounds.add(this);
+    return this.rounds.emptyRun;
+  }
+
+  private readonly writeRun = (): void => {
+    const { run } = this;
+    this.run = null;
+    if (!run || writeDirectly(this.socket.conn, run.frames)) return;
+    for (const { text } of run.packets) this.socket.conn.write(text);
   };
+}
+
+/** What one answer to a poll carries is no longer counted while it is on its way, and as much may gather behind it. */
+function boundFor({ transport }: Connection): number {
+  return transport.name === 'websocket' ? maxWaitingBytes : maxWaitingBytes / 2;
 }

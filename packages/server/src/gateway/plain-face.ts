@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { ChatError, type EventPayload, type OperationName } from '@confab/protocol';
+import { ChatError, type EventPayload, type Message, type OperationName } from '@confab/protocol';
 import type { Namespace, Socket } from 'socket.io';
 import type { Context } from '../context.ts';
 import type { UserActor } from '../domain/actor.ts';
@@ -12,6 +12,7 @@ import { callerAddressOf } from './caller-address.ts';
 import { CommandQueue } from './command-queue.ts';
 import { encodeEvent } from './encode-event.ts';
 import { actorOf } from './handshake.ts';
+import type { Packet } from './packet.ts';
 import { RealtimeSession } from './realtime-session.ts';
 import { runCommand } from './run-command.ts';
 import type { SessionList } from './session-list.ts';
@@ -70,7 +71,8 @@ export function servePlainFace(
     const rooms = new Set<string>();
     const actor = actorOf(socket);
     const encode = (frame: Frame) => encodeFor(rooms, frame);
-    const session = new RealtimeSession(context, { socket, actor }, encode);
+    const face = { encode, rounds: sessions.rounds };
+    const session = new RealtimeSession(context, { socket, actor }, face);
     const ready = startSession(context, session);
     sessions.add(socket, session, ready);
     const queue = new CommandQueue(ready.catch(() => undefined));
@@ -165,7 +167,7 @@ function call(
 }
 
 /** PLAIN-4 */
-function encodeFor(rooms: Set<string>, frame: Frame): string | null {
+function encodeFor(rooms: Set<string>, frame: Frame): Packet | null {
   if (frame.name === 'conversation.removed') {
     const { conversationId } = frame.payload as EventPayload<'conversation.removed'>;
     rooms.delete(conversationId);
@@ -173,8 +175,16 @@ function encodeFor(rooms: Set<string>, frame: Frame): string | null {
   }
   if (frame.name !== 'message.created') return null;
   const { message } = frame.payload as EventPayload<'message.created'>;
-  if (!rooms.has(message.conversationId)) return null;
-  return encodeEvent(plainNamespace, 'new_message', {
+  return rooms.has(message.conversationId) ? encodeMessage(frame, message) : null;
+}
+
+/** Each message is encoded once, however many sockets get it. */
+const encoded = new WeakMap<Frame, Packet>();
+
+function encodeMessage(frame: Frame, message: Message): Packet {
+  const known = encoded.get(frame);
+  if (known) return known;
+  const packet = encodeEvent(plainNamespace, 'new_message', {
     id: message.id,
     roomId: message.conversationId,
     seq: message.seq,
@@ -182,4 +192,6 @@ function encodeFor(rooms: Set<string>, frame: Frame): string | null {
     content: message.content.text,
     createdAt: message.createdAt,
   });
+  encoded.set(frame, packet);
+  return packet;
 }

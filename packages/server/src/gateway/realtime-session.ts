@@ -4,14 +4,23 @@ import type { Context } from '../context.ts';
 import type { UserActor } from '../domain/actor.ts';
 import type { Frame } from '../events/audience.ts';
 import type { Session } from '../events/session.ts';
+import { cutConnection } from './connection-internals.ts';
 import { encodeEvent } from './encode-event.ts';
+import type { FlushRounds } from './flush-rounds.ts';
 import { Outgoing } from './outgoing.ts';
+import type { Packet } from './packet.ts';
 
-/** How long a reader may lag before its session is closed, in milliseconds. */
+/** How long a reader may lag before its session is closed, in milliseconds (CONN-8). */
 const maxLagMs = 30_000;
+/** How long a reader that lagged too long has to take its leave, in milliseconds. */
+const farewellMs = 1000;
 
-/** What a face makes of a frame: the Socket.IO packet, or null when this session shall not see it. */
-export type FrameEncoder = (frame: Frame) => string | null;
+/** How a face writes to its sessions. */
+export interface Face {
+  /** What a session is sent of a frame; null when it shall not see it. */
+  readonly encode: (frame: Frame) => Packet | null;
+  readonly rounds: FlushRounds;
+}
 
 /** One Socket.IO connection of a user, whatever its face. */
 export class RealtimeSession implements Session {
@@ -21,32 +30,29 @@ export class RealtimeSession implements Session {
   private expiresAt: number | null;
   private readonly context: Context;
   private readonly socket: Socket;
-  private readonly encode: FrameEncoder;
+  private readonly face: Face;
   private readonly outgoing: Outgoing;
+  /** Since when events have been dropped; null while the reader keeps up. */
+  private laggingSince: number | null = null;
 
   constructor(
     context: Context,
     connection: { readonly socket: Socket; readonly actor: UserActor },
-    encode: FrameEncoder,
+    face: Face,
   ) {
     this.context = context;
     this.socket = connection.socket;
-    this.encode = encode;
+    this.face = face;
     this.id = context.ids.next();
     this.appId = connection.actor.appId;
     this.userId = connection.actor.userId;
     this.expiresAt = connection.actor.expiresAt;
-    this.outgoing = new Outgoing(connection.socket, () =>
-      this.tell('sync.resync', { reason: 'frames_dropped' }),
-    );
+    this.outgoing = new Outgoing(connection.socket, face.rounds);
   }
 
   deliver(frame: Frame): void {
-    const packet = this.encode(frame);
-    if (packet === null) return;
-    if (!this.outgoing.write(packet, this.context.clock.now())) {
-      this.context.metrics.framesDropped.inc();
-    }
+    const packet = this.face.encode(frame);
+    if (packet) this.write(packet);
   }
 
   setExpiry(expiresAt: number | null): void {
@@ -55,25 +61,45 @@ export class RealtimeSession implements Session {
 
   /** Sends this session alone an event of the contract. */
   tell<Name extends EventName>(name: Name, payload: EventPayload<Name>): void {
-    this.outgoing.write(encodeEvent(this.socket.nsp.name, name, payload), this.context.clock.now());
+    this.write(this.encodeOwn(name, payload));
   }
 
   /** Says why, and closes the connection. */
   end(reason: EventPayload<'session.ended'>['reason'], reconnectAfterMs: number): void {
-    this.tell('session.ended', { reason, reconnectAfterMs });
+    this.outgoing.writeLast(this.encodeOwn('session.ended', { reason, reconnectAfterMs }));
     this.socket.disconnect(true);
   }
 
   /** Ends the session when its time has come; called every second for all of them, so that none needs a timer. */
   check(now: number): void {
-    const laggingSince = this.outgoing.isLaggingSince;
     if (this.expiresAt !== null && this.expiresAt <= now) this.end('token_expired', 0);
-    else if (laggingSince !== null && now - laggingSince > maxLagMs)
-      this.end('slow_consumer', 1000);
+    else if (this.laggingSince !== null) this.checkLag(now - this.laggingSince);
   }
 
-  /** Stops listening to a connection that has gone. */
+  /** Forgets what it had to write to a connection that has gone. */
   close(): void {
     this.outgoing.close();
+  }
+
+  /** CONN-8 */
+  private checkLag(lagMs: number): void {
+    if (this.outgoing.isRead) {
+      this.laggingSince = null;
+      this.tell('sync.resync', { reason: 'frames_dropped' });
+    } else if (lagMs > maxLagMs) {
+      const { conn } = this.socket;
+      this.end('slow_consumer', 1000);
+      this.context.clock.after(farewellMs, () => cutConnection(conn));
+    }
+  }
+
+  private write(packet: Packet): void {
+    if (this.laggingSince === null && this.outgoing.write(packet)) return;
+    this.laggingSince ??= this.context.clock.now();
+    this.context.metrics.framesDropped.inc();
+  }
+
+  private encodeOwn<Name extends EventName>(name: Name, payload: EventPayload<Name>): Packet {
+    return encodeEvent(this.socket.nsp.name, name, payload);
   }
 }

@@ -8,16 +8,17 @@ import { callerAddressOf } from './caller-address.ts';
 import { CommandQueue } from './command-queue.ts';
 import { encodeEvent } from './encode-event.ts';
 import { actorOf } from './handshake.ts';
+import type { Packet } from './packet.ts';
 import { RealtimeSession } from './realtime-session.ts';
 import { type CommandLine, runCommand } from './run-command.ts';
 import type { SessionList } from './session-list.ts';
 
 /** Each frame is encoded once, however many sessions get it. */
-const encoded = new WeakMap<Frame, string>();
+const encoded = new WeakMap<Frame, Packet>();
 
-function encodeFrame(frame: Frame): string {
+function encodeFrame(frame: Frame): Packet {
   const known = encoded.get(frame);
-  if (known !== undefined) return known;
+  if (known) return known;
   const packet = encodeEvent('/', frame.name, frame.payload);
   encoded.set(frame, packet);
   return packet;
@@ -25,9 +26,10 @@ function encodeFrame(frame: Frame): string {
 
 /** The face for SDKs: every operation of the contract is a command, every event of it a frame (CONN-4, CONN-5). */
 export function serveSdkFace(context: Context, namespace: Namespace, sessions: SessionList): void {
+  const face = { encode: encodeFrame, rounds: sessions.rounds };
   namespace.on('connection', (socket) => {
     const actor = actorOf(socket);
-    const session = new RealtimeSession(context, { socket, actor }, encodeFrame);
+    const session = new RealtimeSession(context, { socket, actor }, face);
     const ready = greet(context, session, actor.expiresAt);
     sessions.add(socket, session, ready);
     const queue = new CommandQueue(ready.catch(() => undefined));

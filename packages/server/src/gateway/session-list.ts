@@ -2,12 +2,15 @@ import type { Socket } from 'socket.io';
 import type { Context } from '../context.ts';
 import { reportError } from '../domain/report-error.ts';
 import { endSession } from '../domain/start-session.ts';
+import { FlushRounds } from './flush-rounds.ts';
 import type { RealtimeSession } from './realtime-session.ts';
 
 const checkIntervalMs = 1000;
 
 /** Every live session of this process, from its handshake to its end. */
 export class SessionList {
+  /** When what the sessions have to write is written. */
+  readonly rounds = new FlushRounds();
   private readonly sessions = new Set<RealtimeSession>();
   private stopChecking: () => void;
   private closing = false;

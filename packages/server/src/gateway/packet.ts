@@ -1,0 +1,43 @@
+/** The WebSocket frame's first byte: a whole text message (RFC 6455 section 5.2). */
+const wholeText = 0x81;
+/** The Engine.IO type of a message, as text. */
+const engineMessage = 0x34;
+
+/**
+ * A Socket.IO packet as it goes to any number of connections: the text, for whatever transport, and the bytes of the
+ * WebSocket frame that carries it, made once.
+ */
+export class Packet {
+  readonly text: string;
+  readonly frame: Buffer;
+
+  constructor(text: string) {
+    this.text = text;
+    this.frame = toWebSocketFrame(text);
+  }
+}
+
+/** A server's frames are not masked, so the same bytes are right for every receiver. */
+function toWebSocketFrame(text: string): Buffer {
+  const length = 1 + Buffer.byteLength(text);
+  const headSize = headSizeFor(length);
+  const frame = Buffer.allocUnsafe(headSize + length);
+  frame[0] = wholeText;
+  if (headSize === 2) {
+    frame[1] = length;
+  } else if (headSize === 4) {
+    frame[1] = 126;
+    frame.writeUInt16BE(length, 2);
+  } else {
+    frame[1] = 127;
+    frame.writeBigUInt64BE(BigInt(length), 2);
+  }
+  frame[headSize] = engineMessage;
+  frame.write(text, headSize + 1);
+  return frame;
+}
+
+function headSizeFor(length: number): number {
+  if (length < 126) return 2;
+  return length < 65_536 ? 4 : 10;
+}
