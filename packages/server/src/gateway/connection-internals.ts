@@ -18,6 +18,8 @@ interface TransportInternals {
     readonly readyState?: number;
     readonly bufferedAmount?: number;
     readonly _socket?: Writable;
+    pause?(): void;
+    resume?(): void;
   };
 }
 
@@ -57,6 +59,13 @@ export function countWaitingBytes(connection: Connection): number {
     if (data !== undefined) count += Buffer.byteLength(data);
   }
   return count;
+}
+
+/** Reads nothing more from a WebSocket, so that its other side must stop writing; the result reads on. */
+export function pauseReading(connection: Connection): () => void {
+  const { socket } = connection.transport as unknown as TransportInternals;
+  socket?.pause?.();
+  return () => socket?.resume?.();
 }
 
 /** Ends a connection whose other side may never answer a goodbye, and frees what waits for it. */

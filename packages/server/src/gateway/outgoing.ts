@@ -37,6 +37,12 @@ export class Outgoing implements Flushable {
     this.socket.conn.write(packet.text);
   }
 
+  /** Whether no more waits than may. Answers are never dropped, so they can exceed it. */
+  get isWithinBound(): boolean {
+    const { conn } = this.socket;
+    return countWaitingBytes(conn) <= boundFor(conn);
+  }
+
   /** Whether the reader has taken everything. */
   get isRead(): boolean {
     return this.run === null && countWaitingBytes(this.socket.conn) === 0;

@@ -80,7 +80,7 @@ export function servePlainFace(
     socket.onAny((...event: unknown[]) => {
       const { name, input, answer } = toCommand(socket, event);
       const work = () => run(context, connection, { name, input });
-      runCommand(context, { queue, sessions }, { operation: name, answer, work });
+      runCommand(context, { session, queue, sessions }, { operation: name, answer, work });
     });
   });
 }

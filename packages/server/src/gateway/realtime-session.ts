@@ -1,10 +1,11 @@
+import { setTimeout as delay } from 'node:timers/promises';
 import type { EventName, EventPayload } from '@confab/protocol';
 import type { Socket } from 'socket.io';
 import type { Context } from '../context.ts';
 import type { UserActor } from '../domain/actor.ts';
 import type { Frame } from '../events/audience.ts';
 import type { Session } from '../events/session.ts';
-import { cutConnection } from './connection-internals.ts';
+import { cutConnection, pauseReading } from './connection-internals.ts';
 import { encodeEvent } from './encode-event.ts';
 import type { FlushRounds } from './flush-rounds.ts';
 import { Outgoing } from './outgoing.ts';
@@ -12,6 +13,8 @@ import type { Packet } from './packet.ts';
 
 /** How long a reader may lag before its session is closed, in milliseconds (CONN-8). */
 const maxLagMs = 30_000;
+/** How often a reader that takes no answers is looked at, in milliseconds. */
+const heldCheckMs = 20;
 /** How long a reader that lagged too long has to take its leave, in milliseconds. */
 const farewellMs = 1000;
 
@@ -70,6 +73,30 @@ export class RealtimeSession implements Session {
     this.socket.disconnect(true);
   }
 
+  /** Whether the reader takes its answers: while it does not, no more of them are made (I12). */
+  get takesAnswers(): boolean {
+    return this.outgoing.isWithinBound;
+  }
+
+  /** Waits until the reader takes its answers again, and listens to nothing it says meanwhile. */
+  async answersTaken(): Promise<void> {
+    const readOn = pauseReading(this.socket.conn);
+    const since = this.context.clock.now();
+    while (this.socket.connected && !this.takesAnswers) {
+      // The machine's own time: how fast a peer reads is no matter of a test's clock.
+      await delay(heldCheckMs, undefined, { ref: false });
+      if (this.context.clock.now() - since > maxLagMs) this.endSlow();
+    }
+    readOn();
+  }
+
+  /** Ends the session of a reader that has been too slow for too long, and cuts it off when it takes no notice. */
+  endSlow(): void {
+    const { conn } = this.socket;
+    this.end('slow_consumer', 1000);
+    this.context.clock.after(farewellMs, () => cutConnection(conn));
+  }
+
   /** Ends the session when its time has come; called every second for all of them, so that none needs a timer. */
   check(now: number): void {
     if (this.expiresAt !== null && this.expiresAt <= now) this.end('token_expired', 0);
@@ -87,9 +114,7 @@ export class RealtimeSession implements Session {
       this.laggingSince = null;
       this.tell('sync.resync', { reason: 'frames_dropped' });
     } else if (lagMs > maxLagMs) {
-      const { conn } = this.socket;
-      this.end('slow_consumer', 1000);
-      this.context.clock.after(farewellMs, () => cutConnection(conn));
+      this.endSlow();
     }
   }
 

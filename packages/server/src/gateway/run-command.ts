@@ -4,6 +4,7 @@ import type { Context } from '../context.ts';
 import { reportError } from '../domain/report-error.ts';
 import type { Answer } from './answer.ts';
 import type { Command, CommandQueue } from './command-queue.ts';
+import type { RealtimeSession } from './realtime-session.ts';
 import type { SessionList } from './session-list.ts';
 
 /** One command as a face hands it in. */
@@ -16,12 +17,14 @@ export interface FaceCommand {
 /** Queues a command behind the session's earlier ones and answers it when it is done. */
 export function runCommand(context: Context, line: CommandLine, command: FaceCommand): void {
   const refusal = refusalOf(line);
-  if (refusal) command.answer.fail(refusal.toWire());
-  else line.queue.add(toCommand(context, command));
+  if (!refusal) line.queue.add(toCommand(context, line.session, command));
+  else if (line.session.takesAnswers) command.answer.fail(refusal.toWire());
+  else line.session.endSlow();
 }
 
 /** Where the commands of one session wait, among all sessions. */
 export interface CommandLine {
+  readonly session: RealtimeSession;
   readonly queue: CommandQueue;
   readonly sessions: SessionList;
 }
@@ -36,10 +39,15 @@ function refusalOf({ queue, sessions }: CommandLine): ChatError | null {
   return new ChatError('rate_limited', { message, retryAfterMs: 1000 });
 }
 
-function toCommand(context: Context, { operation, answer, work }: FaceCommand): Command {
+function toCommand(
+  context: Context,
+  session: RealtimeSession,
+  { operation, answer, work }: FaceCommand,
+): Command {
   return {
     isPipelined: findOperation(operation)?.isPipelined ?? false,
     async run() {
+      if (!session.takesAnswers) await session.answersTaken();
       try {
         answer.succeed(await work());
       } catch (error) {

@@ -33,7 +33,7 @@ export function serveSdkFace(context: Context, namespace: Namespace, sessions: S
     const ready = greet(context, session, actor.expiresAt);
     sessions.add(socket, session, ready);
     const queue = new CommandQueue(ready.catch(() => undefined));
-    acceptCommands(context, { socket, session, line: { queue, sessions } });
+    acceptCommands(context, socket, { session, queue, sessions });
   });
 }
 
@@ -52,11 +52,8 @@ async function greet(
   });
 }
 
-function acceptCommands(
-  context: Context,
-  connection: { socket: Socket; session: RealtimeSession; line: CommandLine },
-): void {
-  const { socket, session, line } = connection;
+function acceptCommands(context: Context, socket: Socket, line: CommandLine): void {
+  const { session } = line;
   const actor = actorOf(socket);
   const address = callerAddressOf(context, socket);
   socket.onAny((...event: unknown[]) => {
