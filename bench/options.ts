@@ -34,8 +34,8 @@ export class UsageError extends Error {}
 export const usage = `npm run bench -- [options]
 
   --scenario NAME      only this scenario; may be given several times
-  --seconds N          length of each measured slice (default 5)
-  --repetitions N      slices of each contender and mode (default 3)
+  --seconds N          length of each measured slice (default 4)
+  --repetitions N      slices of each contender and mode (default 3, with --quick 2)
   --store NAME         embedded or postgres; may be given twice (default both, with --quick embedded)
   --size N             messages in the large store of history (default 1000000)
   --quick              small and short: everything in less than a minute
@@ -56,8 +56,8 @@ export function readOptions(args: readonly string[]): BenchOptions {
   }
   return {
     scenarios: values.scenario ?? [],
-    seconds: toNumber('--seconds', values.seconds ?? (isQuick ? '0.5' : '5'), [0.2, 120]),
-    repetitions: toNumber('--repetitions', values.repetitions ?? '3', [1, 50]),
+    seconds: toNumber('--seconds', values.seconds ?? (isQuick ? '0.5' : '4'), [0.2, 120]),
+    repetitions: toNumber('--repetitions', values.repetitions ?? (isQuick ? '2' : '3'), [1, 50]),
     isQuick,
     stores: toStores(values.store ?? (isQuick ? ['embedded'] : storeNames)),
     size: values.size === undefined ? null : toNumber('--size', values.size, [1000, 1e8]),

@@ -4,6 +4,7 @@ import { markdownTable } from '../../scripts/generate/markdown-table.ts';
 import { inRoot } from '../../scripts/lib/paths.mjs';
 import type { ScenarioResult } from '../results.ts';
 import { type Machine, machineLines } from './machine.ts';
+import { replaceSection } from './replace-section.ts';
 import { headOf, rowsOf } from './rows.ts';
 import { summaryTable } from './summary.ts';
 
@@ -52,14 +53,4 @@ function toSection({ result, machine }: Published): string {
     markdownTable(headOf(result), rowsOf(result)),
     `Median (least – most). ${startedAt.slice(0, 10)}, ${how}. ${machineLines(machine).join('. ')}.`,
   ].join('\n\n');
-}
-
-/** Puts a section between its marks; a new one goes to the end. */
-function replaceSection(text: string, name: string, section: string): string {
-  const [begin, end] = [`<!-- bench:${name} -->`, `<!-- /bench:${name} -->`];
-  const block = `${begin}\n\n${section}\n\n${end}`;
-  const from = text.indexOf(begin);
-  const to = text.indexOf(end);
-  if (from < 0 || to < from) return `${text.trimEnd()}\n\n${block}\n`;
-  return text.slice(0, from) + block + text.slice(to + end.length);
 }
