@@ -28,6 +28,9 @@ export type StoreName = (typeof storeNames)[number];
 
 const storeNames = ['embedded', 'postgres'] as const;
 
+const fullDefaults = { seconds: '4', repetitions: '3', stores: storeNames };
+const quickDefaults = { seconds: '0.5', repetitions: '2', stores: ['embedded'] };
+
 /** A mistake on the command line. */
 export class UsageError extends Error {}
 
@@ -54,12 +57,13 @@ export function readOptions(args: readonly string[]): BenchOptions {
   if (isQuick && values['update-docs']) {
     throw new UsageError('--update-docs wants a whole run, not --quick.');
   }
+  const defaults = isQuick ? quickDefaults : fullDefaults;
   return {
     scenarios: values.scenario ?? [],
-    seconds: toNumber('--seconds', values.seconds ?? (isQuick ? '0.5' : '4'), [0.2, 120]),
-    repetitions: toNumber('--repetitions', values.repetitions ?? (isQuick ? '2' : '3'), [1, 50]),
+    seconds: toNumber('--seconds', values.seconds ?? defaults.seconds, [0.2, 120]),
+    repetitions: toNumber('--repetitions', values.repetitions ?? defaults.repetitions, [1, 50]),
     isQuick,
-    stores: toStores(values.store ?? (isQuick ? ['embedded'] : storeNames)),
+    stores: toStores(values.store ?? defaults.stores),
     size: values.size === undefined ? null : toNumber('--size', values.size, [1000, 1e8]),
     updatesDocs: values['update-docs'] ?? false,
     serverDirectory: values.server ?? inRoot('packages/server/dist'),

@@ -21,7 +21,7 @@ export interface Goal {
 }
 
 /** Who can be measured. `also` is another build of the product and stands wherever the product stands. */
-export type ContenderName = 'confab' | 'confab-postgres' | 'also' | 'relay';
+export type ContenderName = 'confab' | 'confab-postgres' | 'also' | 'relay' | 'ejabberd';
 
 /** What a scenario works with. */
 export interface Bench {

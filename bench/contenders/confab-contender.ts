@@ -27,6 +27,7 @@ export class ConfabContender implements Contender {
   readonly name: string;
   readonly database: DatabaseServer | null;
   private readonly build: string;
+  readonly echoesDirect = true;
   private readonly place: Workplace;
   private running: ServerProcess | null = null;
   private setup: ConfabSetup | null = null;

@@ -1,6 +1,6 @@
 import type { Rows } from '../fill/rows.ts';
 import type { DatabaseServer } from '../processes/database-server.ts';
-import type { ServerProcess } from '../processes/server-process.ts';
+import type { MeasuredProcess } from '../processes/measured-process.ts';
 
 /** Who is there and who talks with whom, before anything is measured. */
 export interface Population {
@@ -33,7 +33,9 @@ export interface Link {
 export interface Contender {
   readonly name: string;
   /** The running process. Throws when it is not running. */
-  readonly process: ServerProcess;
+  readonly process: MeasuredProcess;
+  /** Whether a direct message is delivered to its sender too. */
+  readonly echoesDirect: boolean;
   /** The database that it stores in, when that is a process of its own. */
   readonly database: DatabaseServer | null;
   start(): Promise<void>;

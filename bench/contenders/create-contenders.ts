@@ -6,6 +6,8 @@ import type { DatabaseServer } from '../processes/database-server.ts';
 import type { ContenderName } from '../scenario.ts';
 import { ConfabContender } from './confab-contender.ts';
 import type { Contender } from './contender.ts';
+import { hasEjabberd } from '../processes/ejabberd-process.ts';
+import { EjabberdContender } from './ejabberd-contender.ts';
 import { RelayContender } from './relay-contender.ts';
 import type { Workplace } from './workplace.ts';
 
@@ -43,6 +45,8 @@ export function createContenders(
       options.alsoDirectory === null
         ? null
         : new ConfabContender({ name: 'also', directory: options.alsoDirectory }, place()),
+    ejabberd: () =>
+      database && hasEjabberd() ? new EjabberdContender({ ...place(), database }) : null,
     relay: () => new RelayContender(place()),
   };
   const wanted = names.flatMap((name) => (name === 'confab' ? [name, 'also' as const] : [name]));

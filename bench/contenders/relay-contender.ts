@@ -10,6 +10,7 @@ const program = inRoot('node_modules/.cache/confab/bench-relay.mjs');
 export class RelayContender implements Contender {
   readonly name = 'relay';
   readonly database = null;
+  readonly echoesDirect = true;
   private readonly place: Workplace;
   private running: ServerProcess | null = null;
   private readonly roomsByUser = new Map<string, string[]>();

@@ -1,6 +1,6 @@
 import type { Population } from '../contenders/contender.ts';
 import { pace } from './pace.ts';
-import type { Drive } from './stage.ts';
+import type { Drive, Stage } from './stage.ts';
 import type { Traffic } from './traffic.ts';
 
 const pairCount = 100;
@@ -25,7 +25,7 @@ export function drivePaced(perSecond: number, seconds: number): Drive {
       const user = from++ % (pairCount * 2);
       stage.send(traffic, user, pairOf(user));
     });
-    await allArrived(traffic);
+    await allArrived(stage, traffic);
   };
 }
 
@@ -38,7 +38,7 @@ export function driveBusy(seconds: number): Drive {
         while (performance.now() < until) await stage.sendAndWait(traffic, user, pairOf(user));
       }),
     );
-    await allArrived(traffic);
+    await allArrived(stage, traffic);
   };
 }
 
@@ -46,8 +46,9 @@ function pairOf(user: number): string {
   return `pair-${Math.floor(user / 2)}`;
 }
 
-/** Both users of a pair get each message. */
-function allArrived(traffic: Traffic): Promise<void> {
+/** Both users of a pair get each message, or the other one alone. */
+function allArrived({ contender }: Stage, traffic: Traffic): Promise<void> {
   const sent = traffic.sentCount;
-  return traffic.arrived({ acks: sent, deliveries: sent * 2 }, drainMs);
+  const deliveries = contender.echoesDirect ? sent * 2 : sent;
+  return traffic.arrived({ acks: sent, deliveries }, drainMs);
 }

@@ -67,7 +67,7 @@ export class DatabaseServer {
 }
 
 /** Runs statements that stand by themselves, on a connection of their own. */
-async function query(url: string, text: string): Promise<Record<string, unknown>[]> {
+export async function query(url: string, text: string): Promise<Record<string, unknown>[]> {
   const client = new pg.Client({ connectionString: url });
   await client.connect();
   try {

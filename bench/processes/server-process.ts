@@ -3,6 +3,7 @@ import { once } from 'node:events';
 import { createInterface } from 'node:readline';
 import { fileURLToPath } from 'node:url';
 import type { Cores } from './cores.ts';
+import type { MeasuredProcess } from './measured-process.ts';
 
 /** What to run, and where. */
 export interface ServerCommand {
@@ -20,9 +21,8 @@ const stopTimeoutMs = 15_000;
 const running = new Set<ServerProcess>();
 
 /** A server in its own process, on its own core. */
-export class ServerProcess {
+export class ServerProcess implements MeasuredProcess {
   readonly url: string;
-  /** The core that it has to itself, or null. */
   readonly core: number | null;
   private readonly child: ChildProcess;
   private readonly exited: Promise<unknown>;
@@ -60,7 +60,6 @@ export class ServerProcess {
     return this.child.pid ?? 0;
   }
 
-  /** Has the server collect its garbage; answers the bytes that it holds inside and outside of the heap. */
   async collectGarbage(): Promise<number> {
     const collected = once(this.child, 'message', {
       signal: AbortSignal.timeout(collectTimeoutMs),

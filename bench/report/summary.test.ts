@@ -31,9 +31,9 @@ test('a goal is met or missed by the median, and the share that is missing is na
     .map((line) => line.split(' | '));
   const where = '[fan-out](#fan-out-to-200): paced: CPU';
   expect(cells).toEqual([
-    ['| P2', where, 'confab', '≤ 5 µs', '6 µs (5 – 9)', '**missed by 20 %**', '6 µs |'],
-    ['| P3', where, 'confab', '≥ 8 µs', '6 µs (5 – 9)', '**missed by 25 %**', '6 µs |'],
-    ['| P10', where, 'confab', '≤ 6 µs', '6 µs (5 – 9)', 'met', '6 µs |'],
+    ['| P2', where, 'confab', '≤ 5 µs', '6 µs (5 – 9)', '**missed by 20 %**', '6 µs', '– |'],
+    ['| P3', where, 'confab', '≥ 8 µs', '6 µs (5 – 9)', '**missed by 25 %**', '6 µs', '– |'],
+    ['| P10', where, 'confab', '≤ 6 µs', '6 µs (5 – 9)', 'met', '6 µs', '– |'],
   ]);
 });
 

@@ -3,6 +3,9 @@ import { type ScenarioResult, spreadFor } from '../results.ts';
 import { goalText, product, verdictOf } from './goals.ts';
 import { describe } from './rows.ts';
 
+/** Whose figures for the same stand beside the product's. */
+const others = ['relay', 'ejabberd'];
+
 interface Line {
   readonly row: string;
   readonly cells: readonly string[];
@@ -12,7 +15,7 @@ interface Line {
 export function summaryTable(results: readonly ScenarioResult[]): string {
   const lines = results.flatMap(linesOf);
   const inOrder = lines.toSorted((a, b) => a.row.localeCompare(b.row, 'en', { numeric: true }));
-  const head = ['Row', 'Scenario: measure', 'Server', 'Goal', 'Figure', 'Verdict', 'Relay'];
+  const head = ['Row', 'Scenario: measure', 'Server', 'Goal', 'Figure', 'Verdict', ...others];
   return markdownTable(
     head,
     inOrder.map(({ row, cells }) => [row, ...cells]),
@@ -31,7 +34,7 @@ function linesOf(result: ScenarioResult): Line[] {
         goalText(measure, goal),
         describe(measure, spreadFor(measure, whom)),
         verdict === 'met' ? 'met' : `**${verdict}**`,
-        describe(measure, spreadFor(measure, 'relay')),
+        ...others.map((name) => describe(measure, spreadFor(measure, name))),
       ];
       return [{ row: goal.row, cells }];
     }),

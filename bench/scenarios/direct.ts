@@ -26,7 +26,7 @@ export const scenario: Scenario = {
     'every 2 ms, so that most have a commit to themselves where the disk is fast. Busy: each of the 200 users sends ' +
     'the next message when the last one was acked. Each message is acked to its sender and delivered to both users. ' +
     'Receivers send no receipts.',
-  contenders: ['confab', 'confab-postgres', 'relay'],
+  contenders: ['confab', 'confab-postgres', 'relay', 'ejabberd'],
   measures: modes.flatMap(sliceMeasures),
   async run(bench) {
     const population = createPairs();

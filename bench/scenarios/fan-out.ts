@@ -24,7 +24,7 @@ export const scenario: Scenario = {
     'member, the sender included: 20,000 deliveries a second. Latency is from the sender’s emit to each ' +
     'receiver’s event. Bytes are counted at the raw socket of one receiver: WebSocket, Engine.IO and Socket.IO ' +
     'framing included, TCP and IP headers not.',
-  contenders: ['confab', 'confab-postgres', 'relay'],
+  contenders: ['confab', 'confab-postgres', 'relay', 'ejabberd'],
   measures: modes.flatMap(sliceMeasures),
   async run(bench) {
     const population = createPopulation();

@@ -34,7 +34,7 @@ export const scenario: Scenario = {
     'A group of 100 members, 20 of whom are connected. Those 20 all write into it, each keeping 8 texts of 200 bytes ' +
     'unanswered, and all 20 get every message. An ack comes after the commit. The events of one receiver are looked ' +
     'at one by one: each must carry the seq after the one before.',
-  contenders: ['confab', 'confab-postgres', 'relay'],
+  contenders: ['confab', 'confab-postgres', 'relay', 'ejabberd'],
   measures: [
     ...sliceMeasures(mode),
     {

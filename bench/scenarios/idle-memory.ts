@@ -75,7 +75,7 @@ async function measure(
   await contender.start();
   await rehearse(contender, all.slice(0, rehearsalCount));
   const { process } = contender;
-  const heldBefore = await process.collectGarbage();
+  const heldBefore = (await process.collectGarbage?.()) ?? Number.NaN;
   const residentBefore = readResidentBytes(process.pid);
   const links: Link[] = [];
   for (const [name, userIds] of [
@@ -89,7 +89,7 @@ async function measure(
     const perLink = (bytes: number) => bytes / links.length / kibibyte;
     const resident = readResidentBytes(process.pid) - residentBefore;
     bench.record(`${name}-resident`, contender, perLink(resident));
-    const held = (await process.collectGarbage()) - heldBefore;
+    const held = ((await process.collectGarbage?.()) ?? Number.NaN) - heldBefore;
     bench.record(`${name}-held`, contender, perLink(held));
   }
   for (const link of links) link.close();

@@ -29,7 +29,7 @@ export const scenario: Scenario = {
     'second at a steady pace, and that is measured. Latency is from the sender’s emit to the event at a receiver, the ' +
     'sender among them: a message is stored before anyone gets it. Each contender has half of its own load, so the ' +
     'relay has more.',
-  contenders: ['confab', 'confab-postgres', 'relay'],
+  contenders: ['confab', 'confab-postgres', 'relay', 'ejabberd'],
   measures: sliceMeasures(mode),
   async run(bench) {
     const population = createPairs();
