@@ -32,7 +32,12 @@ const env = {
   FAULTS_RESULTS: resultsPath,
   TEST_SEED: values.seed,
 };
-const tests = [inRoot('node_modules/vitest/vitest.mjs'), 'run', 'tests/faults'];
+const tests = [
+  inRoot('node_modules/vitest/vitest.mjs'),
+  'run',
+  'tests/faults',
+  'tests/process/malformed',
+];
 const testCode = await runNode([...tests, '--no-file-parallelism'], { cwd: rootPath, env });
 const flags = values['update-docs'] ? ['--update-docs'] : [];
 const report = [inRoot('tests/faults/report/main.ts'), resultsPath, ...flags];

@@ -16,7 +16,7 @@ export function killServers(store: StoreName): FaultScenario {
     promises: ['I1', 'I3', 'I4', 'I5', 'I6', 'I7'],
     method:
       'The server process is killed with SIGKILL at a random moment up to 5 s after the first ack, and started again at the same address, on the same data, while everyone goes on trying.',
-    durations: { short: 6000, full: 300_000 },
+    durations: { short: 3000, full: 300_000 },
     async run({ random, durationMs, size, context }) {
       const server = await StoreServer.start(await createStoreSettings(store, context));
       const load = await Load.start(server.url, size);

@@ -36,7 +36,7 @@ export function moveClock(store: StoreName): FaultScenario {
         writeFileSync(offsetPath, String(offset));
         process.kill(server.process.pid, 'SIGWINCH');
         await waitFor(async () => Math.abs((await readClockError(server.url)) - offset) < 60_000);
-        await load.acked(durationMs < 10_000 ? 30 : 4000);
+        await load.acked(durationMs < 10_000 ? 10 : 4000);
       }
       return { report: await load.end(), figures: { moves: rounds * offsets.length } };
     },

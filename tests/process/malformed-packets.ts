@@ -117,6 +117,32 @@ const bodies = [
   '["send_message",{"roomId":[]}]',
 ];
 
+const goodPackets = [
+  '40{"token":"a.b.c","protocolVersion":1}',
+  '42["sync",{"epoch":"e","digest":[1,2,3]}]',
+  '421["messages.send",{"conversationId":"lunch","clientMsgId":"m","content":{"type":"text","text":"Hi"}}]',
+  '42/api/v1/messaging,3["join_room",{"roomId":"lunch"}]',
+  '451-["sync",{"_placeholder":true,"num":0}]',
+  '431[{"data":{}}]',
+];
+
+/** Bytes of a good packet that are replaced, left out, doubled or moved. */
+function mutate(random: SeededRandom): string {
+  let packet = random.pick(goodPackets);
+  for (let change = 0; change <= random.below(6); change++) {
+    const at = random.below(packet.length + 1);
+    const [head, tail] = [packet.slice(0, at), packet.slice(at)];
+    packet = random.pick([
+      head + tail.slice(1),
+      head + String.fromCharCode(random.below(128)) + tail.slice(1),
+      head + tail.slice(0, 3) + tail,
+      tail + head,
+      head + random.pick(bodies).slice(0, 40) + tail,
+    ]);
+  }
+  return packet;
+}
+
 /** Packets of Engine.IO and Socket.IO, put together from parts that are each right or wrong. */
 export const malformedPackets: readonly MalformedBytes[] = [
   {
@@ -167,6 +193,16 @@ export const malformedPackets: readonly MalformedBytes[] = [
     name: 'an upgrade in the middle',
     make: () => Buffer.concat([text('2probe'), text('5'), text('6')]),
   },
+  {
+    name: 'a binary event without attachments',
+    make: (random) => text(`450-${random.pick(namespaces)}["sync",{}]`),
+  },
+  {
+    name: 'a claim of more attachments than there are numbers',
+    make: (random) =>
+      text(`45${'9'.repeat(1 + random.below(400))}-["sync",{"_placeholder":true,"num":0}]`),
+  },
+  { name: 'a good packet with changed bytes', make: (random) => text(mutate(random)) },
   {
     name: 'random text',
     make: (random) => text(random.bytes(1 + random.below(60)).toString('latin1')),

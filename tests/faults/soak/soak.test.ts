@@ -9,7 +9,7 @@ import { Visitors } from './visitors.ts';
 useServerBundle();
 
 /** `npm run test:soak` says how long; in `npm test` there is only time to see whether what came goes again. */
-const minutes = Number(process.env['SOAK_MINUTES'] ?? 0.05);
+const minutes = Number(process.env['SOAK_MINUTES'] ?? 0.03);
 const isLong = minutes >= 1;
 const sampleMs = isLong ? 2000 : 200;
 const size = { conversations: 10, writersPerUser: 1, pauseMs: 200 };
