@@ -42,13 +42,6 @@ export const clientMutations: readonly Mutation[] = [
     replacement: '',
   },
   {
-    name: 'epoch-ignored',
-    breaks: 'what was held before the server was restored is kept (SYNC-8)',
-    file: `${client}/sync/sync-engine.ts`,
-    text: 'if (held !== undefined && held !== epoch) await writer.wipe();',
-    replacement: '',
-  },
-  {
     name: 'outbox-forgotten',
     breaks: 'a program that starts again forgets what it has not sent (SEND-1)',
     file: `${client}/storage/read-image.ts`,

@@ -4,8 +4,8 @@ import type { MutantCopy } from './mutant-copy.ts';
 import type { Mutation } from './mutation.ts';
 import type { SeedsResult } from './seeds-result.ts';
 
-/** Schedules that take longer than this hang, in milliseconds. */
-const timeoutMs = 240_000;
+/** Schedules that take longer than this are ended, in milliseconds. */
+const timeoutMs = 600_000;
 
 /** How a mutation fared. */
 export interface Verdict {
@@ -25,14 +25,18 @@ export interface Seeds {
   readonly count: number;
 }
 
-/** Runs schedules on a copy as it is. */
+/**
+ * Runs schedules on a copy as it is.
+ * @throws Error when they take too long: slowness proves nothing.
+ */
 export async function runSeeds(copy: MutantCopy, { first, count }: Seeds): Promise<SeedsResult> {
   const script = 'tests/mutants/run-seeds.ts';
   const args = [...sourceFlags, script, String(first), String(count)];
-  const { code, output } = await runQuietly(process.execPath, args, {
+  const { code, output, durationMs } = await runQuietly(process.execPath, args, {
     cwd: copy.path,
     timeout: timeoutMs,
   });
+  if (durationMs >= timeoutMs) throw new Error(`${count} schedules took more than 10 minutes.`);
   const line = output.trim().split('\n').at(-1) ?? '';
   if (code === 0) return JSON.parse(line) as SeedsResult;
   return { seed: null, message: `The program ended.\n${output.slice(-1000)}` };
