@@ -7,6 +7,13 @@ import type { SeededRandom } from './random.ts';
 /** How long the server may not notice that a connection broke. */
 const halfOpenMaxMs = 8000;
 
+/** A command that the server has carried out or refused. */
+export interface AnsweredCommand {
+  readonly operation: string;
+  readonly input: unknown;
+  readonly answer: unknown;
+}
+
 /** What links share. */
 export interface LinkSurroundings {
   readonly clock: Clock;
@@ -15,7 +22,7 @@ export interface LinkSurroundings {
   readonly faults: () => Faults;
   readonly onEnd: (link: HostileLink) => void;
   /** Sees every answer of the server, also one that will be lost. */
-  readonly onAnswer: (operation: string, answer: unknown) => void;
+  readonly onAnswer: (command: AnsweredCommand) => void;
 }
 
 /** One connection of a client through the network: the real socket is behind it. */
@@ -56,7 +63,7 @@ export class HostileLink implements RealtimeSocket {
         const isAnswered = this.#begin(operation);
         this.#inner.emit(operation, input, (answer) => {
           isAnswered();
-          this.#around.onAnswer(operation, answer);
+          this.#around.onAnswer({ operation, input, answer });
           this.#toClient(() => onAnswer(answer));
         });
       },

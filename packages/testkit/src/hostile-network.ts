@@ -2,7 +2,7 @@ import type { HttpFetch, RealtimeSocket, SocketFactory } from '@confab/client';
 import type { Clock } from 'confab';
 import type { Activity } from './activity.ts';
 import { type Faults, noFaults } from './faults.ts';
-import { HostileLink } from './hostile-link.ts';
+import { type AnsweredCommand, HostileLink } from './hostile-link.ts';
 import type { SeededRandom } from './random.ts';
 
 /** What a network is made of. */
@@ -27,6 +27,8 @@ export class HostileNetwork {
   faults: Faults = noFaults;
   /** Operations that the server answered with `internal`: whatever a network does, that is a bug. */
   readonly bugs: string[] = [];
+  /** The clientMsgIds of sends that the server refused once. A late copy of one may still be stored. */
+  readonly refusedSends = new Set<string>();
   readonly #ownFaults = new Map<string, Faults>();
   readonly #options: NetworkOptions;
   readonly #links = new Map<HostileLink, string>();
@@ -78,9 +80,11 @@ export class HostileNetwork {
     this.#down.clear();
   }
 
-  #noteBug(operation: string, answer: unknown): void {
-    const { error } = (answer ?? {}) as { error?: { code?: unknown } };
+  #noteError({ operation, input, answer }: AnsweredCommand): void {
+    const { error } = (answer ?? {}) as { error?: { code?: unknown; retryable?: unknown } };
     if (error?.code === 'internal') this.bugs.push(`${operation} was answered with internal`);
+    if (operation !== 'messages.send' || error?.retryable !== false) return;
+    this.refusedSends.add((input as { clientMsgId: string }).clientMsgId);
   }
 
   #faultsOf(device: string): Faults {
@@ -95,7 +99,7 @@ export class HostileNetwork {
       activity,
       faults: () => this.#faultsOf(device),
       onEnd: (ended) => this.#links.delete(ended),
-      onAnswer: (operation, answer) => this.#noteBug(operation, answer),
+      onAnswer: (command) => this.#noteError(command),
     });
     this.#links.set(link, device);
     return link;

@@ -17,7 +17,10 @@ export async function agree(
     },
     ...time,
   });
-  const contradictions = model.findContradictions(state, failed);
+  const contradictions = model.findContradictions(state, {
+    failed,
+    refused: world.network.refusedSends,
+  });
   if (contradictions.length === 0) return;
   const lines = contradictions.slice(0, 8).map((text) => `\n  - ${text}`);
   throw new Error(`seed ${world.seed}: the store contradicts the model:${lines.join('')}`);

@@ -39,11 +39,17 @@ export class Model {
     return isMembership && this.#interrupted.has(`${userId} ${conversationId}`);
   }
 
-  /** What contradicts the model, in words. `failed` are the keys that devices show as refused. */
-  findContradictions(state: ServerState, failed: ReadonlySet<string>): string[] {
+  /**
+   * What contradicts the model, in words. `failed` are the keys that devices show as
+   * refused, `refused` those that the server has refused at least once.
+   */
+  findContradictions(
+    state: ServerState,
+    { failed, refused }: { failed: ReadonlySet<string>; refused: ReadonlySet<string> },
+  ): string[] {
     return [
       ...this.#checkSends(state, failed),
-      ...this.#checkOrder(state),
+      ...this.#checkOrder(state, refused),
       ...this.#checkOrigins(state),
       ...this.#checkCounts(state),
       ...this.#checkReads(state),
@@ -71,11 +77,15 @@ export class Model {
     });
   }
 
-  /** SEND-4, I5: what one device sent to a conversation stands in the order of sending. */
-  #checkOrder({ messages }: ServerState): string[] {
+  /**
+   * SEND-4, I5: what one device sent to a conversation stands in the order of sending. Only a message that was refused
+   * lets others pass, and is stored behind them when the network brings another copy after its sender has come back.
+   */
+  #checkOrder({ messages }: ServerState, refused: ReadonlySet<string>): string[] {
     const seqs = new Map(messages.map((row) => [row.client_msg_id, row.seq]));
     const newest = new Map<string, number>();
-    return this.accepted.flatMap(({ deviceName, conversationId, key, text }) => {
+    const inOrder = this.accepted.filter(({ key }) => !refused.has(key));
+    return inOrder.flatMap(({ deviceName, conversationId, key, text }) => {
       const lane = `${deviceName} ${conversationId}`;
       const before = newest.get(lane) ?? 0;
       const seq = seqs.get(key) ?? before;
