@@ -19,6 +19,7 @@ import { createHttpServer } from './http/http-server.ts';
 import { type Ids, systemIds } from './ids.ts';
 import { createLog } from './log.ts';
 import { createMetrics } from './metrics.ts';
+import { Overload } from './overload.ts';
 import { type DataLock, lockDataDirectory } from './store/data-lock.ts';
 import type { Store } from './store/database.ts';
 import { openStore, prepareStore } from './store/open-store.ts';
@@ -82,7 +83,8 @@ async function createContext(
   const lastSeenQueue = new CommitQueue((batch: readonly Departure[]) =>
     flushLastSeen(store, batch),
   );
-  const base = { config, store, clock, ids, log, metrics, fanOut, lastSeenQueue, epoch };
+  const overload = new Overload(config.shedLags, metrics);
+  const base = { config, store, clock, ids, log, metrics, fanOut, overload, lastSeenQueue, epoch };
   return {
     ...base,
     presence: new PresenceTracker(clock, createPresenceListener(base)),
@@ -96,6 +98,7 @@ async function openDoors(context: Context, lock: DataLock | null): Promise<App> 
   let isShuttingDown = false;
   const http = await createHttpServer(context, () => isShuttingDown);
   const gateway = openGateway(context, http.server);
+  const unwatch = context.overload.watch();
   const { host, port } = context.config;
   const url = await http.listen({ host, port });
   context.log.info({ url, version: serverVersion, protocolVersion }, 'The server is ready.');
@@ -105,6 +108,7 @@ async function openDoors(context: Context, lock: DataLock | null): Promise<App> 
     url,
     close() {
       isShuttingDown = true;
+      unwatch();
       closing ??= shutDown(context, { http, gateway, lock });
       return closing;
     },

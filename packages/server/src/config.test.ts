@@ -21,6 +21,9 @@ const wrongValues = {
   rateWrite: '10/0',
   rateSend: '-1/5',
   rateEphemeral: '1e3/5',
+  rateConnect: '5',
+  admissionRate: '/5',
+  shedLags: '200/100/500',
   shutdownTimeoutMs: '1.5',
   reconnectSpreadMs: '-1',
   trustProxy: 'ON',
@@ -57,6 +60,9 @@ describe('readConfig', () => {
       CONFAB_RATE_WRITE: '3/4',
       CONFAB_RATE_SEND: '5/6',
       CONFAB_RATE_EPHEMERAL: '7/8',
+      CONFAB_RATE_CONNECT: '9/10',
+      CONFAB_ADMISSION_RATE: '11/12',
+      CONFAB_SHED_LAG_MS: '13/14/15',
       CONFAB_SHUTDOWN_TIMEOUT_MS: '1',
       CONFAB_RECONNECT_SPREAD_MS: '2',
       CONFAB_TRUST_PROXY: 'on',
@@ -77,7 +83,10 @@ describe('readConfig', () => {
         write: { perSecond: 3, burst: 4 },
         send: { perSecond: 5, burst: 6 },
         ephemeral: { perSecond: 7, burst: 8 },
+        connect: { perSecond: 9, burst: 10 },
       },
+      admissionRate: { perSecond: 11, burst: 12 },
+      shedLags: { presence: 13, typing: 14, connections: 15 },
       shutdownTimeoutMs: 1,
       reconnectSpreadMs: 2,
       isProxyTrusted: true,
@@ -85,7 +94,8 @@ describe('readConfig', () => {
   });
 
   test('rate limits can be lifted altogether', () => {
-    expect(readConfig({ CONFAB_RATE_LIMITS: 'off' }).rateLimits).toBeNull();
+    const lifted = { rateLimits: null, admissionRate: null, shedLags: null };
+    expect(readConfig({ CONFAB_RATE_LIMITS: 'off' })).toMatchObject(lifted);
   });
 
   test('an empty setting counts as absent', () => {

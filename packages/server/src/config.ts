@@ -1,3 +1,4 @@
+import type { ShedLags } from './overload.ts';
 import { SecretSettingError, type Setting, settings } from './settings.ts';
 
 /** How the server is set up. Every field comes from one setting of {@link settings}. */
@@ -15,6 +16,10 @@ export interface Config {
   readonly corsOrigins: readonly string[];
   readonly logLevel: string;
   readonly rateLimits: RateLimits | null;
+  /** Handshakes that the server lets in; null without rate limits. */
+  readonly admissionRate: RateLimit | null;
+  /** From which lag on what is shed; null without rate limits. */
+  readonly shedLags: ShedLags | null;
   /** How long a shutdown waits for work in flight. */
   readonly shutdownTimeoutMs: number;
   /** Clients are asked to come back within this time after a shutdown. */
@@ -35,6 +40,8 @@ export interface RateLimits {
   readonly write: RateLimit;
   readonly send: RateLimit;
   readonly ephemeral: RateLimit;
+  /** Handshakes of one address. */
+  readonly connect: RateLimit;
 }
 
 /** A setting that has a wrong value, or that contradicts another. The message names it. */
@@ -66,8 +73,11 @@ export function readConfig(environment: Readonly<Record<string, string | undefin
           write: read(settings.rateWrite),
           send: read(settings.rateSend),
           ephemeral: read(settings.rateEphemeral),
+          connect: read(settings.rateConnect),
         }
       : null,
+    admissionRate: read(settings.rateLimits) ? read(settings.admissionRate) : null,
+    shedLags: read(settings.rateLimits) ? read(settings.shedLags) : null,
     shutdownTimeoutMs: read(settings.shutdownTimeoutMs),
     reconnectSpreadMs: read(settings.reconnectSpreadMs),
     isProxyTrusted: read(settings.trustProxy),

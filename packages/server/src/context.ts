@@ -10,6 +10,7 @@ import type { PendingReceipt, ReceiptResult } from './domain/receipts/pending-re
 import type { FanOut } from './events/fan-out.ts';
 import type { Ids } from './ids.ts';
 import type { Metrics } from './metrics.ts';
+import type { Overload } from './overload.ts';
 import type { Store } from './store/database.ts';
 
 /** What use cases work with; made once in `app.ts`, owned by a test where a test wants to. */
@@ -22,6 +23,7 @@ export interface Context {
   readonly metrics: Metrics;
   readonly fanOut: FanOut;
   readonly presence: PresenceTracker;
+  readonly overload: Overload;
   readonly rateLimiter: RateLimiter | null;
   readonly sendQueue: CommitQueue<PendingSend, MessageAck>;
   readonly receiptQueue: CommitQueue<PendingReceipt, ReceiptResult>;

@@ -8,6 +8,9 @@ export interface Metrics {
   readonly sessions: Gauge<'face'>;
   readonly framesSent: Counter<'event'>;
   readonly framesDropped: Counter;
+  /** How late the process comes to what it has to do, as a mean over about two seconds. */
+  readonly loopLagSeconds: Gauge;
+  readonly shed: Counter<'what'>;
   readonly commitSize: Histogram<'queue'>;
 }
 
@@ -46,6 +49,17 @@ export function createMetrics(): Metrics {
     framesDropped: new Counter({
       name: 'confab_frames_dropped_total',
       help: 'Event frames not written because the session read too slowly.',
+      registers,
+    }),
+    loopLagSeconds: new Gauge({
+      name: 'confab_loop_lag_seconds',
+      help: 'How late the process comes to what it has to do, as a mean over about two seconds.',
+      registers,
+    }),
+    shed: new Counter({
+      name: 'confab_shed_total',
+      help: 'What was left undone because the server could not keep up.',
+      labelNames: ['what'],
       registers,
     }),
     commitSize: new Histogram({

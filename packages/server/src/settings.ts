@@ -73,7 +73,7 @@ export const settings = {
   }),
   rateLimits: define({
     name: 'CONFAB_RATE_LIMITS',
-    description: '`off` lifts all rate limits, for measuring.',
+    description: '`off` lifts all rate limits and sheds nothing, for measuring.',
     defaultText: 'on',
     parse: parseSwitch,
   }),
@@ -106,6 +106,27 @@ export const settings = {
     description: `${rateMeaning} for receipts and typing.`,
     defaultText: '30/120',
     parse: parseRate,
+  }),
+  rateConnect: define({
+    name: 'CONFAB_RATE_CONNECT',
+    description:
+      'Handshakes per second that an address may sustain, and after the slash how many may come at once.',
+    defaultText: '400/2000',
+    parse: parseRate,
+  }),
+  admissionRate: define({
+    name: 'CONFAB_ADMISSION_RATE',
+    description:
+      'Handshakes per second that the server lets in, and after the slash how many at once; the others are told when to come back.',
+    defaultText: '500/1000',
+    parse: parseRate,
+  }),
+  shedLags: define({
+    name: 'CONFAB_SHED_LAG_MS',
+    description:
+      'Lag of the event loop, in milliseconds, from which on presence, typing and new connections are shed, in this order.',
+    defaultText: '250/500/1000',
+    parse: parseShedLags,
   }),
   shutdownTimeoutMs: define({
     name: 'CONFAB_SHUTDOWN_TIMEOUT_MS',
@@ -167,6 +188,17 @@ function parseRate(text: string): { perSecond: number; burst: number } {
     throw new Error('must be two positive numbers with a slash between them, such as 10/60');
   }
   return { perSecond, burst };
+}
+
+function parseShedLags(text: string): { presence: number; typing: number; connections: number } {
+  const [presence = 0, typing = 0, connections = 0] = /^(\d{1,6})\/(\d{1,6})\/(\d{1,6})$/
+    .exec(text)
+    ?.slice(1)
+    .map(Number) ?? [0];
+  if (presence < 1 || typing < presence || connections < typing) {
+    throw new Error('must be three numbers, none smaller than the one before, such as 250/500/1000');
+  }
+  return { presence, typing, connections };
 }
 
 function parsePostgresUrl(text: string): string | null {

@@ -1,4 +1,3 @@
-import type { RateClass } from '@confab/protocol';
 import { ChatError } from '@confab/protocol/runtime';
 import type { Clock } from '../clock.ts';
 import type { RateLimits } from '../config.ts';
@@ -24,14 +23,15 @@ export class RateLimiter {
    * Counts one call.
    * @throws ChatError `rate_limited` with the time to wait, the limit and the name of its setting.
    */
-  take(caller: string, rateClass: RateClass): void {
+  take(caller: string, rateClass: keyof RateLimits): void {
     const { perSecond, burst } = this.limits[rateClass];
     const now = this.clock.now();
     const key = `${rateClass} ${caller}`;
     const costMs = 1000 / perSecond;
-    // A clock that was set back must not lock callers out: a bucket never holds more than the burst.
-    const known = Math.min(this.emptyAt.get(key) ?? 0, now + burst * costMs);
-    const emptyAt = Math.max(known, now) + costMs;
+    const known = this.emptyAt.get(key) ?? 0;
+    // A bucket never holds more than the burst, unless the clock was set back: that must not lock callers out (I15).
+    const isFromLater = known > now + burst * costMs;
+    const emptyAt = (isFromLater ? now : Math.max(known, now)) + costMs;
     const waitMs = emptyAt - now - burst * costMs;
     if (waitMs > 0) {
       throw new ChatError('rate_limited', {

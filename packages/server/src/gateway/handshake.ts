@@ -4,6 +4,7 @@ import type { Context } from '../context.ts';
 import type { UserActor } from '../domain/actor.ts';
 import { authenticate } from '../domain/authenticate.ts';
 import { reportError } from '../domain/report-error.ts';
+import { Admission } from './admission.ts';
 import { callerAddressOf } from './caller-address.ts';
 
 /** The actor that a handshake has established, kept beside the socket. */
@@ -11,13 +12,21 @@ const actors = new WeakMap<Socket, UserActor>();
 
 /** Lets only authenticated users through to a namespace; a refusal is a `connect_error` with the error (CONN-2). */
 export function createHandshake(context: Context) {
+  const { clock, config, rateLimiter, overload } = context;
+  const limit = config.admissionRate;
+  const admission = limit && new Admission({ clock, limit, rateLimiter, overload });
   return (socket: Socket, next: (error?: ExtendedError) => void): void => {
-    void admit(context, socket).then(next);
+    void admit(context, admission, socket).then(next);
   };
 }
 
-async function admit(context: Context, socket: Socket): Promise<ExtendedError | undefined> {
+async function admit(
+  context: Context,
+  admission: Admission | null,
+  socket: Socket,
+): Promise<ExtendedError | undefined> {
   try {
+    admission?.admit(callerAddressOf(context, socket));
     actors.set(socket, await identify(context, socket));
     return undefined;
   } catch (error) {
@@ -35,7 +44,6 @@ export function actorOf(socket: Socket): UserActor {
 async function identify(context: Context, socket: Socket): Promise<UserActor> {
   const auth = socket.handshake.auth as Readonly<Record<string, unknown>>;
   refuseOtherVersions(auth['protocolVersion']);
-  context.rateLimiter?.take(`address ${callerAddressOf(context, socket)}`, 'read');
   const actor = await authenticate(context, {
     secret: textOf(auth['token']),
     actingUserId: textOf(auth['userId']),

@@ -1,13 +1,16 @@
 import type { Clock } from '../../clock.ts';
 import { limits } from '@confab/protocol/runtime';
 
-/** Told when a user comes or goes, as others shall see it. */
-export type PresenceListener = (change: {
+/** A user comes or goes, as others shall see it. */
+export interface PresenceChange {
   readonly appId: string;
   readonly userId: string;
   readonly online: boolean;
   readonly at: number;
-}) => void;
+}
+
+/** Told when a user comes or goes. */
+export type PresenceListener = (change: PresenceChange) => void;
 
 /** A user who still counts as online for a while. */
 interface GraceTime {

@@ -5,6 +5,7 @@ import { defineUseCase } from '../define-use-case.ts';
 
 export const startTyping = defineUseCase('typing.start', async (context, { actor, input }) => {
   const { appId, userId } = userOf(actor);
+  if (context.overload.sheds('typing')) return {};
   const { conversationId, kind = 'text' } = input;
   const intent = { actor, action: 'typing.write', conversationId } as const;
   const { conversation } = await authorise(context.store, intent);

@@ -5,6 +5,8 @@ import { defineUseCase } from '../define-use-case.ts';
 
 export const stopTyping = defineUseCase('typing.stop', async (context, { actor, input }) => {
   const { appId, userId } = userOf(actor);
+  // The indicator dies by itself (TYPE-1).
+  if (context.overload.sheds('typing')) return {};
   const { conversationId } = input;
   const intent = { actor, action: 'typing.write', conversationId } as const;
   const { conversation } = await authorise(context.store, intent);
