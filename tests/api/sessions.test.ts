@@ -1,3 +1,4 @@
+import { randomBytes } from 'node:crypto';
 import { limits } from '@confab/protocol/runtime';
 import { createVirtualClock } from '@confab/testkit';
 import { io } from 'socket.io-client';
@@ -55,6 +56,28 @@ describe.each(databaseNames)('sessions on %s, in virtual time', (database) => {
       await refresh(await api.server.apiKey()),
     ]).toEqual(['forbidden', 'forbidden', 'token_expired', 'unauthenticated', 'forbidden']);
     expect(await codeOf(alice.call('notifications.get', {}))).toBe('ok');
+  });
+
+  test('[I28] a new secret of the app ends the sessions of tokens signed with the old one, and no others', async () => {
+    const { url, app } = api.server;
+    const appId = unique('app');
+    await api.server.addApp(appId);
+    const old = await connectLive(url, { secret: await api.server.token('alice', { appId }) });
+    const credential = { secret: await api.server.apiKey(appId), actingUserId: 'bob' };
+    const backend = await connectLive(url, credential);
+    const stranger = await api.user('carol');
+    const secret = randomBytes(32).toString('base64url');
+    const { kysely } = app.context.store;
+    await kysely.updateTable('apps').set({ secret }).where('id', '=', appId).execute();
+    const fresh = await connectLive(url, { secret: await api.server.token('alice', { appId }) });
+
+    clock.advance(1000);
+    expect(await old.next('session.ended')).toMatchObject({ reason: 'token_expired' });
+    await old.closed;
+    clock.advance(1000);
+    const heard = [...(await fresh.heard()), ...(await backend.heard())];
+    expect(heard.map(({ name }) => name)).not.toContain('session.ended');
+    expect(await codeOf(stranger.call('notifications.get', {}))).toBe('ok');
   });
 
   test('[PRES-1] a user is online while a device is connected and for 10 s after the last one', async () => {

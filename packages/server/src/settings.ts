@@ -196,7 +196,9 @@ function parseShedLags(text: string): { presence: number; typing: number; connec
     ?.slice(1)
     .map(Number) ?? [0];
   if (presence < 1 || typing < presence || connections < typing) {
-    throw new Error('must be three numbers, none smaller than the one before, such as 250/500/1000');
+    throw new Error(
+      'must be three numbers, none smaller than the one before, such as 250/500/1000',
+    );
   }
   return { presence, typing, connections };
 }

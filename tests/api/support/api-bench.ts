@@ -152,7 +152,13 @@ function createBench(
     },
     async fill(conversationId, { id }, texts) {
       const { sendQueue } = running().app.context;
-      const actor = { kind: 'user', appId: testAppId, userId: id, expiresAt: null } as const;
+      const actor = {
+        kind: 'user',
+        appId: testAppId,
+        userId: id,
+        expiresAt: null,
+        signedWith: null,
+      } as const;
       await Promise.all(
         texts.map((text) =>
           sendQueue.submit({

@@ -12,6 +12,8 @@ export interface UserActor {
   readonly userId: string;
   /** When the token ends, in epoch milliseconds; null when a backend acts for the user. */
   readonly expiresAt: number | null;
+  /** Names the secret that the token was signed with; null when a backend acts for the user. */
+  readonly signedWith: string | null;
 }
 
 /** A backend with an API key, acting as the app itself. */

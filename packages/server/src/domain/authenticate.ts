@@ -5,7 +5,7 @@ import type { Context } from '../context.ts';
 import { findApiKey, findApp } from '../store/apps.ts';
 import type { Actor, ServerActor, UserActor } from './actor.ts';
 import { isUserId } from './parse-input.ts';
-import { secretBytes, tokenAlgorithm } from './tokens/sign-token.ts';
+import { nameSecret, secretBytes, tokenAlgorithm } from './tokens/sign-token.ts';
 import { ensureUser } from './users/save-user.ts';
 
 /** What a caller shows at any door. */
@@ -59,7 +59,7 @@ async function actAs(
     throw new ChatError('invalid_argument', { message: 'The acting user id is malformed.' });
   }
   await ensureUser(context, server.appId, { userId });
-  return { kind: 'user', appId: server.appId, userId, expiresAt: null };
+  return { kind: 'user', appId: server.appId, userId, expiresAt: null, signedWith: null };
 }
 
 async function authenticateToken(context: AuthContext, token: string): Promise<UserActor> {
@@ -70,7 +70,13 @@ async function authenticateToken(context: AuthContext, token: string): Promise<U
     throw new ChatError('unauthenticated', { message: 'The token has no valid sub.' });
   }
   await ensureUser(context, app.id, { userId: claims.sub });
-  return { kind: 'user', appId: app.id, userId: claims.sub, expiresAt: toExpiry(claims.exp) };
+  return {
+    kind: 'user',
+    appId: app.id,
+    userId: claims.sub,
+    expiresAt: toExpiry(claims.exp),
+    signedWith: nameSecret(app.secret),
+  };
 }
 
 /** The app whose key must verify the token; nothing else is believed before that. */

@@ -20,7 +20,7 @@ function sessionOf(userId: string, appId = 'app'): Listening {
     deliver: ({ payload }) => {
       received.push((payload as { conversationId: string }).conversationId);
     },
-    setExpiry: () => undefined,
+    renew: () => undefined,
   };
 }
 

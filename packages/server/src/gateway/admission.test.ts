@@ -45,18 +45,17 @@ describe('Admission', () => {
   test('[I13] who comes back at that time is let in, and the storm is over as soon as the rate allows', () => {
     const { clock, knock } = createAdmission();
     const start = clock.now();
-    let entered = 0;
-    let refused = 0;
+    const counts = { entered: 0, refused: 0 };
     const arrive = () => {
       const wait = knock();
-      if (wait === null) entered++;
-      else refused++;
+      if (wait === null) counts.entered++;
+      else counts.refused++;
       if (wait !== null) clock.after(wait, arrive);
     };
     for (let client = 0; client < 1000; client++) arrive();
-    while (entered < 1000) clock.advance(10);
+    while (counts.entered < 1000) clock.advance(10);
     expect(clock.now() - start).toBeLessThan(10_500);
-    expect(refused).toBeLessThan(1100);
+    expect(counts.refused).toBeLessThan(1100);
   });
 
   test('asks nobody to wait longer than 30 s, and does not bunch those together either', () => {

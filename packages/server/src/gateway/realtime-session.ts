@@ -4,7 +4,7 @@ import type { Socket } from 'socket.io';
 import type { Context } from '../context.ts';
 import type { UserActor } from '../domain/actor.ts';
 import type { Frame } from '../events/audience.ts';
-import type { Session } from '../events/session.ts';
+import type { Session, Warrant } from '../events/session.ts';
 import { cutConnection, pauseReading } from './connection-internals.ts';
 import { encodeEvent } from './encode-event.ts';
 import type { FlushRounds } from './flush-rounds.ts';
@@ -30,7 +30,7 @@ export class RealtimeSession implements Session {
   readonly id: string;
   readonly appId: string;
   readonly userId: string;
-  private expiresAt: number | null;
+  private warrant: Warrant;
   private readonly context: Context;
   private readonly socket: Socket;
   private readonly face: Face;
@@ -49,7 +49,7 @@ export class RealtimeSession implements Session {
     this.id = context.ids.next();
     this.appId = connection.actor.appId;
     this.userId = connection.actor.userId;
-    this.expiresAt = connection.actor.expiresAt;
+    this.warrant = connection.actor;
     this.outgoing = new Outgoing(connection.socket, face.rounds);
   }
 
@@ -58,8 +58,8 @@ export class RealtimeSession implements Session {
     if (packet) this.write(packet);
   }
 
-  setExpiry(expiresAt: number | null): void {
-    this.expiresAt = expiresAt;
+  renew({ expiresAt, signedWith }: Warrant): void {
+    this.warrant = { expiresAt, signedWith };
   }
 
   /** Sends this session alone an event of the contract. */
@@ -97,9 +97,16 @@ export class RealtimeSession implements Session {
     this.context.clock.after(farewellMs, () => cutConnection(conn));
   }
 
+  /** Ends the session when its token is signed with another secret than the app has now (I28). */
+  checkSecret(name: string): void {
+    const { signedWith } = this.warrant;
+    if (signedWith !== null && signedWith !== name) this.end('token_expired', 0);
+  }
+
   /** Ends the session when its time has come; called every second for all of them, so that none needs a timer. */
   check(now: number): void {
-    if (this.expiresAt !== null && this.expiresAt <= now) this.end('token_expired', 0);
+    const { expiresAt } = this.warrant;
+    if (expiresAt !== null && expiresAt <= now) this.end('token_expired', 0);
     else if (this.laggingSince !== null) this.checkLag(now - this.laggingSince);
   }
 

@@ -1,5 +1,6 @@
 import type { Socket } from 'socket.io';
 import type { Context } from '../context.ts';
+import { findSecretNames } from '../domain/apps/find-secret-names.ts';
 import { reportError } from '../domain/report-error.ts';
 import { endSession } from '../domain/start-session.ts';
 import { FlushRounds } from './flush-rounds.ts';
@@ -14,6 +15,7 @@ export class SessionList {
   private readonly sessions = new Set<RealtimeSession>();
   private stopChecking: () => void;
   private closing = false;
+  private isCheckingSecrets = false;
   private readonly context: Context;
 
   constructor(context: Context) {
@@ -61,6 +63,25 @@ export class SessionList {
   private readonly check = (): void => {
     const now = this.context.clock.now();
     for (const session of this.sessions) session.check(now);
+    this.checkSecrets().catch((error: unknown) => {
+      reportError(this.context.log, error, { id: this.context.ids.next(), what: 'check secrets' });
+    });
     this.stopChecking = this.context.clock.after(checkIntervalMs, this.check);
   };
+
+  /** A secret may be replaced by another process, so the store is asked (I28). */
+  private async checkSecrets(): Promise<void> {
+    if (this.isCheckingSecrets || this.sessions.size === 0) return;
+    this.isCheckingSecrets = true;
+    try {
+      const appIds = new Set([...this.sessions].map(({ appId }) => appId));
+      const names = await findSecretNames(this.context.store, [...appIds]);
+      for (const session of this.sessions) {
+        const name = names.get(session.appId);
+        if (name !== undefined) session.checkSecret(name);
+      }
+    } finally {
+      this.isCheckingSecrets = false;
+    }
+  }
 }

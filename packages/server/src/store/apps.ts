@@ -32,6 +32,14 @@ export async function findApp(db: Db, appId: string): Promise<App | null> {
   return row ? toApp(row) : null;
 }
 
+/** The secrets of apps, by app. */
+export async function findAppSecrets(
+  db: Db,
+  appIds: readonly string[],
+): Promise<{ id: string; secret: string }[]> {
+  return db.kysely.selectFrom('apps').select(['id', 'secret']).where('id', 'in', appIds).execute();
+}
+
 /** All apps by id, for the command line. */
 export async function listApps(db: Db): Promise<App[]> {
   const rows = await db.kysely.selectFrom('apps').selectAll().orderBy('id').execute();

@@ -40,7 +40,7 @@ function memberOf(conversationId: string, userId: string, ownCount = 0): StoredM
 
 function sendOf(userId: string, clientMsgId: string, conversationId = 'lunch'): PendingSend {
   return {
-    actor: { kind: 'user', appId: 'app', userId, expiresAt: null },
+    actor: { kind: 'user', appId: 'app', userId, expiresAt: null, signedWith: null },
     conversationId,
     clientMsgId,
     content: { type: 'text', text: clientMsgId },

@@ -13,7 +13,7 @@ export const refreshSession = defineUseCase(
     if (!isSame || renewed.expiresAt === null) {
       throw new ChatError('forbidden', { message: 'The token is for another user.' });
     }
-    session?.setExpiry(renewed.expiresAt);
+    session?.renew(renewed);
     return { expiresAt: renewed.expiresAt };
   },
 );

@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import { limits } from '@confab/protocol/runtime';
 import { SignJWT } from 'jose';
 import type { App } from '../../store/apps.ts';
@@ -32,4 +33,9 @@ export async function signToken(
 /** The key that tokens of an app are signed with. */
 export function secretBytes(app: App): Uint8Array {
   return new Uint8Array(Buffer.from(app.secret, 'base64url'));
+}
+
+/** Tells secrets apart without showing them. */
+export function nameSecret(secret: string): string {
+  return createHash('sha256').update(secret).digest('base64url').slice(0, 16);
 }
