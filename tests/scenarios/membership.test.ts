@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { createBackend, type Device, expectConverged, makeGroup } from '@confab/testkit';
+import { createBackend, type Device, expectConverged, makeGroup, testAppId } from '@confab/testkit';
 import { isListed, openWorld, say, textsOf, unreadOf } from './open-world.ts';
 
 async function prepare() {
@@ -121,4 +121,14 @@ test('a group whose owner leaves belongs to the next member, on every device', a
     .members.getSnapshot()
     .members.filter(({ role }) => role === 'owner');
   expect(owners.map(({ userId }) => userId)).toEqual(['bob']);
+});
+
+test('[I29] who was removed by a commit whose answer was lost stops listening when that is repeated', async () => {
+  const { world, alice, id } = await prepare();
+  await expectConverged(world);
+  world.server.loseCommitAnswers(1);
+  await expect(remove(alice, id, 'bob')).rejects.toMatchObject({ code: 'unavailable' });
+  await remove(alice, id, 'bob');
+  const { fanOut } = world.server.app.context;
+  expect(fanOut.findUser(testAppId, 'bob')?.conversationIds).toEqual(new Set());
 });

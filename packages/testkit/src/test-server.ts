@@ -38,6 +38,8 @@ export interface TestServer {
   apiKey(appId?: string): Promise<string>;
   /** The next `count` commits fail; 0 ends that. */
   failCommits(count: number): void;
+  /** The next `count` commits succeed, but the server is told that its database is out of reach. */
+  loseCommitAnswers(count: number): void;
   /** Stops the server and starts another one on the same data and port. */
   restart(): Promise<void>;
   /** Stops the server and removes its data. */
@@ -70,6 +72,7 @@ export async function startTestServer(options: TestServerOptions = {}): Promise<
     addApp: (appId) => addApp(app, appId),
     token: (userId, request = {}) => makeToken(app, userId, request),
     failCommits: (count) => faults.failNext(count),
+    loseCommitAnswers: (count) => faults.silenceNext(count),
     apiKey: (appId = testAppId) => createApiKey(app.context, { appId, name: 'test' }),
     async restart() {
       await app.close();

@@ -25,6 +25,8 @@ export const leaveConversation = defineUseCase(
       });
     });
     if (change) announceMembers(context, change);
+    // An earlier try may have been stored and its answer lost: whoever is gone must not listen (I29).
+    else context.fanOut.leave(appId, conversationId, userId);
     return {};
   },
 );

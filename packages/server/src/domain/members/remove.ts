@@ -31,5 +31,7 @@ export const removeMember = defineUseCase('members.remove', async (context, { ac
     });
   });
   if (change) announceMembers(context, change);
+  // An earlier try may have been stored and its answer lost: whoever is gone must not listen (I29).
+  else context.fanOut.leave(appId, conversationId, userId);
   return {};
 });
