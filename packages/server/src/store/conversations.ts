@@ -1,5 +1,6 @@
 import type { Conversation } from '@confab/protocol';
 import type { Selectable } from 'kysely';
+import type { BatchStatement } from './batch-statement.ts';
 import type { Db, Tx } from './database.ts';
 import type { ConversationTable } from './schema.ts';
 
@@ -43,25 +44,22 @@ export interface ConversationKey {
   readonly conversationId: string;
 }
 
+const selectForUpdate: BatchStatement = {
+  name: 'lock_conversations',
+  sqlite: 'select * from conversations where app_id = ? and id = ?',
+  postgres: `select conversations.* from unnest($1::text[], $2::text[]) as key (app_id, id)
+    join conversations using (app_id, id) order by app_id, id for update of conversations`,
+};
+
 /** Those of the conversations that exist, locked in one order for everyone, so that two batches cannot deadlock. */
 export async function lockConversations(
   tx: Tx,
   keys: readonly ConversationKey[],
 ): Promise<{ appId: string; conversation: StoredConversation }[]> {
-  const rows = await tx.kysely
-    .selectFrom('conversations')
-    .selectAll()
-    .where(({ eb, refTuple, tuple }) =>
-      eb(
-        refTuple('app_id', 'id'),
-        'in',
-        keys.map((key) => tuple(key.appId, key.conversationId)),
-      ),
-    )
-    .orderBy('app_id')
-    .orderBy('id')
-    .$if(tx.dialect === 'postgres', (query) => query.forUpdate())
-    .execute();
+  const rows = await tx.runBatch<Selectable<ConversationTable>>(
+    selectForUpdate,
+    keys.map((key) => [key.appId, key.conversationId]),
+  );
   return rows.map((row) => ({ appId: row.app_id, conversation: toConversation(row) }));
 }
 
@@ -117,24 +115,37 @@ export type ConversationCounters = Pick<
   'seq' | 'rev' | 'messageCount' | 'memberCount' | 'lastActivityAt'
 >;
 
-/** Writes the counters of a locked conversation. */
+const updateCounters: BatchStatement = {
+  name: 'update_conversation_counters',
+  sqlite: `update conversations set seq = ?, rev = ?, message_count = ?, member_count = ?, last_activity_at = ?
+    where app_id = ? and id = ?`,
+  postgres: `update conversations set seq = next.seq, rev = next.rev, message_count = next.message_count,
+    member_count = next.member_count, last_activity_at = next.last_activity_at
+    from unnest($1::bigint[], $2::bigint[], $3::bigint[], $4::bigint[], $5::bigint[], $6::text[], $7::text[])
+      as next (seq, rev, message_count, member_count, last_activity_at, app_id, id)
+    where conversations.app_id = next.app_id and conversations.id = next.id`,
+};
+
+/** Writes the counters of locked conversations. */
 export async function updateConversationCounters(
   tx: Tx,
-  appId: string,
-  conversation: { readonly id: string } & ConversationCounters,
+  changed: readonly {
+    readonly appId: string;
+    readonly conversation: { readonly id: string } & ConversationCounters;
+  }[],
 ): Promise<void> {
-  await tx.kysely
-    .updateTable('conversations')
-    .set({
-      seq: conversation.seq,
-      rev: conversation.rev,
-      message_count: conversation.messageCount,
-      member_count: conversation.memberCount,
-      last_activity_at: conversation.lastActivityAt,
-    })
-    .where('app_id', '=', appId)
-    .where('id', '=', conversation.id)
-    .execute();
+  await tx.runBatch(
+    updateCounters,
+    changed.map(({ appId, conversation }) => [
+      conversation.seq,
+      conversation.rev,
+      conversation.messageCount,
+      conversation.memberCount,
+      conversation.lastActivityAt,
+      appId,
+      conversation.id,
+    ]),
+  );
 }
 
 /** Ids contain no space, so the joined pair is unambiguous. */

@@ -1,4 +1,5 @@
 import { type Kysely, type Transaction } from 'kysely';
+import type { RunBatch } from './batch-statement.ts';
 import type { Tables } from './schema.ts';
 
 export type DialectName = 'sqlite' | 'postgres';
@@ -12,6 +13,7 @@ export interface Db {
 /** A transaction. Functions that must not run outside of one take this type. */
 export interface Tx extends Db {
   readonly kysely: Transaction<Tables>;
+  readonly runBatch: RunBatch;
 }
 
 /** The only truth: everything durable goes through it. */

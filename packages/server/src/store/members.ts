@@ -1,5 +1,6 @@
 import type { Member, Membership } from '@confab/protocol';
 import type { Selectable } from 'kysely';
+import type { BatchStatement } from './batch-statement.ts';
 import type { Db, Tx } from './database.ts';
 import type { ConversationKey } from './conversations.ts';
 import type { MemberTable } from './schema.ts';
@@ -19,26 +20,26 @@ export interface MemberKey extends ConversationKey {
 
 /** The member's row, also of one who has gone, or null. */
 export async function findMember(db: Db, key: MemberKey): Promise<StoredMember | null> {
-  const [found] = await findMembers(db, [key]);
-  return found?.member ?? null;
+  const row = await memberRows(db, key).where('user_id', '=', key.userId).executeTakeFirst();
+  return row ? toMember(row) : null;
 }
+
+const selectByKey: BatchStatement = {
+  name: 'members_by_key',
+  sqlite: 'select * from members where app_id = ? and conversation_id = ? and user_id = ?',
+  postgres: `select members.* from unnest($1::text[], $2::text[], $3::text[]) as key (app_id, conversation_id, user_id)
+    join members using (app_id, conversation_id, user_id)`,
+};
 
 /** The rows of the members that exist. */
 export async function findMembers(
-  db: Db,
+  tx: Tx,
   keys: readonly MemberKey[],
 ): Promise<{ appId: string; member: StoredMember }[]> {
-  const rows = await db.kysely
-    .selectFrom('members')
-    .selectAll()
-    .where(({ eb, refTuple, tuple }) =>
-      eb(
-        refTuple('app_id', 'conversation_id', 'user_id'),
-        'in',
-        keys.map((key) => tuple(key.appId, key.conversationId, key.userId)),
-      ),
-    )
-    .execute();
+  const rows = await tx.runBatch<Selectable<MemberTable>>(
+    selectByKey,
+    keys.map((key) => [key.appId, key.conversationId, key.userId]),
+  );
   return rows.map((row) => ({ appId: row.app_id, member: toMember(row) }));
 }
 
@@ -90,41 +91,64 @@ export async function findSuccessor(
   return row ? toMember(row) : null;
 }
 
+const upsertTail = `on conflict (app_id, conversation_id, user_id) do update set
+    role = excluded.role, status = excluded.status, joined_at = excluded.joined_at, rev = excluded.rev,
+    delivered_seq = excluded.delivered_seq, read_seq = excluded.read_seq, read_count = excluded.read_count,
+    own_count = excluded.own_count, is_listed = excluded.is_listed`;
+
+const upsert: BatchStatement = {
+  name: 'upsert_members',
+  sqlite: `insert into members (app_id, conversation_id, user_id, role, status, joined_at, rev, delivered_seq, read_seq,
+    read_count, own_count, is_listed) values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) ${upsertTail}`,
+  postgres: `insert into members (app_id, conversation_id, user_id, role, status, joined_at, rev, delivered_seq, read_seq,
+    read_count, own_count, is_listed) select * from unnest($1::text[], $2::text[], $3::text[], $4::text[], $5::text[],
+    $6::bigint[], $7::bigint[], $8::bigint[], $9::bigint[], $10::bigint[], $11::bigint[], $12::bigint[]) ${upsertTail}`,
+};
+
 /** Stores members, replacing the rows of those who were here before. */
 export async function saveMembers(
   tx: Tx,
-  appId: string,
-  members: readonly StoredMember[],
+  rows: readonly { readonly appId: string; readonly member: StoredMember }[],
 ): Promise<void> {
-  if (members.length === 0) return;
-  await tx.kysely
-    .insertInto('members')
-    .values(members.map((member) => toRow(appId, member)))
-    .onConflict((conflict) =>
-      conflict.columns(['app_id', 'conversation_id', 'user_id']).doUpdateSet((set) => ({
-        role: set.ref('excluded.role'),
-        status: set.ref('excluded.status'),
-        joined_at: set.ref('excluded.joined_at'),
-        rev: set.ref('excluded.rev'),
-        delivered_seq: set.ref('excluded.delivered_seq'),
-        read_seq: set.ref('excluded.read_seq'),
-        read_count: set.ref('excluded.read_count'),
-        own_count: set.ref('excluded.own_count'),
-        is_listed: set.ref('excluded.is_listed'),
-      })),
-    )
-    .execute();
+  await tx.runBatch(
+    upsert,
+    rows.map(({ appId, member }) => [
+      appId,
+      member.conversationId,
+      member.userId,
+      member.role,
+      member.status,
+      member.joinedAt,
+      member.rev,
+      member.deliveredSeq,
+      member.readSeq,
+      member.readCount,
+      member.ownCount,
+      member.isListed ? 1 : 0,
+    ]),
+  );
 }
 
-/** Notes how many countable messages a member has sent. */
-export async function updateOwnCount(tx: Tx, key: MemberKey, ownCount: number): Promise<void> {
-  await tx.kysely
-    .updateTable('members')
-    .set({ own_count: ownCount })
-    .where('app_id', '=', key.appId)
-    .where('conversation_id', '=', key.conversationId)
-    .where('user_id', '=', key.userId)
-    .execute();
+const updateOwn: BatchStatement = {
+  name: 'update_own_counts',
+  sqlite:
+    'update members set own_count = ? where app_id = ? and conversation_id = ? and user_id = ?',
+  postgres: `update members set own_count = next.own_count
+    from unnest($1::bigint[], $2::text[], $3::text[], $4::text[])
+      as next (own_count, app_id, conversation_id, user_id)
+    where members.app_id = next.app_id and members.conversation_id = next.conversation_id
+      and members.user_id = next.user_id`,
+};
+
+/** Notes how many countable messages members have sent. */
+export async function updateOwnCounts(
+  tx: Tx,
+  counts: readonly { readonly key: MemberKey; readonly ownCount: number }[],
+): Promise<void> {
+  await tx.runBatch(
+    updateOwn,
+    counts.map(({ key, ownCount }) => [ownCount, key.appId, key.conversationId, key.userId]),
+  );
 }
 
 /** Shows a conversation in the member's list although it has no messages. True when it was not shown before. */
@@ -161,23 +185,6 @@ function toMember(row: Selectable<MemberTable>): StoredMember {
     readCount: row.read_count,
     ownCount: row.own_count,
     isListed: row.is_listed === 1,
-  };
-}
-
-function toRow(appId: string, member: StoredMember): Selectable<MemberTable> {
-  return {
-    app_id: appId,
-    conversation_id: member.conversationId,
-    user_id: member.userId,
-    role: member.role,
-    status: member.status,
-    joined_at: member.joinedAt,
-    rev: member.rev,
-    delivered_seq: member.deliveredSeq,
-    read_seq: member.readSeq,
-    read_count: member.readCount,
-    own_count: member.ownCount,
-    is_listed: member.isListed ? 1 : 0,
   };
 }
 

@@ -1,5 +1,6 @@
 import type { Message } from '@confab/protocol';
 import { type Selectable, sql } from 'kysely';
+import type { BatchStatement } from './batch-statement.ts';
 import type { ConversationKey } from './conversations.ts';
 import type { Db, Tx } from './database.ts';
 import type { MemberKey } from './members.ts';
@@ -12,34 +13,55 @@ export interface SendKey {
   readonly clientMsgId: string;
 }
 
+const selectBySend: BatchStatement = {
+  name: 'messages_by_send',
+  sqlite: 'select * from messages where app_id = ? and sender_id = ? and client_msg_id = ?',
+  postgres: `select messages.* from unnest($1::text[], $2::text[], $3::text[]) as key (app_id, sender_id, client_msg_id)
+    join messages using (app_id, sender_id, client_msg_id)`,
+};
+
 /** The messages that these sends have stored before. */
 export async function findMessagesBySends(
-  db: Db,
+  tx: Tx,
   keys: readonly SendKey[],
 ): Promise<{ appId: string; message: Message }[]> {
-  const rows = await db.kysely
-    .selectFrom('messages')
-    .selectAll()
-    .where(({ eb, refTuple, tuple }) =>
-      eb(
-        refTuple('app_id', 'sender_id', 'client_msg_id'),
-        'in',
-        keys.map((key) => tuple(key.appId, key.senderId, key.clientMsgId)),
-      ),
-    )
-    .execute();
+  const rows = await tx.runBatch<Selectable<MessageTable>>(
+    selectBySend,
+    keys.map((key) => [key.appId, key.senderId, key.clientMsgId]),
+  );
   return rows.map((row) => ({ appId: row.app_id, message: toMessage(row) }));
 }
+
+const insert: BatchStatement = {
+  name: 'insert_messages',
+  sqlite: `insert into messages (app_id, conversation_id, seq, rev, id, sender_id, client_msg_id, content, created_at,
+    message_count, sender_count) values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
+  postgres: `insert into messages (app_id, conversation_id, seq, rev, id, sender_id, client_msg_id, content, created_at,
+    message_count, sender_count) select * from unnest($1::text[], $2::text[], $3::bigint[], $4::bigint[], $5::text[],
+    $6::text[], $7::text[], $8::text[], $9::bigint[], $10::bigint[], $11::bigint[])`,
+};
 
 /** Stores new messages. */
 export async function insertMessages(
   tx: Tx,
   messages: readonly { appId: string; message: Message }[],
 ): Promise<void> {
-  await tx.kysely
-    .insertInto('messages')
-    .values(messages.map(({ appId, message }) => toRow(appId, message)))
-    .execute();
+  await tx.runBatch(
+    insert,
+    messages.map(({ appId, message }) => [
+      appId,
+      message.conversationId,
+      message.seq,
+      message.rev,
+      message.id,
+      message.senderId,
+      message.clientMsgId,
+      JSON.stringify(message.content),
+      message.createdAt,
+      message.messageCount,
+      message.senderCount,
+    ]),
+  );
 }
 
 /** The newest `limit` messages whose seq is below `beforeSeq`, ascending. */
@@ -123,21 +145,5 @@ function toMessage(row: Selectable<MessageTable>): Message {
     createdAt: row.created_at,
     messageCount: row.message_count,
     senderCount: row.sender_count,
-  };
-}
-
-function toRow(appId: string, message: Message): Selectable<MessageTable> {
-  return {
-    app_id: appId,
-    conversation_id: message.conversationId,
-    seq: message.seq,
-    rev: message.rev,
-    id: message.id,
-    sender_id: message.senderId,
-    client_msg_id: message.clientMsgId,
-    content: JSON.stringify(message.content),
-    created_at: message.createdAt,
-    message_count: message.messageCount,
-    sender_count: message.senderCount,
   };
 }

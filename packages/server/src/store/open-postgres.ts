@@ -2,6 +2,7 @@ import { Kysely, PostgresDialect } from 'kysely';
 import pg from 'pg';
 import type { Store } from './database.ts';
 import type { Tables } from './schema.ts';
+import { createPostgresRunBatch, PreparingClient } from './postgres-batch.ts';
 import { createStore } from './store.ts';
 
 /** The object id of `bigint` in Postgres; its values here stay below 2^53. */
@@ -22,6 +23,7 @@ export function openPostgresStore({ url, poolSize, onBroken }: PostgresOptions):
       typeId === bigintTypeId ? Number : pg.types.getTypeParser(typeId, format ?? 'text'),
   };
   const pool = new pg.Pool({
+    Client: PreparingClient,
     connectionString: url,
     max: poolSize,
     connectionTimeoutMillis: 5000,
@@ -32,7 +34,8 @@ export function openPostgresStore({ url, poolSize, onBroken }: PostgresOptions):
   pool.on('connect', (client) => client.on('error', onBroken));
   pool.on('error', () => undefined);
   const kysely = new Kysely<Tables>({ dialect: new PostgresDialect({ pool }) });
-  return createStore(kysely, 'postgres', withoutPassword(url));
+  const location = withoutPassword(url);
+  return createStore({ kysely, dialect: 'postgres', location, toRunBatch: createPostgresRunBatch });
 }
 
 function withoutPassword(url: string): string {

@@ -4,7 +4,12 @@ import { ChatError } from '@confab/protocol/runtime';
 import { Kysely } from 'kysely';
 import type { Store } from './database.ts';
 import type { Tables } from './schema.ts';
-import { NativeSqliteDialect, openNativeDatabase } from './sqlite-driver.ts';
+import {
+  createSqliteRunBatch,
+  NativeSqliteDialect,
+  openNativeDatabase,
+  StatementCache,
+} from './sqlite-driver.ts';
 import { createStore } from './store.ts';
 
 /** How long a writer waits for another process, such as the command line beside a running server. */
@@ -24,8 +29,10 @@ export async function openSqliteStore(directory: string): Promise<Store> {
       `pragma busy_timeout = ${busyTimeoutMs}; pragma journal_mode = wal; pragma synchronous = full;
        pragma foreign_keys = on;`,
     );
-    const kysely = new Kysely<Tables>({ dialect: new NativeSqliteDialect(database) });
-    return createStore(kysely, 'sqlite', path);
+    const statements = new StatementCache(database);
+    const kysely = new Kysely<Tables>({ dialect: new NativeSqliteDialect(statements) });
+    const runBatch = createSqliteRunBatch(statements);
+    return createStore({ kysely, dialect: 'sqlite', location: path, toRunBatch: () => runBatch });
   } catch (cause) {
     throw new ChatError('unavailable', {
       message: `The embedded store ${path} cannot be opened: ${cause instanceof Error ? cause.message : String(cause)}`,

@@ -13,7 +13,12 @@ import {
 } from './conversations.ts';
 import type { Store } from './database.ts';
 import { findSuccessor, saveMembers, type StoredMember } from './members.ts';
-import { countReadOfOthers, insertMessages, listMessagesSince } from './messages.ts';
+import {
+  countReadOfOthers,
+  findMessagesBySends,
+  insertMessages,
+  listMessagesSince,
+} from './messages.ts';
 import { openStore, prepareStore } from './open-store.ts';
 import { insertUserIfAbsent, searchUsers } from './users.ts';
 
@@ -90,8 +95,14 @@ describe.each(['sqlite', 'postgres'] as const)('rows on %s', (dialect) => {
   async function store1(appId: string, conversation: StoredConversation): Promise<void> {
     await store.transaction(async (tx) => {
       await insertConversation(tx, appId, conversation);
-      await saveMembers(tx, appId, [memberOf(conversation.id)]);
+      await saveMembers(tx, [{ appId, member: memberOf(conversation.id) }]);
     });
+  }
+
+  /** Stores members as they shall be. */
+  async function save(appId: string, members: readonly StoredMember[]): Promise<void> {
+    const rows = members.map((member) => ({ appId, member }));
+    await store.transaction((tx) => saveMembers(tx, rows));
   }
 
   test('a conversation comes back as it was stored, and a second one with its id is refused', async () => {
@@ -119,7 +130,7 @@ describe.each(['sqlite', 'postgres'] as const)('rows on %s', (dialect) => {
         const locked = await lockConversation(tx, 'locks', id);
         if (!locked) throw new Error('there is no conversation');
         const next = { ...locked, seq: locked.seq + 1, rev: locked.rev + 1 };
-        await updateConversationCounters(tx, 'locks', next);
+        await updateConversationCounters(tx, [{ appId: 'locks', conversation: next }]);
         return next.seq;
       });
     const seqs = await Promise.all(Array.from({ length: 25 }, raise));
@@ -134,16 +145,20 @@ describe.each(['sqlite', 'postgres'] as const)('rows on %s', (dialect) => {
       store.transaction(async (tx) => {
         const keys = order.map((conversationId) => ({ appId: 'order', conversationId }));
         const locked = await lockConversations(tx, keys);
-        for (const { conversation } of locked) {
-          const next = { ...conversation, rev: conversation.rev + 1 };
-          await updateConversationCounters(tx, 'order', next);
-        }
+        const next = locked.map(({ appId, conversation }) => ({
+          appId,
+          conversation: { ...conversation, rev: conversation.rev + 1 },
+        }));
+        await updateConversationCounters(tx, next);
         return locked.map(({ conversation }) => conversation.id);
       });
     const orders = await Promise.all(
       Array.from({ length: 12 }, (_, turn) => lockAll(turn % 2 ? ids : ids.toReversed())),
     );
-    for (const order of orders) expect(order).toEqual(ids.toSorted());
+    // SQLite locks the whole store, in whatever order.
+    for (const order of orders) {
+      expect(dialect === 'postgres' ? order : order.toSorted()).toEqual(ids.toSorted());
+    }
     const revs = await Promise.all(ids.map((id) => findConversation(store, 'order', id)));
     expect(revs.map((one) => one?.rev)).toEqual(ids.map(() => 13));
   });
@@ -185,7 +200,8 @@ describe.each(['sqlite', 'postgres'] as const)('rows on %s', (dialect) => {
     const id = unique('group');
     await store.transaction(async (tx) => {
       await insertConversation(tx, 'unread', conversationOf(id, { messageCount: 10, seq: 10 }));
-      await saveMembers(tx, 'unread', [memberOf(id, { ownCount: 3, readCount: 5 })]);
+      const member = memberOf(id, { ownCount: 3, readCount: 5 });
+      await saveMembers(tx, [{ appId: 'unread', member }]);
     });
     const page = { after: null, limit: 1 };
     const [item] = await findItems(store, { appId: 'unread', userId: 'alice' }, page);
@@ -216,10 +232,9 @@ describe.each(['sqlite', 'postgres'] as const)('rows on %s', (dialect) => {
     const [listed, left, hidden] = [unique('a'), unique('b'), unique('c')];
     await store1('revs', conversationOf(listed, { rev: 7 }));
     await store1('revs', conversationOf(left));
-    await store.transaction((tx) => saveMembers(tx, 'revs', [memberOf(left, { status: 'left' })]));
+    await save('revs', [memberOf(left, { status: 'left' })]);
     await store1('revs', conversationOf(hidden, { type: 'direct', createdBy: 'bob' }));
-    const unlisted = memberOf(hidden, { isListed: false });
-    await store.transaction((tx) => saveMembers(tx, 'revs', [unlisted]));
+    await save('revs', [memberOf(hidden, { isListed: false })]);
     expect(await findRevs(store, 'revs', 'alice')).toEqual([{ conversationId: listed, rev: 7 }]);
   });
 
@@ -236,6 +251,35 @@ describe.each(['sqlite', 'postgres'] as const)('rows on %s', (dialect) => {
     expect(await list(2, 6, 10)).toEqual([3, 4, 5, 6]);
     expect(await list(2, 4, 10)).toEqual([3, 4]);
     expect(await list(0, 6, 2)).toEqual([2, 3]);
+  });
+
+  test('a batch of rows holds any text, null and number, and an empty one does nothing', async () => {
+    const texts = ['NULL', '', '{a,"b"}', '\\ \'"; --', 'ünïcode \u{1f355}', ' , ', 'a\nb', '$1 ?'];
+    const id = unique('group');
+    const messages = texts.map((text, index) => ({
+      ...messageOf(id, index + 1),
+      content: { type: 'text' as const, text },
+      createdAt: Number.MAX_SAFE_INTEGER - index,
+    }));
+    await store.transaction(async (tx) => {
+      await insertMessages(tx, []);
+      await insertMessages(
+        tx,
+        messages.map((message) => ({ appId: 'texts', message })),
+      );
+    });
+    const range = { sinceRev: 0, upToRev: 99, limit: 99 };
+    const key = { appId: 'texts', conversationId: id };
+    expect(await listMessagesSince(store, key, range)).toEqual(messages);
+    const keys = [...messages.toReversed(), messageOf(id, 99)].map(({ clientMsgId }) => ({
+      appId: 'texts',
+      senderId: 'alice',
+      clientMsgId,
+    }));
+    const found = await store.transaction((tx) => findMessagesBySends(tx, keys));
+    expect(found).toHaveLength(messages.length);
+    expect(found.map(({ message }) => message)).toEqual(expect.arrayContaining(messages));
+    expect(await store.transaction((tx) => findMessagesBySends(tx, []))).toEqual([]);
   });
 
   test('[SEND-2] the store itself refuses a second row for one send, and the first stays', async () => {
@@ -269,12 +313,14 @@ describe.each(['sqlite', 'postgres'] as const)('rows on %s', (dialect) => {
       memberOf(id, { userId: 'early', joinedAt: 1 }),
       memberOf(id, { userId: 'gone-admin', role: 'admin', joinedAt: 0, status: 'left' }),
     ];
-    await store.transaction((tx) => saveMembers(tx, 'heirs', members));
+    await save('heirs', members);
     const key = { appId: 'heirs', conversationId: id };
     expect((await findSuccessor(store, key, 'owner'))?.userId).toBe('late-admin');
     const rest = members.filter(({ userId }) => userId === 'late-admin');
-    const left = rest.map((member) => ({ ...member, status: 'left' as const }));
-    await store.transaction((tx) => saveMembers(tx, 'heirs', left));
+    await save(
+      'heirs',
+      rest.map((member) => ({ ...member, status: 'left' as const })),
+    );
     expect((await findSuccessor(store, key, 'owner'))?.userId).toBe('early');
   });
 

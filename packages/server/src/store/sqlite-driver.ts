@@ -7,6 +7,7 @@ import {
   SqliteDriver,
   type SqliteStatement,
 } from 'kysely';
+import type { BatchRow, BatchStatement, RunBatch } from './batch-statement.ts';
 
 /** The part of the `node:sqlite` API that the store uses. */
 interface NativeStatement {
@@ -42,7 +43,7 @@ async function loadSqlite(): Promise<{ DatabaseSync: new (path: string) => unkno
 }
 
 /** Lets the query builder speak to the native API, with each distinct statement prepared once. */
-class StatementCache implements SqliteDatabase {
+export class StatementCache implements SqliteDatabase {
   private readonly statements = new Map<string, SqliteStatement>();
   private readonly database: NativeDatabase;
 
@@ -92,13 +93,25 @@ class ImmediateSqliteDriver extends SqliteDriver {
 export class NativeSqliteDialect extends SqliteDialect {
   private readonly database: StatementCache;
 
-  constructor(database: NativeDatabase) {
-    const cache = new StatementCache(database);
-    super({ database: cache });
-    this.database = cache;
+  constructor(database: StatementCache) {
+    super({ database });
+    this.database = database;
   }
 
   override createDriver(): Driver {
     return new ImmediateSqliteDriver({ database: this.database });
   }
+}
+
+/**
+ * Runs batches row by row. They may go past the query builder's driver, because only a transaction can run them, and
+ * it has the one connection to itself.
+ */
+export function createSqliteRunBatch(database: StatementCache): RunBatch {
+  return async <Row>({ sqlite }: BatchStatement, rows: readonly BatchRow[]) => {
+    const statement = database.prepare(sqlite);
+    if (statement.reader) return rows.flatMap((row) => statement.all(row)) as Row[];
+    for (const row of rows) statement.run(row);
+    return [];
+  };
 }

@@ -1,5 +1,6 @@
 import { ChatError } from '@confab/protocol/runtime';
-import type { Kysely } from 'kysely';
+import type { Kysely, Transaction } from 'kysely';
+import type { RunBatch } from './batch-statement.ts';
 import type { DialectName, Store, Tx } from './database.ts';
 import type { Tables } from './schema.ts';
 
@@ -7,12 +8,23 @@ import type { Tables } from './schema.ts';
 const retryableStates = new Set(['40001', '40P01']);
 const maxAttempts = 4;
 
-/** Wraps a connected query builder as the store. */
-export function createStore(kysely: Kysely<Tables>, dialect: DialectName, location: string): Store {
+/** A connected database. */
+export interface Connected {
+  readonly kysely: Kysely<Tables>;
+  readonly dialect: DialectName;
+  readonly location: string;
+  /** Makes what runs batches in a transaction. */
+  toRunBatch(trx: Transaction<Tables>): RunBatch;
+}
+
+/** Wraps a connected database as the store. */
+export function createStore({ kysely, dialect, location, toRunBatch }: Connected): Store {
   async function transaction<Result>(work: (tx: Tx) => Promise<Result>): Promise<Result> {
     for (let attempt = 1; ; attempt++) {
       try {
-        return await kysely.transaction().execute((trx) => work({ kysely: trx, dialect }));
+        return await kysely
+          .transaction()
+          .execute((trx) => work({ kysely: trx, dialect, runBatch: toRunBatch(trx) }));
       } catch (error) {
         if (attempt < maxAttempts && retryableStates.has(sqlState(error))) continue;
         throw toStoreError(error);

@@ -51,9 +51,10 @@ async function findOrCreate(
   if (await insertConversation(tx, me.appId, created)) {
     const members = pair.map((userId) => {
       const arrival = { userId, role: 'member', at: created.createdAt } as const;
-      return { ...toArrivingMember(created, arrival, null), isListed: false };
+      const member = { ...toArrivingMember(created, arrival, null), isListed: false };
+      return { appId: me.appId, member };
     });
-    await saveMembers(tx, me.appId, members);
+    await saveMembers(tx, members);
     return created;
   }
   // The other side has opened it at the same moment: both get the one that was stored first.

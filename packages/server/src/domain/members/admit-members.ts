@@ -30,7 +30,7 @@ export async function admitMembers(tx: Tx, admission: Admission): Promise<Admitt
   const userIds = [...new Set(admission.userIds)];
   await refuseUnknownUsers(tx, appId, userIds);
   const keys = userIds.map((userId) => ({ appId, conversationId: conversation.id, userId }));
-  const rows = keys.length > 0 ? await findMembers(tx, keys) : [];
+  const rows = await findMembers(tx, keys);
   const known = new Map(rows.map(({ member }) => [member.userId, member]));
   const present = [...known.values()].filter((member) => member.status === 'active');
   const arriving = userIds

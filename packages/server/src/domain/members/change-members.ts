@@ -37,8 +37,11 @@ export async function changeMembers(tx: Tx, request: MemberChangeRequest): Promi
     memberCount: request.conversation.memberCount + arrivedIds.length - departedIds.length,
   };
   const members = request.members.map((member) => ({ ...member, rev: conversation.rev }));
-  await saveMembers(tx, appId, members);
-  await updateConversationCounters(tx, appId, conversation);
+  await saveMembers(
+    tx,
+    members.map((member) => ({ appId, member })),
+  );
+  await updateConversationCounters(tx, [{ appId, conversation }]);
   const event: EventPayload<'member.updated'> = {
     conversationId: conversation.id,
     rev: conversation.rev,

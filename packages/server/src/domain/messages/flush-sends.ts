@@ -1,7 +1,7 @@
 import type { Context } from '../../context.ts';
 import { lockConversations, updateConversationCounters } from '../../store/conversations.ts';
 import type { Tx } from '../../store/database.ts';
-import { findMembers, updateOwnCount } from '../../store/members.ts';
+import { findMembers, updateOwnCounts } from '../../store/members.ts';
 import { findMessagesBySends, insertMessages } from '../../store/messages.ts';
 import type { Outcome } from '../commit-queue.ts';
 import type { MessageAck, PendingSend } from './pending-send.ts';
@@ -81,11 +81,6 @@ async function loadState(tx: Tx, sends: readonly PendingSend[]): Promise<SendSta
 async function storePlan(tx: Tx, plan: SendPlan): Promise<void> {
   if (plan.messages.length === 0) return;
   await insertMessages(tx, plan.messages);
-  for (const { appId, conversation } of plan.conversations.values()) {
-    await updateConversationCounters(tx, appId, conversation);
-  }
-  for (const { send, ownCount } of plan.ownCounts.values()) {
-    const { appId, userId } = send.actor;
-    await updateOwnCount(tx, { appId, conversationId: send.conversationId, userId }, ownCount);
-  }
+  await updateConversationCounters(tx, [...plan.conversations.values()]);
+  await updateOwnCounts(tx, [...plan.ownCounts.values()]);
 }

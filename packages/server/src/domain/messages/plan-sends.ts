@@ -1,7 +1,7 @@
 import type { Message } from '@confab/protocol';
 import { ChatError } from '@confab/protocol/runtime';
 import type { StoredConversation } from '../../store/conversations.ts';
-import type { StoredMember } from '../../store/members.ts';
+import type { MemberKey, StoredMember } from '../../store/members.ts';
 import { standingOf } from '../authorise.ts';
 import type { Outcome } from '../commit-queue.ts';
 import { refusalOf } from '../policy.ts';
@@ -18,7 +18,7 @@ export interface SendState {
 export interface SendPlan {
   readonly messages: { readonly appId: string; readonly message: Message }[];
   readonly conversations: Map<string, { readonly appId: string; conversation: StoredConversation }>;
-  readonly ownCounts: Map<string, { readonly send: PendingSend; ownCount: number }>;
+  readonly ownCounts: Map<string, { readonly key: MemberKey; readonly ownCount: number }>;
   readonly outcomes: Outcome<MessageAck>[];
 }
 
@@ -89,8 +89,8 @@ function appendMessage(
   { known, plan, make }: Planning,
 ): Message {
   const { appId, userId } = send.actor;
-  const counts = plan.ownCounts.get(memberKey(appId, conversation.id, userId));
-  const ownCount = (counts?.ownCount ?? member.ownCount) + 1;
+  const rowKey = memberKey(appId, conversation.id, userId);
+  const ownCount = (plan.ownCounts.get(rowKey)?.ownCount ?? member.ownCount) + 1;
   const next: StoredConversation = {
     ...conversation,
     seq: conversation.seq + 1,
@@ -111,7 +111,10 @@ function appendMessage(
     senderCount: ownCount,
   };
   plan.conversations.set(conversationKey(appId, conversation.id), { appId, conversation: next });
-  plan.ownCounts.set(memberKey(appId, conversation.id, userId), { send, ownCount });
+  plan.ownCounts.set(rowKey, {
+    key: { appId, conversationId: conversation.id, userId },
+    ownCount,
+  });
   plan.messages.push({ appId, message });
   known.set(sendKey(appId, userId, send.clientMsgId), message);
   return message;

@@ -21,8 +21,8 @@ export type ReceiptFlushContext = Pick<Context, 'store' | 'fanOut' | 'metrics'>;
 /** The receipts of one conversation in a batch: they share one rev and one frame (LOG-2). */
 interface ConversationReceipts {
   readonly appId: string;
+  /** With the new rev. */
   readonly conversation: StoredConversation;
-  readonly rev: number;
   readonly moved: readonly StoredMember[];
 }
 
@@ -39,13 +39,13 @@ export async function flushReceipts(
 ): Promise<readonly Outcome<ReceiptResult>[]> {
   context.metrics.commitSize.observe({ queue: 'receipts' }, receipts.length);
   const { outcomes, changes } = await context.store.transaction((tx) => apply(tx, receipts));
-  for (const { appId, conversation, rev, moved } of changes) {
+  for (const { appId, conversation, moved } of changes) {
     context.fanOut.publish(
       { appId, audience: { type: 'conversation', conversationId: conversation.id } },
       'receipt.updated',
       {
         conversationId: conversation.id,
-        rev,
+        rev: conversation.rev,
         receipts: moved.map(({ userId, deliveredSeq, readSeq, readCount }) => ({
           userId,
           deliveredSeq,
@@ -67,8 +67,9 @@ async function apply(
   const changes: ConversationReceipts[] = [];
   for (const [key, moved] of working.moved) {
     const found = working.conversations.get(key);
-    if (found) changes.push(await store(tx, found, [...moved.values()]));
+    if (found) changes.push(await toChange(tx, found, [...moved.values()]));
   }
+  await storeChanges(tx, changes);
   for (const { appId, moved } of changes) {
     for (const member of moved) {
       working.members.set(memberKey(appId, member.conversationId, member.userId), member);
@@ -119,7 +120,7 @@ function decide(receipt: PendingReceipt, working: Working): ChatError | undefine
   return undefined;
 }
 
-async function store(
+async function toChange(
   tx: Tx,
   { appId, conversation }: { appId: string; conversation: StoredConversation },
   members: readonly StoredMember[],
@@ -130,9 +131,15 @@ async function store(
     const readCount = await readCountOf(tx, { appId, conversation }, member);
     moved.push({ ...member, rev, readCount });
   }
-  await saveMembers(tx, appId, moved);
-  await updateConversationCounters(tx, appId, { ...conversation, rev });
-  return { appId, conversation, rev, moved };
+  return { appId, conversation: { ...conversation, rev }, moved };
+}
+
+async function storeChanges(tx: Tx, changes: readonly ConversationReceipts[]): Promise<void> {
+  await saveMembers(
+    tx,
+    changes.flatMap(({ appId, moved }) => moved.map((member) => ({ appId, member }))),
+  );
+  await updateConversationCounters(tx, changes);
 }
 
 async function readCountOf(
