@@ -92,16 +92,28 @@ export async function listMessagesAfter(
   return rows.map(toMessage);
 }
 
-/** The messages whose rev is above a cursor, by rev. */
+/**
+ * The messages whose rev is above a cursor, by rev. A message keeps the rev of its creation, so revs grow with seqs:
+ * the newest message that the cursor covers is found by walking back over the new ones, without an index by rev.
+ */
 export async function listMessagesSince(
   db: Db,
   key: ConversationKey,
   range: { sinceRev: number; upToRev: number; limit: number },
 ): Promise<Message[]> {
   const rows = await messageRows(db, key)
-    .where('rev', '>', range.sinceRev)
+    .where('seq', '>', ({ fn, selectFrom, val }) => {
+      const covered = selectFrom('messages')
+        .select('seq')
+        .where('app_id', '=', key.appId)
+        .where('conversation_id', '=', key.conversationId)
+        .where('rev', '<=', range.sinceRev)
+        .orderBy('seq', 'desc')
+        .limit(1);
+      return fn.coalesce(covered, val(0));
+    })
     .where('rev', '<=', range.upToRev)
-    .orderBy('rev')
+    .orderBy('seq')
     .limit(range.limit)
     .execute();
   return rows.map(toMessage);

@@ -1,8 +1,9 @@
 import { createTestPlace, type TestPlace } from '@confab/testkit';
+import { sql } from 'kysely';
 import { afterEach, beforeEach, describe, expect, inject, onTestFinished, test } from 'vitest';
 import { createLog } from '../log.ts';
 import type { Store } from './database.ts';
-import { migrate, migrations, readSchemaVersion } from './migrate.ts';
+import { applyMigrations, migrate, migrations, readSchemaVersion } from './migrate.ts';
 import { openStore, prepareStore } from './open-store.ts';
 import { tableNames } from './schema.ts';
 
@@ -52,6 +53,23 @@ describe.each(['sqlite', 'postgres'] as const)('migrations on %s', (dialect) => 
       code: 'version_unsupported',
     });
     expect(await readSchemaVersion(store)).toBe(migrations.length + 1);
+  });
+
+  test('a store of the level before keeps its rows, and is backed up first', async () => {
+    await store.transaction((tx) => applyMigrations(tx, { from: 0, to: migrations.length - 1 }));
+    const read = () => sql`select * from messages order by seq`.execute(store.kysely);
+    for (const seq of [1, 2, 3]) {
+      await sql`insert into messages values ('app', 'c', ${seq}, ${seq + 1}, ${`id-${seq}`}, 'alice', ${`m-${seq}`},
+        '{}', ${9 - seq}, ${seq}, ${seq})`.execute(store.kysely);
+    }
+    const before = (await read()).rows;
+    const backedUp: number[] = [];
+    await prepareStore(store, 'epoch', async (version) => void backedUp.push(version));
+    expect(backedUp).toEqual([migrations.length - 1]);
+    expect(await readSchemaVersion(store)).toBe(migrations.length);
+    expect((await read()).rows).toEqual(before);
+    const repeat = sql`insert into messages values ('app', 'd', 1, 2, 'id-4', 'alice', 'm-1', '{}', 1, 1, 1)`;
+    await expect(repeat.execute(store.kysely)).rejects.toThrow();
   });
 
   test('a migration that fails leaves the store as it was', async () => {

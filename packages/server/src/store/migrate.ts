@@ -3,9 +3,10 @@ import { ChatError } from '@confab/protocol/runtime';
 import type { Db, Store, Tx } from './database.ts';
 import type { Migration } from './migration.ts';
 import { foundation } from './migrations/0001-foundation.ts';
+import { messagesByArrival } from './migrations/0002-messages-by-arrival.ts';
 
 /** Every step there ever was, in order. The schema version of a store is how many of them it has seen. */
-export const migrations: readonly Migration[] = [foundation];
+export const migrations: readonly Migration[] = [foundation, messagesByArrival];
 
 const schemaVersionKey = 'schema_version';
 
