@@ -13,5 +13,5 @@ export async function load(url, context, next) {
   const loaded = await next(url, context);
   if (loaded.format !== 'module' || !loaded.source) return loaded;
   const source = Buffer.from(loaded.source).toString();
-  return { ...loaded, source: source.replace(/synchronous\s*=\s*full/i, 'synchronous = off') };
+  return { ...loaded, source: source.replace(/promisify\w*\(fdatasync\)/, 'async () => {}') };
 }

@@ -9,7 +9,7 @@ export const scenario: FaultScenario = {
   title: 'with the durability of the store switched off, a power loss is noticed as lost messages',
   promises: ['I2'],
   method:
-    'The control of the run above: the same with `synchronous=OFF`, which a preloaded module puts in the place of `FULL`. Acked messages must be missing, or the run above could not have shown anything.',
+    'The control of the run above: the same without the sync of each commit, which a preloaded module takes out of the server. Acked messages must be missing, or the run above could not have shown anything.',
   durations: { short: 1000, full: 1000 },
   isControl: true,
   async run(run) {

@@ -6,31 +6,35 @@ import type { Store } from './database.ts';
 import type { Tables } from './schema.ts';
 import {
   createSqliteRunBatch,
-  NativeSqliteDialect,
+  EmbeddedDialect,
+  type NativeDatabase,
   openNativeDatabase,
   StatementCache,
 } from './sqlite-driver.ts';
+import { SqliteLog, type SyncFile } from './sqlite-log.ts';
 import { createStore } from './store.ts';
 
 /** How long a writer waits for another process, such as the command line beside a running server. */
 const busyTimeoutMs = 5000;
+/** Pages of the log at which its rows move to the database: a page that changes often is then moved once for many. */
+const checkpointPages = 4000;
+/** Kibibytes of pages in memory: enough for the pages that a busy hour of conversations touches. */
+const cacheKib = 32_000;
 
 /**
  * Opens the embedded store in a directory, which is made when it is missing.
+ * @param syncFile a test may watch what reaches the disk.
  * @throws ChatError `unavailable` when the files cannot be opened.
  */
-export async function openSqliteStore(directory: string): Promise<Store> {
+export async function openSqliteStore(directory: string, syncFile?: SyncFile): Promise<Store> {
   const path = join(directory, 'confab.db');
   try {
     mkdirSync(directory, { recursive: true });
     const database = await openNativeDatabase(path);
-    // synchronous=FULL: a commit has reached the disk before it is acked (SEND-3).
-    database.exec(
-      `pragma busy_timeout = ${busyTimeoutMs}; pragma journal_mode = wal; pragma synchronous = full;
-       pragma foreign_keys = on;`,
-    );
+    configure(database);
     const statements = new StatementCache(database);
-    const kysely = new Kysely<Tables>({ dialect: new NativeSqliteDialect(statements) });
+    const log = new SqliteLog(`${path}-wal`, syncFile);
+    const kysely = new Kysely<Tables>({ dialect: new EmbeddedDialect({ statements, log }) });
     const runBatch = createSqliteRunBatch(statements);
     return createStore({ kysely, dialect: 'sqlite', location: path, toRunBatch: () => runBatch });
   } catch (cause) {
@@ -39,4 +43,15 @@ export async function openSqliteStore(directory: string): Promise<Store> {
       cause,
     });
   }
+}
+
+function configure(database: NativeDatabase): void {
+  // synchronous=NORMAL syncs what is moved from the log to the database; commits are synced by `SqliteLog`.
+  database.exec(
+    `pragma busy_timeout = ${busyTimeoutMs}; pragma journal_mode = wal; pragma synchronous = normal;
+     pragma wal_autocheckpoint = ${checkpointPages}; pragma cache_size = -${cacheKib};
+     pragma foreign_keys = on;`,
+  );
+  // The first read makes the log.
+  database.exec('select count(*) from sqlite_schema');
 }

@@ -7,6 +7,7 @@ import {
   SqliteDriver,
   type SqliteStatement,
 } from 'kysely';
+import type { SqliteLog } from './sqlite-log.ts';
 import type { BatchRow, BatchStatement, RunBatch } from './batch-statement.ts';
 
 /** The part of the `node:sqlite` API that the store uses. */
@@ -75,10 +76,38 @@ function toKyselyStatement(native: NativeStatement): SqliteStatement {
   };
 }
 
-/** Write transactions take the write lock at once: a later upgrade could fail half-way beside another process. */
-class ImmediateSqliteDriver extends SqliteDriver {
+/** The embedded store as the query builder drives it. */
+export interface EmbeddedDatabase {
+  readonly statements: StatementCache;
+  readonly log: SqliteLog;
+}
+
+/** The one connection is held until a commit has reached the disk, so nobody reads what could still be lost. */
+class EmbeddedDriver extends SqliteDriver {
+  private readonly log: SqliteLog;
+
+  constructor({ statements, log }: EmbeddedDatabase) {
+    super({ database: statements });
+    this.log = log;
+  }
+
+  override async acquireConnection(): Promise<DatabaseConnection> {
+    const connection = await super.acquireConnection();
+    if (this.log.failure) {
+      await this.releaseConnection();
+      throw this.log.failure;
+    }
+    return connection;
+  }
+
+  /** Write transactions take the write lock at once: a later upgrade could fail half-way beside another process. */
   override async beginTransaction(connection: DatabaseConnection): Promise<void> {
     await connection.executeQuery(CompiledQuery.raw('begin immediate'));
+  }
+
+  override async commitTransaction(connection: DatabaseConnection): Promise<void> {
+    await super.commitTransaction(connection);
+    await this.log.sync();
   }
 
   /** A full disk and an I/O error end the transaction by themselves: what failed then is that, and not the rollback. */
@@ -87,19 +116,24 @@ class ImmediateSqliteDriver extends SqliteDriver {
       if (!/no transaction is active/.test(String(error))) throw error;
     });
   }
+
+  override async destroy(): Promise<void> {
+    await super.destroy();
+    this.log.close();
+  }
 }
 
-/** The SQLite dialect of the query builder over a native database. */
-export class NativeSqliteDialect extends SqliteDialect {
-  private readonly database: StatementCache;
+/** The SQLite dialect of the query builder over the embedded store. */
+export class EmbeddedDialect extends SqliteDialect {
+  private readonly database: EmbeddedDatabase;
 
-  constructor(database: StatementCache) {
-    super({ database });
+  constructor(database: EmbeddedDatabase) {
+    super({ database: database.statements });
     this.database = database;
   }
 
   override createDriver(): Driver {
-    return new ImmediateSqliteDriver({ database: this.database });
+    return new EmbeddedDriver(this.database);
   }
 }
 

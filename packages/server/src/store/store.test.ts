@@ -1,10 +1,12 @@
 import { ChatError } from '@confab/protocol/runtime';
-import { createTestPlace } from '@confab/testkit';
+import { createDeferred, createTestPlace } from '@confab/testkit';
 import { sql } from 'kysely';
 import { describe, expect, onTestFinished, test } from 'vitest';
+import type { Store } from './database.ts';
 import { openPostgresStore } from './open-postgres.ts';
 import { openSqliteStore } from './open-sqlite.ts';
 import { openNativeDatabase } from './sqlite-driver.ts';
+import type { SyncFile } from './sqlite-log.ts';
 import { toStoreError } from './store.ts';
 
 const withCode = (code: string, message = 'x') => Object.assign(new Error(message), { code });
@@ -75,14 +77,49 @@ describe('errors of the store', () => {
     });
   });
 
-  test('[SEND-3] the embedded store reaches the disk before a commit is answered', async () => {
-    const place = await createTestPlace();
-    const store = await openSqliteStore(place.dataDirectory);
-    onTestFinished(async () => {
-      await store.close();
-      await place.remove();
+  test('[SEND-3] a commit is answered, and read, only when it has reached the disk', async () => {
+    const steps: string[] = [];
+    const disk = createDeferred<void>();
+    const store = await openTestStore(() => {
+      steps.push('sync');
+      return disk.promise;
     });
-    const { rows } = await sql`pragma synchronous`.execute(store.kysely);
-    expect(rows.map((row) => ({ ...(row as object) }))).toEqual([{ synchronous: 2 }]);
+    const write = store.transaction((tx) => sql`create table t (a)`.execute(tx.kysely));
+    const read = sql`select * from t`.execute(store.kysely);
+    const done = Promise.all([
+      write.then(() => steps.push('answered')),
+      read.then(() => steps.push('read')),
+    ]);
+    await expect.poll(() => steps).toEqual(['sync']);
+    await new Promise(setImmediate);
+    steps.push('on disk');
+    disk.resolve();
+    await done;
+    expect(steps).toEqual(['sync', 'on disk', 'answered', 'read']);
+  });
+
+  test('[I16] a store whose log could not be synced refuses everything until it is opened again', async () => {
+    let canSync = true;
+    const store = await openTestStore(async () => {
+      if (!canSync) throw withCode('EIO');
+    });
+    const write = () => store.transaction((tx) => sql`create table t (a)`.execute(tx.kysely));
+    canSync = false;
+    const [first, waiting] = await Promise.allSettled([write(), write()]);
+    const refusal = { status: 'rejected', reason: { code: 'unavailable' } };
+    expect([first, waiting]).toMatchObject([refusal, refusal]);
+    canSync = true;
+    await expect(sql`select 1`.execute(store.kysely)).rejects.toThrow('cannot be synced');
   });
 });
+
+/** An embedded store of its own for the running test. */
+async function openTestStore(syncFile: SyncFile): Promise<Store> {
+  const place = await createTestPlace();
+  const store = await openSqliteStore(place.dataDirectory, syncFile);
+  onTestFinished(async () => {
+    await store.close();
+    await place.remove();
+  });
+  return store;
+}
