@@ -3,7 +3,7 @@ import type { Migration } from '../migration.ts';
 
 /**
  * On SQLite messages move from the primary key's tree, where each conversation writes to pages of its own, to the
- * order in which they arrive, where all conversations write to the last page (ADR 10).
+ * order in which they arrive, where all conversations write to the last page (ADR 11).
  */
 async function storeByArrival(db: Kysely<unknown>): Promise<void> {
   await sql`create table messages_by_arrival (
