@@ -47,7 +47,10 @@ export function describeMachine(
     node: process.version,
     socketIo: readVersion('socket.io'),
     commit: readCommit(),
-    stores: ['SQLite, journal_mode=WAL, its log synced at each commit', database?.description ?? ''],
+    stores: [
+      'SQLite, journal_mode=WAL, its log synced at each commit',
+      database?.description ?? '',
+    ],
     fileSystem: fileSystems[statfsSync(directory).type] ?? 'unknown file system',
     loadBefore: loadavg()[0] ?? 0,
   };

@@ -79,7 +79,7 @@ describe('errors of the store', () => {
 
   test('[SEND-3] a commit is answered, and read, only when it has reached the disk', async () => {
     const steps: string[] = [];
-    const disk = createDeferred<void>();
+    const disk = createDeferred();
     const store = await openTestStore(() => {
       steps.push('sync');
       return disk.promise;
