@@ -89,7 +89,10 @@ async function createContext(
     ...base,
     presence: new PresenceTracker(clock, createPresenceListener(base)),
     rateLimiter: config.rateLimits && new RateLimiter(clock, config.rateLimits),
-    sendQueue: new CommitQueue((sends) => flushSends(base, sends)),
+    sendQueue: new CommitQueue((sends) => flushSends(base, sends), {
+      count: store.writersAtOnce,
+      keyOf: ({ conversationId }) => conversationId,
+    }),
     receiptQueue: new CommitQueue((receipts) => flushReceipts(base, receipts)),
   };
 }

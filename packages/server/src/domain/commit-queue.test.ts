@@ -51,6 +51,80 @@ describe('CommitQueue', () => {
     expect(running).toEqual([[1], [2, 3]]);
   });
 
+  describe('with lanes', () => {
+    /** A queue of four lanes by the tens of its numbers, whose batches end when the test says so. */
+    function createLanes() {
+      const running: { readonly items: readonly number[]; finish(): void }[] = [];
+      const started: number[] = [];
+      const queue = new CommitQueue<number, number>(
+        async (items) => {
+          const { promise, resolve } = createDeferred();
+          started.push(...items);
+          running.push({ items: [...items], finish: resolve });
+          await promise;
+          return items.map((item) => ({ status: 'done', result: item }));
+        },
+        { count: 4, keyOf: (item) => String(item % 10) },
+      );
+      return { queue, running, started };
+    }
+
+    test('few items share one commit, and those that come meanwhile wait for it', async () => {
+      const { queue, running } = createLanes();
+      const first = numbers(20).map((item) => queue.submit(item));
+      await expect.poll(() => running.length).toBe(1);
+      const later = numbers(20).map((item) => queue.submit(item));
+      await new Promise(setImmediate);
+      expect(running.map(({ items }) => items.length)).toEqual([20]);
+      running[0]?.finish();
+      await Promise.all(first);
+      await expect.poll(() => running.length).toBe(2);
+      running[1]?.finish();
+      await Promise.all(later);
+    });
+
+    test.each(numbers(10))(
+      'a lane that fills every batch (%i) does not hold up the others',
+      async (key) => {
+        const { queue, running } = createLanes();
+        const busy = Array.from({ length: 300 }, () => queue.submit(key));
+        const others = numbers(10).map((item) => queue.submit(item));
+        busy.push(...Array.from({ length: 1000 }, () => queue.submit(key)));
+        for (let batch = 0; batch < 2; batch++) {
+          await expect.poll(() => running.length).toBe(batch + 1);
+          running[batch]?.finish();
+        }
+        await expect.poll(() => running.length).toBe(3);
+        const soon = running.flatMap(({ items }) => items);
+        expect(soon).toEqual(expect.arrayContaining(numbers(10)));
+        for (let batch = 2; batch < 6; batch++) {
+          await expect.poll(() => running.length).toBeGreaterThan(batch);
+          running[batch]?.finish();
+        }
+        await Promise.all([...busy, ...others]);
+      },
+    );
+
+    test('[SEND-4] many items are committed beside each other, those of one key never', async () => {
+      const { queue, running, started } = createLanes();
+      const all = numbers(2000).map((item) => queue.submit(item));
+      await expect.poll(() => running.length).toBeGreaterThan(1);
+      const keys = running.map(({ items }) => new Set(items.map((item) => item % 10)));
+      const together = keys.flatMap((one) => [...one]);
+      expect(together).toHaveLength(new Set(together).size);
+      for (let turn = 0; started.length < 2000 || turn < running.length; turn++) {
+        await expect.poll(() => running.length).toBeGreaterThan(turn);
+        running[turn]?.finish();
+      }
+      await Promise.all(all);
+      for (let key = 0; key < 10; key++) {
+        const ofKey = started.filter((item) => item % 10 === key);
+        expect(ofKey).toEqual(ofKey.toSorted((a, b) => a - b));
+      }
+      await queue.drained();
+    });
+  });
+
   test('a refusal reaches its own item alone', async () => {
     const queue = new CommitQueue<number, number>(async (items) =>
       items.map((item) =>

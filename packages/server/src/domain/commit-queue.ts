@@ -12,6 +12,8 @@ export type FlushBatch<Item, Result> = (
 
 interface Waiting<Item, Result> {
   readonly item: Item;
+  /** How many items came before this one. */
+  readonly turn: number;
   resolve(result: Result): void;
   reject(error: unknown): void;
 }
@@ -20,19 +22,40 @@ interface Waiting<Item, Result> {
 const maxBatchSize = 256;
 /** Writes that may wait; beyond it the server is overloaded and says so. */
 const maxWaiting = 50_000;
+/** A commit beside a running one costs more than it wins when fewer writes than these would share it. */
+const minSizeBeside = 128;
+
+/** How a queue is split where the store can commit batches beside each other. */
+export interface Lanes<Item> {
+  readonly count: number;
+  /** Items with the same key keep their order (SEND-4). */
+  keyOf(item: Item): string;
+}
+
+/** A part of the queue, of which at most one batch is being committed at a time. */
+interface Lane<Item, Result> {
+  waiting: Waiting<Item, Result>[];
+  isBusy: boolean;
+}
 
 /**
- * Lets many writes share one commit: while one batch is being committed, the next one gathers. Items are carried out
- * in the order in which they came (SEND-4), and nothing waits for a timer.
+ * Lets many writes share one commit: while one batch is being committed, the next one gathers. Items of a lane are
+ * carried out in the order in which they came (SEND-4), and nothing waits for a timer.
  */
 export class CommitQueue<Item, Result> {
-  private waiting: Waiting<Item, Result>[] = [];
-  private isRunning = false;
-  private idleListeners: (() => void)[] = [];
+  private readonly lanes: readonly Lane<Item, Result>[];
+  private readonly laneOf: (item: Item) => Lane<Item, Result> | undefined;
   private readonly flush: FlushBatch<Item, Result>;
+  private submittedCount = 0;
+  private waitingCount = 0;
+  private runningCount = 0;
+  private isStarting = false;
+  private idleListeners: (() => void)[] = [];
 
-  constructor(flush: FlushBatch<Item, Result>) {
+  constructor(flush: FlushBatch<Item, Result>, { count, keyOf }: Lanes<Item> = oneLane) {
     this.flush = flush;
+    this.lanes = Array.from({ length: count }, () => ({ waiting: [], isBusy: false }));
+    this.laneOf = (item) => this.lanes[count === 1 ? 0 : hashOf(keyOf(item)) % count];
   }
 
   /**
@@ -40,36 +63,64 @@ export class CommitQueue<Item, Result> {
    * @throws ChatError the item's own refusal, or `unavailable` when the queue is full or the store is.
    */
   submit(item: Item): Promise<Result> {
-    if (this.waiting.length >= maxWaiting) {
+    if (this.waitingCount >= maxWaiting) {
       return Promise.reject(new ChatError('unavailable', { retryAfterMs: 1000 }));
     }
     return new Promise((resolve, reject) => {
-      this.waiting.push({ item, resolve, reject });
-      this.start();
+      this.laneOf(item)?.waiting.push({ item, turn: this.submittedCount++, resolve, reject });
+      this.waitingCount++;
+      if (this.runningCount < this.lanes.length) this.startSoon();
     });
   }
 
   /** Resolves when nothing waits and nothing runs. */
   drained(): Promise<void> {
-    if (!this.isRunning) return Promise.resolve();
+    if (this.isIdle) return Promise.resolve();
     return new Promise((resolve) => this.idleListeners.push(resolve));
   }
 
-  private start(): void {
-    if (this.isRunning) return;
-    this.isRunning = true;
-    // Everything that the current turn of the event loop reads from sockets joins the first batch.
-    setImmediate(() => void this.run());
+  private get isIdle(): boolean {
+    return this.waitingCount === 0 && this.runningCount === 0;
   }
 
-  private async run(): Promise<void> {
-    while (this.waiting.length > 0) {
-      const batch = this.waiting.slice(0, maxBatchSize);
-      this.waiting = this.waiting.slice(maxBatchSize);
-      await this.runBatch(batch);
+  /** Everything that the current turn of the event loop reads from sockets joins the first batch. */
+  private startSoon(): void {
+    if (this.isStarting) return;
+    this.isStarting = true;
+    setImmediate(() => {
+      this.isStarting = false;
+      this.startBatches();
+    });
+  }
+
+  private startBatches(): void {
+    for (;;) {
+      const free = this.lanes.filter((lane) => !lane.isBusy && lane.waiting.length > 0);
+      // Who waits longest goes first, or a busy lane could fill every batch.
+      free.sort((one, other) => turnOf(one) - turnOf(other));
+      const size = free.reduce((sum, lane) => sum + lane.waiting.length, 0);
+      if (size === 0 || (this.runningCount > 0 && size < minSizeBeside)) break;
+      void this.run(free);
     }
-    this.isRunning = false;
-    for (const listener of this.idleListeners.splice(0)) listener();
+    if (this.isIdle) for (const listener of this.idleListeners.splice(0)) listener();
+  }
+
+  /** Commits one batch of as many lanes as it takes to fill it; the other lanes can fill one beside it. */
+  private async run(free: readonly Lane<Item, Result>[]): Promise<void> {
+    const batch: Waiting<Item, Result>[] = [];
+    const taken: Lane<Item, Result>[] = [];
+    for (const lane of free) {
+      if (batch.length === maxBatchSize) break;
+      lane.isBusy = true;
+      taken.push(lane);
+      batch.push(...lane.waiting.splice(0, maxBatchSize - batch.length));
+    }
+    this.waitingCount -= batch.length;
+    this.runningCount++;
+    await this.runBatch(batch);
+    this.runningCount--;
+    for (const lane of taken) lane.isBusy = false;
+    this.startBatches();
   }
 
   private async runBatch(batch: readonly Waiting<Item, Result>[]): Promise<void> {
@@ -98,4 +149,19 @@ function settle<Item, Result>(
 ): void {
   if (outcome?.status === 'done') waiting.resolve(outcome.result);
   else waiting.reject(outcome?.error ?? new Error('A batch answered fewer outcomes than items.'));
+}
+
+function turnOf(lane: Lane<unknown, unknown>): number {
+  return lane.waiting[0]?.turn ?? 0;
+}
+
+const oneLane: Lanes<unknown> = { count: 1, keyOf: () => '' };
+
+/** FNV-1a over UTF-16 units: any even spread does. */
+function hashOf(text: string): number {
+  let hash = 0x811c9dc5;
+  for (let index = 0; index < text.length; index++) {
+    hash = Math.imul(hash ^ text.charCodeAt(index), 0x01000193);
+  }
+  return hash >>> 0;
 }

@@ -20,6 +20,8 @@ export interface Tx extends Db {
 export interface Store extends Db {
   /** Where the data is, without secrets, for people. */
   readonly location: string;
+  /** How many transactions the database takes beside each other without making them wait for one another. */
+  readonly writersAtOnce: number;
   /**
    * Runs the work in one transaction and retries it when the database asks for that.
    * @throws ChatError `unavailable` when the database cannot be reached or cannot write.

@@ -8,6 +8,9 @@ import { createStore } from './store.ts';
 /** The object id of `bigint` in Postgres; its values here stay below 2^53. */
 const bigintTypeId = 20;
 
+/** Batches that are committed beside each other; more of them are smaller and cost more each. */
+const maxWritersAtOnce = 4;
+
 /** What the store needs to know to reach Postgres. */
 export interface PostgresOptions {
   readonly url: string;
@@ -35,7 +38,13 @@ export function openPostgresStore({ url, poolSize, onBroken }: PostgresOptions):
   pool.on('error', () => undefined);
   const kysely = new Kysely<Tables>({ dialect: new PostgresDialect({ pool }) });
   const location = withoutPassword(url);
-  return createStore({ kysely, dialect: 'postgres', location, toRunBatch: createPostgresRunBatch });
+  return createStore({
+    kysely,
+    dialect: 'postgres',
+    location,
+    writersAtOnce: Math.min(maxWritersAtOnce, poolSize),
+    toRunBatch: createPostgresRunBatch,
+  });
 }
 
 function withoutPassword(url: string): string {

@@ -36,7 +36,13 @@ export async function openSqliteStore(directory: string, syncFile?: SyncFile): P
     const log = new SqliteLog(`${path}-wal`, syncFile);
     const kysely = new Kysely<Tables>({ dialect: new EmbeddedDialect({ statements, log }) });
     const runBatch = createSqliteRunBatch(statements);
-    return createStore({ kysely, dialect: 'sqlite', location: path, toRunBatch: () => runBatch });
+    return createStore({
+      kysely,
+      dialect: 'sqlite',
+      location: path,
+      writersAtOnce: 1,
+      toRunBatch: () => runBatch,
+    });
   } catch (cause) {
     throw new ChatError('unavailable', {
       message: `The embedded store ${path} cannot be opened: ${cause instanceof Error ? cause.message : String(cause)}`,

@@ -1,7 +1,7 @@
 import { ChatError } from '@confab/protocol/runtime';
-import type { Kysely, Transaction } from 'kysely';
+import type { Transaction } from 'kysely';
 import type { RunBatch } from './batch-statement.ts';
-import type { DialectName, Store, Tx } from './database.ts';
+import type { Store, Tx } from './database.ts';
 import type { Tables } from './schema.ts';
 
 /** Serialization failure and deadlock (Postgres appendix A): the transaction may simply run again. */
@@ -9,16 +9,15 @@ const retryableStates = new Set(['40001', '40P01']);
 const maxAttempts = 4;
 
 /** A connected database. */
-export interface Connected {
-  readonly kysely: Kysely<Tables>;
-  readonly dialect: DialectName;
-  readonly location: string;
+export interface Connected
+  extends Pick<Store, 'kysely' | 'dialect' | 'location' | 'writersAtOnce'> {
   /** Makes what runs batches in a transaction. */
   toRunBatch(trx: Transaction<Tables>): RunBatch;
 }
 
 /** Wraps a connected database as the store. */
-export function createStore({ kysely, dialect, location, toRunBatch }: Connected): Store {
+export function createStore({ toRunBatch, ...connected }: Connected): Store {
+  const { kysely, dialect } = connected;
   async function transaction<Result>(work: (tx: Tx) => Promise<Result>): Promise<Result> {
     for (let attempt = 1; ; attempt++) {
       try {
@@ -31,7 +30,7 @@ export function createStore({ kysely, dialect, location, toRunBatch }: Connected
       }
     }
   }
-  return { kysely, dialect, location, transaction, close: () => kysely.destroy() };
+  return { ...connected, transaction, close: () => kysely.destroy() };
 }
 
 function sqlState(error: unknown): string {
