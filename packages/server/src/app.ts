@@ -85,15 +85,16 @@ async function createContext(
   );
   const overload = new Overload(config.shedLags, metrics);
   const base = { config, store, clock, ids, log, metrics, fanOut, overload, lastSeenQueue, epoch };
+  const lanes = {
+    count: store.writersAtOnce,
+    keyOf: ({ conversationId }: { readonly conversationId: string }) => conversationId,
+  };
   return {
     ...base,
     presence: new PresenceTracker(clock, createPresenceListener(base)),
     rateLimiter: config.rateLimits && new RateLimiter(clock, config.rateLimits),
-    sendQueue: new CommitQueue((sends) => flushSends(base, sends), {
-      count: store.writersAtOnce,
-      keyOf: ({ conversationId }) => conversationId,
-    }),
-    receiptQueue: new CommitQueue((receipts) => flushReceipts(base, receipts)),
+    sendQueue: new CommitQueue((sends) => flushSends(base, sends), lanes),
+    receiptQueue: new CommitQueue((receipts) => flushReceipts(base, receipts), lanes),
   };
 }
 

@@ -52,7 +52,7 @@ export class CommitQueue<Item, Result> {
   private isStarting = false;
   private idleListeners: (() => void)[] = [];
 
-  constructor(flush: FlushBatch<Item, Result>, { count, keyOf }: Lanes<Item> = oneLane) {
+  constructor(flush: FlushBatch<Item, Result>, { count, keyOf }: Lanes<NoInfer<Item>> = oneLane) {
     this.flush = flush;
     this.lanes = Array.from({ length: count }, () => ({ waiting: [], isBusy: false }));
     this.laneOf = (item) => this.lanes[count === 1 ? 0 : hashOf(keyOf(item)) % count];

@@ -27,8 +27,22 @@ export async function findItems(
   owner: { appId: string; userId: string },
   page: { after: ItemPosition | null; limit: number },
 ): Promise<ConversationItem[]> {
-  const { after } = page;
+  // The page is found first: rows that sorting would throw away are not read whole.
   const rows = await itemQuery(db, owner.appId, owner.userId)
+    .where('members.conversation_id', 'in', pageQuery(db, owner, page))
+    .orderBy('conversations.last_activity_at', 'desc')
+    .orderBy('conversations.id')
+    .execute();
+  return rows.map((row) => toItem(row, owner.userId));
+}
+
+/** The ids of a page of the list. */
+function pageQuery(
+  db: Db,
+  { appId, userId }: { appId: string; userId: string },
+  { after, limit }: { after: ItemPosition | null; limit: number },
+) {
+  return activeMemberships(db, appId, userId)
     .where(isListed)
     .$if(after !== null, (query) =>
       query.where((where) =>
@@ -43,9 +57,8 @@ export async function findItems(
     )
     .orderBy('conversations.last_activity_at', 'desc')
     .orderBy('conversations.id')
-    .limit(page.limit)
-    .execute();
-  return rows.map((row) => toItem(row, owner.userId));
+    .limit(limit)
+    .select('conversations.id');
 }
 
 /** The rev of every conversation in the user's list: what the sync digest is made of. */
