@@ -29,8 +29,10 @@ export async function losePower(
 ): Promise<void> {
   await load.acked(1);
   await delay(afterMs);
+  load.history.isDark = true;
   disk.losePower();
   await server.kill();
+  load.history.isDark = false;
   disk.powerOn();
   await server.restart();
 }

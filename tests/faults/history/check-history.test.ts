@@ -33,6 +33,7 @@ function createGoodHistory(): History {
       { name: 'raw', isComplete: true, seen: [...stored, ...stored.slice(2)], violations: [] },
       { name: 'sdk', isComplete: false, seen: stored.slice(1, 2), violations: [] },
     ],
+    isDark: false,
     ackTimes: [10, 20, 320, 330],
   };
 }

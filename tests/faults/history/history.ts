@@ -46,11 +46,16 @@ export interface History {
   readonly readers: ReaderLog[];
   /** What the store holds when all is over. */
   readonly stored: Seen[];
+  /**
+   * Set while the machine is without power. What a program still says then, it could not say on a machine that really
+   * lost its power together with its disk, so acks of that time do not count.
+   */
+  isDark: boolean;
   /** When acks came, in milliseconds of one clock, in order; and when the run began and ended. */
   readonly ackTimes: number[];
 }
 
 /** A history in which nothing has happened yet. */
 export function createHistory(): History {
-  return { sends: [], refusals: [], readers: [], stored: [], ackTimes: [] };
+  return { sends: [], refusals: [], readers: [], stored: [], isDark: false, ackTimes: [] };
 }

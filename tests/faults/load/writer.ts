@@ -71,6 +71,10 @@ export class Writer {
     const input = { conversationId, clientMsgId, content: { type: 'text', text } };
     while (!this.#isAbandoned) {
       const reply = await this.#link.call('messages.send', input).catch(() => null);
+      if (history.isDark) {
+        await delay(retryPauseMs);
+        continue;
+      }
       if (reply?.data) {
         const { seq, id } = reply.data as { seq: number; id: string };
         send.acks.push({ seq, id });

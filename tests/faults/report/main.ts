@@ -1,4 +1,5 @@
 import { readFileSync, writeFileSync } from 'node:fs';
+import { loadavg } from 'node:os';
 import { markdownTable } from '../../../scripts/generate/markdown-table.ts';
 import { inRoot } from '../../../scripts/lib/paths.mjs';
 import { describeMachine, machineLines } from '../../../bench/report/machine.ts';
@@ -6,6 +7,8 @@ import { faultKinds, faultMeanings } from '../history/check-history.ts';
 import type { KeptResult } from './keep-result.ts';
 import { totalsOf, toRows } from './rows.ts';
 
+/** Of a full run. */
+const ackedGoal = 1_000_000;
 const docsPath = inRoot('docs/faults.md');
 const [begin, end] = ['<!-- faults:results -->', '<!-- /faults:results -->'];
 
@@ -26,13 +29,16 @@ function toSection(kept: readonly KeptResult[]): string {
     broke.length === 0
       ? 'none was lost, doubled, reordered, altered, or shown differently to two readers'
       : broke.map((kind) => `**${broken[kind]} ${kind}**: ${faultMeanings[kind]}`).join('; ');
+  const verdict = acked >= ackedGoal ? 'reached' : 'missed, for want of time';
+  const goal = `The goal of at least ${ackedGoal.toLocaleString('en')} was ${verdict}.`;
+  const load = `load average at the end ${loadavg()[1]?.toFixed(0)}`;
   const machine = machineLines(
     describeMachine(null, { directory: inRoot('tests'), database: null }),
   ).slice(0, 2);
   return [
-    `**${acked.toLocaleString('en')} messages were acked under faults; ${found}.** Controls are not counted.`,
+    `**${acked.toLocaleString('en')} messages were acked under faults; ${found}.** Controls are not counted. ${goal}`,
     markdownTable(head, rows),
-    `${new Date().toISOString().slice(0, 10)}, seed ${kept[0]?.seed}, ${Math.round(seconds / 60)} minutes. ${machine.join('. ')}.`,
+    `${new Date().toISOString().slice(0, 10)}, seed ${kept[0]?.seed}, ${Math.round(seconds / 60)} minutes, ${load}. ${machine.join('. ')}.`,
   ].join('\n\n');
 }
 
