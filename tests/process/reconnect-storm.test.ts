@@ -6,14 +6,12 @@ import { createDataDirectory, runConfab, startServer, useServerBundle } from './
 
 useServerBundle();
 
-/** `STORM_CLIENTS=10000 npm test -- tests/process/reconnect-storm` is the whole of I13, with the usual settings. */
-const wholeCount = Number(process.env['STORM_CLIENTS'] ?? 0);
-const clientCount = wholeCount || 300;
-/** Few enough for the short run that most clients have to come again. */
-const settings = wholeCount ? {} : { CONFAB_ADMISSION_RATE: '100/50' };
-const timeoutMs = 90_000;
+const clientCount = 300;
+/** So few that most clients have to come again. */
+const settings = { CONFAB_ADMISSION_RATE: '100/50' };
+const patienceMs = 60_000;
 
-vi.setConfig({ testTimeout: timeoutMs });
+vi.setConfig({ testTimeout: 2 * patienceMs });
 
 test('[I13] all clients of a server that was killed are back within 30 s, let in at a rate, and nobody waits for them', async () => {
   const data = { CONFAB_DATA: createDataDirectory(), ...settings };
@@ -49,15 +47,19 @@ async function letAllCome(
   return { refusedCount, lastMs: performance.now() - startedAt };
 }
 
-/** Connects until it is let in; answers how often it was refused. */
+/** Connects until it is let in, with the waits of the SDK; answers how often it was refused. */
 async function comeBack(url: string, token: string): Promise<number> {
-  // What the SDK waits before its first attempt.
-  await delay(Math.random() * 500);
-  for (let refusals = 0; ; refusals++) {
-    const retryAfterMs = await attempt(url, token);
-    if (retryAfterMs === null) return refusals;
+  let failureCount = 0;
+  const backOff = () => Math.random() * Math.min(30_000, 500 * 2 ** failureCount++);
+  await delay(backOff());
+  const deadline = performance.now() + patienceMs;
+  for (let refusedCount = 0; performance.now() < deadline; refusedCount++) {
+    // Where very many knock at once, the kernel resets some connections before the server sees them.
+    const retryAfterMs = await attempt(url, token).catch(backOff);
+    if (retryAfterMs === null) return refusedCount;
     await delay(retryAfterMs);
   }
+  throw new Error('A client is not back in time.');
 }
 
 /** The time after which the server wants to be asked again; null when the session is ready. */
