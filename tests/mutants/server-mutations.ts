@@ -95,7 +95,7 @@ export const serverMutations: readonly Mutation[] = [
     name: 'receipts-untold',
     breaks: 'a receipt reaches the others only when digests are compared',
     file: `${domain}/receipts/flush-receipts.ts`,
-    text: 'for (const { appId, conversation, rev, moved } of changes) {',
-    replacement: 'for (const { appId, conversation, rev, moved } of changes.slice(1)) {',
+    text: 'for (const { appId, conversation, moved } of changes) {',
+    replacement: 'for (const { appId, conversation, moved } of changes.slice(1)) {',
   },
 ];
