@@ -18,6 +18,7 @@ describe.each(everyWay)('conversations over $door on $database', (way) => {
     const theirs = await bob.call('conversations.openDirect', { userId: alice.id });
     expect(theirs.item.conversation.id).toBe(mine.item.conversation.id);
     expect(theirs.item.peerId).toBe(alice.id);
+    expect(theirs.item.others).toEqual({ deliveredSeq: 0, readSeq: 0 });
   });
 
   test('openDirect by both at the same moment converges on one conversation, every time', async () => {

@@ -54,6 +54,21 @@ describe.each(everyWay)('receipts over $door on $database', (way) => {
     expect(item.unreadCount).toBe(0);
   });
 
+  test('[READ-5] an item says how far all the others have come', async () => {
+    const { alice, bob, conversationId, read, deliver, itemOf } = await createGroup(3);
+    const [carol] = await api.users('carol');
+    await alice.call('members.add', { conversationId, userIds: [carol.id] });
+    await alice.send(conversationId);
+    await deliver(bob, 4);
+    await read(bob, 2);
+    expect((await itemOf(alice)).others).toEqual({ deliveredSeq: 3, readSeq: 2 });
+    expect((await itemOf(carol)).others).toEqual({ deliveredSeq: 0, readSeq: 0 });
+    await bob.call('members.leave', { conversationId });
+    expect((await itemOf(alice)).others).toEqual({ deliveredSeq: 3, readSeq: 3 });
+    await carol.call('members.leave', { conversationId });
+    expect((await itemOf(alice)).others).toBeNull();
+  });
+
   test('[READ-3] unread counts the messages of others above readSeq, wherever own ones stand between', async () => {
     const { alice, bob, conversationId, read, itemOf } = await createGroup(2);
     await bob.send(conversationId);

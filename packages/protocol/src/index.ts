@@ -5,7 +5,14 @@ export type {
   ConversationType,
   JoinPolicy,
 } from './entities/conversation.ts';
-export type { Member, Membership, MemberStatus, Receipt, Role } from './entities/member.ts';
+export type {
+  Member,
+  Membership,
+  MemberStatus,
+  Progress,
+  Receipt,
+  Role,
+} from './entities/member.ts';
 export type { Message, MessageContent, TextContent } from './entities/message.ts';
 export type { NotificationSettings } from './entities/notifications.ts';
 export type { Presence, TypingKind } from './entities/presence.ts';

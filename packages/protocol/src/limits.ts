@@ -28,6 +28,8 @@ export const limits = {
   changeContentLength: 1_000_000,
   /** A conversation that is further behind than this many revs is reset instead of replayed. */
   changeRevsMax: 5000,
+  /** Items of groups with more members than this do not say how far the others have come. */
+  progressMembersMax: 100,
   presenceSubscriptions: 3000,
   /** How long a typing indicator lives without being repeated. */
   typingExpiresMs: 6000,

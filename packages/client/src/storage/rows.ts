@@ -6,14 +6,9 @@ import type {
   Message,
   MessageContent,
   OperationOutput,
+  Progress,
   User,
 } from '@confab/protocol';
-
-/** How far every other active member has come: what the ticks of my messages derive from. */
-export interface OthersProgress {
-  readonly deliveredSeq: number;
-  readonly readSeq: number;
-}
 
 /** A conversation and what is held of it. */
 export interface ConversationRow {
@@ -28,8 +23,8 @@ export interface ConversationRow {
   readonly fromSeq: number;
   /** Whether the member rows are the whole list. */
   readonly hasAllMembers: boolean;
-  /** Null while it is not known. */
-  readonly others: OthersProgress | null;
+  /** How far every other active member has come: what the ticks of my messages derive from (READ-5). Null while unknown. */
+  readonly others: Progress | null;
 }
 
 /** Why a message was given up. */

@@ -4,9 +4,10 @@ import type {
   Member,
   Membership,
   Message,
+  Progress,
   Receipt,
 } from '@confab/protocol';
-import type { ConversationRow, OthersProgress } from '../storage/rows.ts';
+import type { ConversationRow } from '../storage/rows.ts';
 
 /** The row of a conversation of which nothing but the item is known. */
 export function rowFromItem(item: ConversationItem): ConversationRow {
@@ -21,7 +22,7 @@ export function rowFromItem(item: ConversationItem): ConversationRow {
     rev: conversation.rev,
     fromSeq: isTailHeld ? lastMessage.seq : conversation.seq + 1,
     hasAllMembers: false,
-    others: null,
+    others: item.others,
   };
 }
 
@@ -99,7 +100,7 @@ function watermarksOf({ deliveredSeq, readSeq, readCount }: Membership) {
 }
 
 /** The later of two progresses, watermark by watermark. */
-function laterOf(left: OthersProgress | null, right: OthersProgress): OthersProgress {
+function laterOf(left: Progress | null, right: Progress): Progress {
   return {
     deliveredSeq: Math.max(left?.deliveredSeq ?? 0, right.deliveredSeq),
     readSeq: Math.max(left?.readSeq ?? 0, right.readSeq),
@@ -107,7 +108,7 @@ function laterOf(left: OthersProgress | null, right: OthersProgress): OthersProg
 }
 
 /** How far every other active member has come; null when there is no other. */
-export function progressOfOthers(members: Iterable<Member>, me: string): OthersProgress | null {
+export function progressOfOthers(members: Iterable<Member>, me: string): Progress | null {
   const others = [...members].filter(({ userId, status }) => userId !== me && status === 'active');
   if (others.length === 0) return null;
   return {

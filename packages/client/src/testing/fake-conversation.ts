@@ -8,6 +8,7 @@ import type {
   OperationOutput,
   Receipt,
 } from '@confab/protocol';
+import { progressOfOthers } from '../sync/conversation-rules.ts';
 
 interface OwnCounts {
   readCount: number;
@@ -140,6 +141,7 @@ export class FakeConversation {
         this.conversation.type === 'direct'
           ? ([...this.members.keys()].find((id) => id !== userId) ?? null)
           : null,
+      others: progressOfOthers(this.members.values(), userId),
     };
   }
 

@@ -1,5 +1,5 @@
-import type { ErrorCode, Message, MessageContent } from '@confab/protocol';
-import type { OthersProgress, OutboxRow } from '../storage/rows.ts';
+import type { ErrorCode, Message, MessageContent, Progress } from '@confab/protocol';
+import type { OutboxRow } from '../storage/rows.ts';
 import { isShallowEqual, share } from '../sharing.ts';
 
 /** How far a message of mine has come. In a group `delivered` and `read` mean: by every other active member. */
@@ -34,7 +34,7 @@ export interface TimelineMessage {
 /** What message statuses derive from. */
 export interface MessageContext {
   readonly me: string;
-  readonly others: OthersProgress | null;
+  readonly others: Progress | null;
   readonly inFlight: ReadonlySet<string>;
 }
 
@@ -80,7 +80,7 @@ export function shareMessage(
 }
 
 /** The ticks of a message of mine, from how far the others have come. */
-function storedStatus(seq: number, others: OthersProgress | null): MessageStatus {
+function storedStatus(seq: number, others: Progress | null): MessageStatus {
   if (others === null) return statuses.sent;
   if (others.readSeq >= seq) return statuses.read;
   return others.deliveredSeq >= seq ? statuses.delivered : statuses.sent;

@@ -106,6 +106,18 @@ describe('members', () => {
   });
 });
 
+test('[READ-5] the list of a new device shows how far my last message has come', async () => {
+  const { server, connect } = createFixture();
+  server.direct('d', 'alice', 'bob');
+  server.say('d', 'alice', 'Hello');
+  server.read('d', 'bob', 1);
+  const alice = await connect('alice');
+  const list = alice.conversations();
+  watch(list);
+  await until(() => list.getSnapshot().items.length === 1);
+  expect(list.getSnapshot().items[0]?.lastMessage?.status).toEqual({ status: 'read' });
+});
+
 describe('presence', () => {
   test('[PRES-2] many views make one subscription, and leaving ends it', async () => {
     const { server, connect, clock } = createFixture();

@@ -7,7 +7,7 @@ import {
   userIdSchema,
 } from '../ids.ts';
 import { limits } from '../limits.ts';
-import { membershipSchema } from './member.ts';
+import { membershipSchema, progressSchema } from './member.ts';
 import { messageSchema } from './message.ts';
 
 export const conversationTypeSchema = Type.Union([Type.Literal('direct'), Type.Literal('group')]);
@@ -60,6 +60,10 @@ export const conversationItemSchema = Type.Object(
     lastMessage: Type.Union([messageSchema, Type.Null()]),
     peerId: Type.Union([userIdSchema, Type.Null()], {
       description: 'The other person of a direct conversation.',
+    }),
+    others: Type.Union([progressSchema, Type.Null()], {
+      description:
+        'The lowest watermarks of the other active members (rule READ-5); null without others, and in large groups.',
     }),
   },
   { additionalProperties: false },

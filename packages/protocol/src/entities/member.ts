@@ -54,6 +54,9 @@ export const membershipSchema = Type.Object(
   { additionalProperties: false },
 );
 
+/** How far everyone of several members has come. */
+export const progressSchema = Type.Object(watermarkFields, { additionalProperties: false });
+
 /** A member's watermarks after they moved. */
 export const receiptSchema = Type.Object(
   {
@@ -68,4 +71,5 @@ export type Role = Static<typeof roleSchema>;
 export type MemberStatus = Static<typeof memberStatusSchema>;
 export type Member = Static<typeof memberSchema>;
 export type Membership = Static<typeof membershipSchema>;
+export type Progress = Static<typeof progressSchema>;
 export type Receipt = Static<typeof receiptSchema>;

@@ -1,4 +1,5 @@
-import type { Conversation, ConversationItem, Message } from '@confab/protocol';
+import type { Conversation, ConversationItem, Message, Progress } from '@confab/protocol';
+import { limits } from '@confab/protocol/runtime';
 import { sql } from 'kysely';
 import { toConversation, toWireConversation } from './conversations.ts';
 import type { Db } from './database.ts';
@@ -18,7 +19,9 @@ export async function findItem(
   const row = await itemQuery(db, appId, userId)
     .where('members.conversation_id', '=', conversationId)
     .executeTakeFirst();
-  return row ? toItem(row, userId) : null;
+  if (!row) return null;
+  const progress = await findProgress(db, { appId, userId }, [row]);
+  return toItem(row, userId, progress.get(row.id));
 }
 
 /** A page of the user's conversation list, newest activity first. */
@@ -33,7 +36,34 @@ export async function findItems(
     .orderBy('conversations.last_activity_at', 'desc')
     .orderBy('conversations.id')
     .execute();
-  return rows.map((row) => toItem(row, owner.userId));
+  const progress = await findProgress(db, owner, rows);
+  return rows.map((row) => toItem(row, owner.userId, progress.get(row.id)));
+}
+
+/** READ-5: how far the other members of conversations have come; large groups are left out. */
+async function findProgress(
+  db: Db,
+  owner: { appId: string; userId: string },
+  conversations: readonly { readonly id: string; readonly member_count: number }[],
+): Promise<Map<string, Progress>> {
+  const ids = conversations
+    .filter((row) => row.member_count <= limits.progressMembersMax)
+    .map(({ id }) => id);
+  if (ids.length === 0) return new Map();
+  const rows = await db.kysely
+    .selectFrom('members')
+    .where('app_id', '=', owner.appId)
+    .where('conversation_id', 'in', ids)
+    .where('user_id', '!=', owner.userId)
+    .where('status', '=', 'active')
+    .groupBy('conversation_id')
+    .select((members) => [
+      'conversation_id as id',
+      members.fn.min('delivered_seq').as('deliveredSeq'),
+      members.fn.min('read_seq').as('readSeq'),
+    ])
+    .execute();
+  return new Map(rows.map(({ id, deliveredSeq, readSeq }) => [id, { deliveredSeq, readSeq }]));
 }
 
 /** The ids of a page of the list. */
@@ -133,7 +163,7 @@ function itemQuery(db: Db, appId: string, userId: string) {
 
 type ItemRow = Awaited<ReturnType<ReturnType<typeof itemQuery>['execute']>>[number];
 
-function toItem(row: ItemRow, userId: string): ConversationItem {
+function toItem(row: ItemRow, userId: string, others: Progress | undefined): ConversationItem {
   const stored = toConversation(row);
   const membership = toMembership(row);
   return {
@@ -143,6 +173,7 @@ function toItem(row: ItemRow, userId: string): ConversationItem {
     unreadCount: stored.messageCount - membership.ownCount - membership.readCount,
     lastMessage: toLastMessage(row, stored),
     peerId: stored.directPair?.find((id) => id !== userId) ?? null,
+    others: others ?? null,
   };
 }
 
