@@ -61,8 +61,15 @@ export class StatementCache implements SqliteDatabase {
     return statement;
   }
 
+  /** Everything moves from the log to the database, so that the one file is the whole store. */
   close(): void {
     this.statements.clear();
+    try {
+      // SQLite would do it by itself, but not while prepared statements wait for the garbage collector.
+      this.database.exec('pragma wal_checkpoint(truncate)');
+    } catch {
+      // What cannot be moved, on a full disk, stays in the log.
+    }
     this.database.close();
   }
 }

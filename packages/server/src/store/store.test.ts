@@ -1,3 +1,5 @@
+import { copyFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { ChatError } from '@confab/protocol/runtime';
 import { createDeferred, createTestPlace } from '@confab/testkit';
 import { sql } from 'kysely';
@@ -96,6 +98,19 @@ describe('errors of the store', () => {
     disk.resolve();
     await done;
     expect(steps).toEqual(['sync', 'on disk', 'answered', 'read']);
+  });
+
+  test('after it is closed, the one file of the embedded store is all of it', async () => {
+    const place = await createTestPlace();
+    onTestFinished(() => place.remove());
+    const store = await openSqliteStore(place.dataDirectory);
+    await store.transaction((tx) => sql`create table t (a)`.execute(tx.kysely));
+    await store.close();
+    const copy = join(place.dataDirectory, 'copy.db');
+    copyFileSync(join(place.dataDirectory, 'confab.db'), copy);
+    const database = await openNativeDatabase(copy);
+    onTestFinished(() => database.close());
+    expect(database.prepare('select count(*) as rows from t').all()).toHaveLength(1);
   });
 
   test('[I16] a store whose log could not be synced refuses everything until it is opened again', async () => {
