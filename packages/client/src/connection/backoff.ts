@@ -1,3 +1,5 @@
+import type { ReconnectReason } from './connection-state.ts';
+
 /** The bounds of a backoff, in milliseconds. */
 export interface BackoffBounds {
   readonly firstMs: number;
@@ -14,4 +16,18 @@ const reconnectBounds: BackoffBounds = { firstMs: 500, maxMs: 30_000 };
 export function backoffMs(attempt: number, random: number, bounds = reconnectBounds): number {
   const ceiling = Math.min(bounds.maxMs, bounds.firstMs * 2 ** Math.min(attempt - 1, 30));
   return Math.floor(random * ceiling);
+}
+
+/** After a handshake that nobody answered, which has taken its time already. */
+const silenceBounds: BackoffBounds = { firstMs: 500, maxMs: 2000 };
+
+/** The wait before the next connection attempt, in milliseconds. */
+export function pauseMs(reason: ReconnectReason, attempt: number, random: number): number {
+  const bounds = reason === 'login_timeout' ? silenceBounds : reconnectBounds;
+  return backoffMs(attempt, random, bounds);
+}
+
+/** A wait that the server named for many clients: never shorter, and up to half as long again (CONN-12). */
+export function spreadMs(retryAfterMs: number, random: number): number {
+  return retryAfterMs + Math.floor(random * Math.max(500, retryAfterMs / 2));
 }

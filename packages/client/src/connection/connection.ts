@@ -5,10 +5,10 @@ import type {
   OperationName,
   OperationOutput,
 } from '@confab/protocol';
-import { ChatError, protocolVersion } from '@confab/protocol/runtime';
+import { ChatError } from '@confab/protocol/runtime';
 import type { ClientRuntime, TimerHandle } from '../runtime.ts';
 import { ValueView } from '../live-view.ts';
-import { backoffMs } from './backoff.ts';
+import { pauseMs, spreadMs } from './backoff.ts';
 import {
   type ConnectionState,
   type DisconnectReason,
@@ -16,45 +16,52 @@ import {
   type ReconnectReason,
   type SessionEnd,
 } from './connection-state.ts';
-import { Session } from './session.ts';
-import type { SocketTransport } from './socket.ts';
+import { Dialer, type DialOptions } from './dialer.ts';
+import { LinkTiming } from './link-timing.ts';
+import type { Session, SessionPlace } from './session.ts';
+import { SessionPair } from './session-pair.ts';
 import { TokenRefresh } from './token-refresh.ts';
-import type { TokenSource } from './token-source.ts';
 
 /** A connection that lasted this long starts its backoff anew. */
 const stableAfterMs = 5000;
+/** The least time between two tries to open a second session. */
+const standbyPauseMs = 2000;
 
 /** What a connection is made of. */
-export interface ConnectionOptions {
-  readonly url: string;
-  readonly transports: readonly SocketTransport[];
-  readonly tokens: TokenSource;
+export interface ConnectionOptions extends DialOptions {
   readonly runtime: ClientRuntime;
-  readonly deviceId: () => Promise<string>;
-  /** Sees each token before it is used; a rejection with `unauthenticated` stops the connection. */
-  readonly onToken: (token: string) => void;
   readonly onEvent: <Name extends EventName>(name: Name, payload: EventPayload<Name>) => void;
 }
 
-/** Keeps one session alive for as long as it is wanted. */
+/** Stays connected for as long as that is wanted: by one session, and by two while the link is bad. */
 export class Connection {
   readonly state = new ValueView<ConnectionState>({ status: 'disconnected', reason: 'initial' });
   readonly #options: ConnectionOptions;
+  readonly #place: SessionPlace;
   readonly #refresh: TokenRefresh;
-  #session: Session | null = null;
+  readonly #dialer: Dialer;
+  #pair: SessionPair | null = null;
+  /** When a second session may be tried again. */
+  #standbyAt = 0;
   #retryTimer: TimerHandle = null;
   #unlisten: (() => void) | null = null;
   #attempt = 0;
   #readyAt: number | null = null;
   #hasRenewed = false;
-  /** Rises with every start and stop: what was begun before does not count any more. */
-  #generation = 0;
 
   constructor(options: ConnectionOptions) {
     this.#options = options;
+    this.#place = { runtime: options.runtime, timing: new LinkTiming() };
     this.#refresh = new TokenRefresh(options.tokens, options.runtime, (token) =>
       this.call('session.refresh', { token }),
     );
+    this.#dialer = new Dialer(options, this.#place, {
+      onWin: (session, ready) => this.#onWin(session, ready),
+      onLose: (end) => this.#onLose(end),
+      onNoToken: (error) => this.#onNoToken(error),
+      onEvent: (session, name, payload) => this.#pair?.onEvent(session, name, payload),
+      onEnd: (session, end) => this.#pair?.onSessionEnd(session, end),
+    });
   }
 
   /** Connects and stays connected until `stop`. Does nothing while it does so already. */
@@ -64,12 +71,13 @@ export class Connection {
     this.#hasRenewed = false;
     this.#unlisten = this.#options.runtime.onNetworkHint(() => this.#onNetworkHint());
     this.state.set({ status: 'connecting' });
-    void this.#open();
+    this.#dialer.dial();
   }
 
   /** Disconnects. */
   stop(reason: DisconnectReason, error?: ChatError): void {
     this.#drop();
+    this.#dialer.cancel();
     this.#unlisten?.();
     this.#unlisten = null;
     this.state.set({ status: 'disconnected', reason, ...(error !== undefined && { error }) });
@@ -80,41 +88,21 @@ export class Connection {
     name: Name,
     input: OperationInput<Name>,
   ): Promise<OperationOutput<Name>> {
-    if (this.#session === null || this.state.getSnapshot().status !== 'connected') {
+    if (this.#pair === null || this.state.getSnapshot().status !== 'connected') {
       return Promise.reject(new ChatError('unavailable', { message: 'Not connected.' }));
     }
-    return this.#session.call(name, input);
+    return this.#pair.call(name, input);
   }
 
-  async #open(): Promise<void> {
-    const generation = ++this.#generation;
-    const { tokens, url, transports, runtime } = this.#options;
-    try {
-      const token = await tokens.get();
-      this.#options.onToken(token);
-      const deviceId = await this.#options.deviceId();
-      if (generation !== this.#generation) return;
-      const auth = { token, protocolVersion, deviceId };
-      this.#session = new Session({ url, transports, auth }, runtime, {
-        onEvent: (name, payload) => this.#onEvent(name, payload),
-        onEnd: (end) => this.#onEnd(end),
-      });
-    } catch (error) {
-      if (generation === this.#generation) this.#onNoToken(error);
-    }
-  }
-
-  /** A provider that cannot be reached is like a network that cannot be; one that says no is final. */
-  #onNoToken(error: unknown): void {
-    if (error instanceof ChatError && !error.isRetryable) this.stop('unauthenticated', error);
-    else if (error instanceof ChatError && error.code === 'unauthenticated') {
-      this.stop('unauthenticated', error);
-    } else this.#retry('interrupted', null);
-  }
-
-  #onEvent<Name extends EventName>(name: Name, payload: EventPayload<Name>): void {
-    if (name === 'session.ready') this.#onReady(payload as EventPayload<'session.ready'>);
-    this.#options.onEvent(name, payload);
+  #onWin(session: Session, ready: EventPayload<'session.ready'>): void {
+    if (this.#pair !== null) return this.#pair.addStandby(session, ready);
+    this.#pair = new SessionPair(session, this.#place, {
+      onEvent: this.#options.onEvent,
+      onLate: () => this.#openStandby(),
+      onPromoted: (next) => this.#onReady(next),
+      onEnd: (end) => this.#onEnd(end),
+    });
+    this.#onReady(ready);
   }
 
   #onReady(ready: EventPayload<'session.ready'>): void {
@@ -123,17 +111,49 @@ export class Connection {
     this.#refresh.schedule(ready.tokenExpiresAt, ready.serverTime);
     const { userId, sessionId } = ready;
     this.state.set({ status: 'connected', userId, sessionId });
+    this.#options.onEvent('session.ready', ready);
+  }
+
+  /** CONN-10: an answer is late, so a second session is tried while the first one hangs. */
+  #openStandby(): void {
+    const now = this.#options.runtime.now();
+    if (this.#dialer.isDialing || now < this.#standbyAt) return;
+    this.#standbyAt = now + standbyPauseMs;
+    this.#dialer.dial();
+  }
+
+  #onLose(end: SessionEnd): void {
+    if (this.#pair === null) return this.#onEnd(end);
+    const { runtime } = this.#options;
+    // CONN-12: who is told to wait waits, also with the second session.
+    const error = end.cause === 'refused' ? judgeEnd(end, false) : null;
+    const waitMs = error?.action === 'retry' ? error.delayMs : null;
+    this.#standbyAt = runtime.now() + spreadMs(waitMs ?? standbyPauseMs, runtime.random());
+  }
+
+  /** A provider that cannot be reached is like a network that cannot be; one that says no is final. */
+  #onNoToken(error: unknown): void {
+    if (this.#pair !== null) return;
+    const isFinal =
+      error instanceof ChatError && (!error.isRetryable || error.code === 'unauthenticated');
+    if (isFinal) this.stop('unauthenticated', error);
+    else this.#retry('interrupted', null);
   }
 
   #onEnd(end: SessionEnd): void {
     const verdict = judgeEnd(end, this.#options.tokens.canRenew && !this.#hasRenewed);
     if (verdict.action === 'stop') return this.stop(verdict.reason, verdict.error ?? undefined);
-    if (verdict.action === 'retry') return this.#retry(verdict.reason, verdict.delayMs);
+    if (verdict.action === 'retry') {
+      const isSpread = end.cause !== 'refused' || verdict.delayMs === null;
+      const { random } = this.#options.runtime;
+      const delayMs = isSpread ? verdict.delayMs : spreadMs(verdict.delayMs, random());
+      return this.#retry(verdict.reason, delayMs);
+    }
     this.#drop();
     this.#hasRenewed = true;
     this.#options.tokens.discard();
     this.state.set({ status: 'connecting' });
-    void this.#open();
+    this.#dialer.dial();
   }
 
   #retry(reason: ReconnectReason, delayMs: number | null): void {
@@ -141,27 +161,33 @@ export class Connection {
     const wasStable = this.#readyAt !== null && runtime.now() - this.#readyAt >= stableAfterMs;
     this.#drop();
     this.#attempt = wasStable ? 1 : this.#attempt + 1;
-    const waitMs = delayMs ?? backoffMs(this.#attempt, runtime.random());
+    // A second session that is being opened becomes the first.
+    const ownMs = this.#dialer.isDialing ? 0 : pauseMs(reason, this.#attempt, runtime.random());
+    const waitMs = delayMs ?? ownMs;
+    if (delayMs !== null) this.#dialer.cancel();
     const retryAt = runtime.now() + waitMs;
     this.state.set({ status: 'reconnecting', reason, attempt: this.#attempt, retryAt });
     // A listener may have stopped or restarted the connection.
-    if (this.state.getSnapshot().status !== 'reconnecting') return;
-    this.#retryTimer = runtime.setTimeout(() => void this.#open(), waitMs);
+    if (this.state.getSnapshot().status !== 'reconnecting' || this.#dialer.isDialing) return;
+    this.#retryTimer = runtime.setTimeout(() => this.#dialer.dial(), waitMs);
   }
 
+  /** CONN-13: what was learnt about the network before does not count any more. */
   #onNetworkHint(): void {
-    if (this.state.getSnapshot().status !== 'reconnecting' || this.#session !== null) return;
+    const { status } = this.state.getSnapshot();
     this.#options.runtime.clearTimeout(this.#retryTimer);
-    void this.#open();
+    this.#attempt = 0;
+    // A session that hangs is found out by an answer that is late.
+    if (status === 'connected') this.call('server.info', {}).catch(() => undefined);
+    else this.#dialer.dial();
   }
 
   #drop(): void {
-    this.#generation += 1;
     this.#options.runtime.clearTimeout(this.#retryTimer);
     this.#refresh.cancel();
-    const session = this.#session;
-    this.#session = null;
+    const pair = this.#pair;
+    this.#pair = null;
     this.#readyAt = null;
-    session?.close();
+    pair?.close();
   }
 }

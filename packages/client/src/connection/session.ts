@@ -8,19 +8,29 @@ import type {
 import { ChatError, parseWireError } from '@confab/protocol/runtime';
 import type { ClientRuntime, TimerHandle } from '../runtime.ts';
 import type { SessionEnd } from './connection-state.ts';
+import type { LinkTiming } from './link-timing.ts';
 import type { RealtimeSocket, SocketRequest } from './socket.ts';
 
-/** How long the handshake up to `session.ready` may take (CONN-3). */
-const connectTimeoutMs = 10_000;
-/** How long an ack may take. */
-const ackTimeoutMs = 10_000;
 /** A socket on which this many acks time out in a row, and nothing else comes, is dead. */
 const silentTimeoutsMax = 2;
+
+/** Where a session lives. */
+export interface SessionPlace {
+  readonly runtime: ClientRuntime;
+  readonly timing: LinkTiming;
+}
 
 /** What a session tells its owner. `onEnd` comes once and last. */
 export interface SessionHandlers {
   onEvent<Name extends EventName>(name: Name, payload: EventPayload<Name>): void;
   onEnd(end: SessionEnd): void;
+}
+
+/** The answer of a command did not come; whether it was carried out is not known. */
+export class LostAnswer extends ChatError<'unavailable'> {
+  constructor() {
+    super('unavailable', { message: 'The connection was lost before an answer.' });
+  }
 }
 
 interface PendingCall {
@@ -31,21 +41,22 @@ interface PendingCall {
 /** The life of one socket, from the handshake to its one end. */
 export class Session {
   readonly #runtime: ClientRuntime;
+  readonly #timing: LinkTiming;
   readonly #handlers: SessionHandlers;
   readonly #socket: RealtimeSocket;
-  readonly #handshakeTimer: TimerHandle;
   readonly #pending = new Set<PendingCall>();
   #isReady = false;
   #hasEnded = false;
   #silentTimeouts = 0;
 
-  constructor(request: SocketRequest, runtime: ClientRuntime, handlers: SessionHandlers) {
+  constructor(
+    request: SocketRequest,
+    { runtime, timing }: SessionPlace,
+    handlers: SessionHandlers,
+  ) {
     this.#runtime = runtime;
+    this.#timing = timing;
     this.#handlers = handlers;
-    this.#handshakeTimer = runtime.setTimeout(
-      () => this.#end({ cause: 'timeout' }),
-      connectTimeoutMs,
-    );
     this.#socket = runtime.socketFactory(request, {
       onRefused: (error) => this.#end({ cause: 'refused', error }),
       onClosed: () => this.#end({ cause: 'closed' }),
@@ -54,18 +65,26 @@ export class Session {
     if (this.#hasEnded) this.#socket.close();
   }
 
-  /** Sends a command (CONN-4). Rejects with the server's error, or `unavailable` when no ack came. */
+  /** Whether it can still carry anything. */
+  get isOpen(): boolean {
+    return !this.#hasEnded;
+  }
+
+  /** Sends a command (CONN-4). Rejects with the server's error, or with a LostAnswer. */
   call<Name extends OperationName>(
     name: Name,
     input: OperationInput<Name>,
   ): Promise<OperationOutput<Name>> {
     return new Promise((resolve, reject) => {
-      const timer = this.#runtime.setTimeout(() => this.#timeOut(call), ackTimeoutMs);
+      const { patienceMs } = this.#timing;
+      const timer = this.#runtime.setTimeout(() => this.#timeOut(call), patienceMs);
+      const startedAt = this.#runtime.now();
       const call: PendingCall = { reject, timer };
       this.#pending.add(call);
       this.#socket.emit(name, input, (answer) => {
         this.#silentTimeouts = 0;
         if (!this.#settle(call)) return;
+        this.#timing.noteAnswer(this.#runtime.now() - startedAt);
         const { data, error } = (answer ?? {}) as { data?: unknown; error?: unknown };
         if (data === undefined) reject(parseWireError(error));
         else resolve(data as OperationOutput<Name>);
@@ -86,7 +105,6 @@ export class Session {
       // A session begins once, however often a bad network says so.
       if (this.#isReady) return;
       this.#isReady = true;
-      this.#runtime.clearTimeout(this.#handshakeTimer);
     }
     if (name === 'session.ended') {
       this.#end({ cause: 'ended', ...(payload as EventPayload<'session.ended'>) });
@@ -95,7 +113,8 @@ export class Session {
 
   #timeOut(call: PendingCall): void {
     if (!this.#settle(call)) return;
-    call.reject(noAnswer());
+    this.#timing.noteSilence();
+    call.reject(new LostAnswer());
     this.#silentTimeouts += 1;
     if (this.#silentTimeouts >= silentTimeoutsMax) this.#end({ cause: 'closed' });
   }
@@ -113,16 +132,11 @@ export class Session {
 
   #finish(): void {
     this.#hasEnded = true;
-    this.#runtime.clearTimeout(this.#handshakeTimer);
     // A factory may report a refusal before it has returned.
     (this.#socket as RealtimeSocket | undefined)?.close();
     for (const call of [...this.#pending]) {
       this.#settle(call);
-      call.reject(noAnswer());
+      call.reject(new LostAnswer());
     }
   }
-}
-
-function noAnswer(): ChatError {
-  return new ChatError('unavailable', { message: 'The connection was lost before an answer.' });
 }

@@ -1,13 +1,14 @@
 import { io } from 'socket.io-client';
 import type { RealtimeSocket, SocketEvents, SocketRequest } from './socket.ts';
 
-/** Opens a Socket.IO 4 connection to the default namespace (CONN-1). Reconnecting is the caller's business. */
+/** Opens a Socket.IO 4 connection to the default namespace (CONN-1). Reconnecting and timeouts are the caller's business. */
 export function openSocketIo(request: SocketRequest, events: SocketEvents): RealtimeSocket {
   const socket = io(request.url, {
     path: '/socket.io/',
     transports: [...request.transports],
     auth: { ...request.auth },
     reconnection: false,
+    timeout: false,
     forceNew: true,
     multiplex: false,
   });

@@ -16,6 +16,8 @@ export interface FakeSession {
   readonly events: SocketEvents;
   readonly presence: Set<string>;
   isOpen: boolean;
+  /** Nothing passes any more, and neither side knows. */
+  isHung: boolean;
 }
 
 /** Lets a test stand between a client and the peer. Each may say no. */
@@ -27,7 +29,7 @@ export interface FakeFaults {
   /** The command is refused. */
   refuse: (name: OperationName, input: unknown) => ErrorCode | ChatError | null;
   /** The handshake is refused; `network`: it does not arrive. */
-  refuseConnect: (token: string) => ErrorCode | 'network' | 'silence' | null;
+  refuseConnect: (token: string) => ErrorCode | ChatError | 'network' | 'silence' | null;
   /** The ack waits for the test. */
   holdAck: (name: OperationName) => Promise<void> | null;
 }
@@ -163,7 +165,7 @@ export class FakeServer {
     payload: EventPayload<Name>,
   ): void {
     void Promise.resolve().then(() => {
-      if (session.isOpen) session.events.onEvent(name, payload);
+      if (session.isOpen && !session.isHung) session.events.onEvent(name, payload);
     });
   }
 
@@ -174,6 +176,11 @@ export class FakeServer {
       this.close(session);
       session.events.onClosed();
     }
+  }
+
+  /** Lets the connections that a user has now hang. */
+  hang(userId: string): void {
+    for (const session of this.sessions) if (session.userId === userId) session.isHung = true;
   }
 
   close(session: FakeSession): void {
@@ -198,14 +205,18 @@ export class FakeServer {
   readonly socketFactory: SocketFactory = (request, events): RealtimeSocket => {
     const token = String(request.auth['token']);
     const userId = JSON.parse(atobText(token.split('.')[1] ?? '')).sub as string;
-    const session: FakeSession = { userId, token, events, presence: new Set(), isOpen: true };
+    const session = { userId, token, events, presence: new Set<string>() };
+    return this.#connect({ ...session, isOpen: true, isHung: false });
+  };
+
+  #connect(session: FakeSession): RealtimeSocket {
     void Promise.resolve().then(() => this.#open(session));
     return {
       emit: (name, input, onAnswer) =>
         void this.#answer(session, { name: name as OperationName, input }, onAnswer),
       close: () => this.close(session),
     };
-  };
+  }
 
   #open(session: FakeSession): void {
     if (!session.isOpen) return;
@@ -213,8 +224,7 @@ export class FakeServer {
     if (refusal === 'silence') return;
     if (refusal !== null) {
       session.isOpen = false;
-      const error = refusal === 'network' ? null : new ChatError(refusal).toWire();
-      return session.events.onRefused(error);
+      return session.events.onRefused(refusal === 'network' ? null : toError(refusal).toWire());
     }
     this.sessions.add(session);
     const serverTime = this.now();
@@ -233,19 +243,19 @@ export class FakeServer {
     onAnswer: (answer: unknown) => void,
   ): Promise<void> {
     await Promise.resolve();
-    if (!session.isOpen) return;
+    if (!session.isOpen || session.isHung) return;
     this.commands.push({ name, input, userId: session.userId });
     const answer = this.#carryOut(session, name, input);
     await this.faults.holdAck(name);
     await Promise.resolve();
-    if (session.isOpen && !this.faults.dropAck(name, session.userId)) onAnswer(answer);
+    const isLost = session.isHung || this.faults.dropAck(name, session.userId);
+    if (session.isOpen && !isLost) onAnswer(answer);
   }
 
   #carryOut(session: FakeSession, name: OperationName, input: unknown): unknown {
     try {
       const refusal = this.faults.refuse(name, input);
-      if (refusal instanceof ChatError) throw refusal;
-      if (refusal !== null) throw new ChatError(refusal);
+      if (refusal !== null) throw toError(refusal);
       // What crosses a wire is a copy.
       return structuredCopy({ data: this.#answerOperation(this, session, { name, input }) });
     } catch (error) {
@@ -254,6 +264,10 @@ export class FakeServer {
       return { error: known.toWire() };
     }
   }
+}
+
+function toError(refusal: ErrorCode | ChatError): ChatError {
+  return refusal instanceof ChatError ? refusal : new ChatError(refusal);
 }
 
 /** A UUID made from a number. */

@@ -1,0 +1,173 @@
+import { ChatError } from '@confab/protocol/runtime';
+import { describe, expect, test } from 'vitest';
+import { createFixture, textsOf, watch } from '../testing/client-fixture.ts';
+import { rest } from '../testing/virtual-clock.ts';
+
+const text = (value: string) => ({ type: 'text' as const, text: value });
+
+/** Alice, connected and in step, in a conversation with Bob. */
+async function aliceConnected() {
+  const fixture = createFixture();
+  fixture.server.direct('d', 'alice', 'bob');
+  const alice = await fixture.connect('alice');
+  watch(alice.timeline('d'));
+  await rest();
+  const log = () => fixture.server.find('d').messages.map(({ content }) => content.text);
+  const sessions = () => fixture.server.sessions.size;
+  return { ...fixture, alice, log, sessions };
+}
+
+describe('[CONN-10] while an answer is late', () => {
+  test('a second session is opened, and what hangs on the first goes over it', async () => {
+    const { alice, server, clock, log, sessions } = await aliceConnected();
+    server.hang('alice');
+    await alice.timeline('d').send(text('one'));
+    await clock.advance(900);
+    expect([log(), sessions()]).toEqual([[], 1]);
+    await clock.advance(200);
+    expect([log(), sessions()]).toEqual([['one'], 2]);
+    expect(alice.connection.getSnapshot().status).toBe('connected');
+  });
+
+  test('the next commands go over the second session at once', async () => {
+    const { alice, server, clock, log } = await aliceConnected();
+    server.hang('alice');
+    await alice.timeline('d').send(text('one'));
+    await clock.advance(1100);
+    await alice.timeline('d').send(text('two'));
+    await rest();
+    expect(log()).toEqual(['one', 'two']);
+    expect(textsOf(alice, 'd')).toEqual(['one', 'two']);
+  });
+
+  test('frames of both sessions are heard once', async () => {
+    const { alice, server, clock } = await aliceConnected();
+    let acks = 0;
+    server.faults.dropAck = (name) => name === 'messages.send' && acks++ === 0;
+    server.faults.dropFrame = () => true;
+    await alice.timeline('d').send(text('one'));
+    await clock.advance(1100);
+    server.faults.dropFrame = () => false;
+    const heard: string[] = [];
+    alice.on('message.created', ({ message }) => heard.push(message.content.text));
+    server.say('d', 'bob', 'two');
+    await rest();
+    expect(server.sessions.size).toBe(2);
+    expect(heard).toEqual(['two']);
+    expect(textsOf(alice, 'd')).toEqual(['one', 'two']);
+  });
+
+  test('a first session that stays silent is replaced without being seen as interrupted', async () => {
+    const { alice, server, clock, sessions } = await aliceConnected();
+    const states: string[] = [];
+    alice.connection.subscribe(() => states.push(alice.connection.getSnapshot().status));
+    server.hang('alice');
+    await clock.advance(60_000);
+    expect(sessions()).toBe(1);
+    expect([...server.sessions].every(({ isHung }) => !isHung)).toBe(true);
+    expect(new Set(states)).toEqual(new Set(['connected']));
+    server.say('d', 'bob', 'still here');
+    await rest();
+    expect(textsOf(alice, 'd')).toEqual(['still here']);
+  });
+
+  test('one session is enough again after half a minute without a late answer', async () => {
+    const { alice, server, clock, sessions } = await aliceConnected();
+    let acks = 0;
+    server.faults.dropAck = (name) => name === 'messages.send' && acks++ === 0;
+    server.faults.dropFrame = () => true;
+    await alice.timeline('d').send(text('one'));
+    await clock.advance(1100);
+    expect(sessions()).toBe(2);
+    server.faults.dropFrame = () => false;
+    await clock.advance(30_000);
+    expect(sessions()).toBe(1);
+    expect(alice.connection.getSnapshot().status).toBe('connected');
+  });
+
+  test('a command that is not the same when repeated stays on one session', async () => {
+    const { alice, server, clock } = await aliceConnected();
+    server.hang('alice');
+    const outcome = alice.createGroup({ name: 'Lunch', memberIds: [] }).catch(() => 'lost');
+    await clock.advance(60_000);
+    expect(await outcome).toBe('lost');
+    expect(server.commands.filter(({ name }) => name === 'conversations.createGroup')).toEqual([]);
+  });
+
+  test('[CONN-12] a server that has no room for a second session is asked again after its time', async () => {
+    const { alice, server, clock, sessions } = await aliceConnected();
+    let asked = 0;
+    server.faults.refuseConnect = () => {
+      asked += 1;
+      return new ChatError('unavailable', { retryAfterMs: 60_000 });
+    };
+    server.faults.dropAck = (name) => name === 'messages.send';
+    server.faults.dropFrame = () => true;
+    await alice.timeline('d').send(text('one'));
+    await clock.advance(50_000);
+    expect([asked, sessions()]).toEqual([1, 1]);
+  });
+});
+
+describe('[CONN-11] while a handshake is late', () => {
+  test('others are tried beside it, three at most, and the first that is ready wins', async () => {
+    const { open, server, clock } = createFixture();
+    let asked = 0;
+    server.faults.refuseConnect = () => (++asked < 3 ? 'silence' : null);
+    const alice = open('alice');
+    void alice.connect();
+    await clock.advance(2900);
+    expect(asked).toBe(1);
+    await clock.advance(200);
+    expect(asked).toBe(2);
+    await clock.advance(6000);
+    expect(alice.connection.getSnapshot().status).toBe('connected');
+    expect([asked, server.sessions.size]).toEqual([3, 1]);
+  });
+
+  test('a link that stays silent is given more time from try to try', async () => {
+    const { open, server, clock } = createFixture();
+    server.faults.refuseConnect = () => 'silence';
+    const alice = open('alice');
+    const ends: number[] = [];
+    const startedAt = clock.now();
+    alice.connection.subscribe(() => {
+      const { status } = alice.connection.getSnapshot();
+      if (status === 'reconnecting') ends.push(clock.now() - startedAt);
+    });
+    void alice.connect();
+    await clock.advance(80_000);
+    expect(ends).toEqual([10_000, 30_250, 70_750]);
+  });
+});
+
+describe('hints', () => {
+  test('[CONN-12] a refused client waits as long as the server says, and a little more than others', async () => {
+    const { open, server, clock } = createFixture();
+    server.faults.refuseConnect = () => new ChatError('unavailable', { retryAfterMs: 8000 });
+    const alice = open('alice');
+    void alice.connect();
+    await rest();
+    const state = alice.connection.getSnapshot();
+    expect(state).toMatchObject({ status: 'reconnecting', retryAt: clock.now() + 10_000 });
+  });
+
+  test('[CONN-13] the backoff starts anew when the network comes back', async () => {
+    const { connect, server, clock, hint } = createFixture();
+    const alice = await connect('alice');
+    server.faults.refuseConnect = () => 'network';
+    server.cut('alice');
+    await clock.advance(60_000);
+    hint();
+    await rest();
+    expect(alice.connection.getSnapshot()).toMatchObject({ attempt: 1 });
+  });
+
+  test('[CONN-13] a session that the change of network has broken is found out at once', async () => {
+    const { server, clock, hint, sessions } = await aliceConnected();
+    server.hang('alice');
+    hint();
+    await clock.advance(1100);
+    expect(sessions()).toBe(2);
+  });
+});

@@ -1,0 +1,20 @@
+import { createChatClient } from '@confab/client';
+import type { Talk, TalkOptions } from './talk.ts';
+
+/** Our SDK as it comes. */
+export function talkWithConfab({ url, me, conversationId, onMessage }: TalkOptions): Talk {
+  const chat = createChatClient({ url, token: me.token });
+  const timeline = chat.timeline(conversationId);
+  const told = new Set<string>();
+  timeline.subscribe(() => {
+    for (const { key, seq, senderId, content } of timeline.getSnapshot().messages) {
+      if (seq === null || told.has(key)) continue;
+      told.add(key);
+      onMessage(senderId, content.text);
+    }
+  });
+  return {
+    connected: chat.connect(),
+    send: (text) => void timeline.send({ type: 'text', text }),
+  };
+}

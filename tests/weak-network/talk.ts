@@ -1,0 +1,17 @@
+import type { Person } from './weak-plan.ts';
+
+/** One person's client. */
+export interface Talk {
+  readonly connected: Promise<unknown>;
+  /** Writes a message and leaves everything else to the client. */
+  send(text: string): void;
+}
+
+/** What a client is made of. */
+export interface TalkOptions {
+  readonly url: string;
+  readonly me: Person;
+  readonly conversationId: string;
+  /** Sees every message as it arrives, those of the own user and repetitions included. */
+  readonly onMessage: (senderId: string, text: string) => void;
+}
