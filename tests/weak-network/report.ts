@@ -59,9 +59,9 @@ function cellsOf(all: readonly Deliveries[]): string[] {
       all.map((each) => secondsFor(each, share)),
       1,
     );
-  const percent = (ms: number) =>
+  const percent = (share: (each: Deliveries) => number) =>
     spread(
-      all.map((each) => shareWithin(each, ms) * 100),
+      all.map((each) => share(each) * 100),
       0,
       ' %',
     );

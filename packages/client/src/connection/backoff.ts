@@ -27,7 +27,11 @@ export function pauseMs(reason: ReconnectReason, attempt: number, random: number
   return backoffMs(attempt, random, bounds);
 }
 
-/** A wait that the server named for many clients: never shorter, and up to half as long again (CONN-12). */
+/**
+ * A wait that the server named (CONN-12): never shorter, and a tenth longer at most, up to a second, so that clients
+ * that were told the same time do not come back together.
+ */
 export function spreadMs(retryAfterMs: number, random: number): number {
-  return retryAfterMs + Math.floor(random * Math.max(500, retryAfterMs / 2));
+  const spread = Math.min(1000, Math.max(100, retryAfterMs / 10));
+  return retryAfterMs + Math.floor(random * spread);
 }

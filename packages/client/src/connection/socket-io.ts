@@ -1,6 +1,9 @@
 import { io } from 'socket.io-client';
 import type { RealtimeSocket, SocketEvents, SocketRequest } from './socket.ts';
 
+/** The longest that a timer takes. */
+const neverMs = 2 ** 31 - 1;
+
 /** Opens a Socket.IO 4 connection to the default namespace (CONN-1). Reconnecting and timeouts are the caller's business. */
 export function openSocketIo(request: SocketRequest, events: SocketEvents): RealtimeSocket {
   const socket = io(request.url, {
@@ -8,7 +11,7 @@ export function openSocketIo(request: SocketRequest, events: SocketEvents): Real
     transports: [...request.transports],
     auth: { ...request.auth },
     reconnection: false,
-    timeout: false,
+    timeout: neverMs,
     forceNew: true,
     multiplex: false,
   });

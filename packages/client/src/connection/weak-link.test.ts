@@ -149,7 +149,7 @@ describe('hints', () => {
     void alice.connect();
     await rest();
     const state = alice.connection.getSnapshot();
-    expect(state).toMatchObject({ status: 'reconnecting', retryAt: clock.now() + 10_000 });
+    expect(state).toMatchObject({ status: 'reconnecting', retryAt: clock.now() + 8400 });
   });
 
   test('[CONN-13] the backoff starts anew when the network comes back', async () => {
