@@ -40,6 +40,16 @@ describe('[CONN-10] while an answer is late', () => {
     expect(textsOf(alice, 'd')).toEqual(['one', 'two']);
   });
 
+  test('what only the second session brings is heard', async () => {
+    const { alice, server, clock } = await aliceConnected();
+    server.hang('alice');
+    await alice.timeline('d').send(text('one'));
+    await clock.advance(1100);
+    server.say('d', 'bob', 'two');
+    await rest();
+    expect(textsOf(alice, 'd')).toEqual(['one', 'two']);
+  });
+
   test('frames of both sessions are heard once', async () => {
     const { alice, server, clock } = await aliceConnected();
     let acks = 0;
@@ -86,8 +96,11 @@ describe('[CONN-10] while an answer is late', () => {
   });
 
   test('a command that is not the same when repeated stays on one session', async () => {
-    const { alice, server, clock } = await aliceConnected();
+    const { alice, server, clock, sessions } = await aliceConnected();
     server.hang('alice');
+    await alice.timeline('d').send(text('one'));
+    await clock.advance(1100);
+    expect(sessions()).toBe(2);
     const outcome = alice.createGroup({ name: 'Lunch', memberIds: [] }).catch(() => 'lost');
     await clock.advance(60_000);
     expect(await outcome).toBe('lost');
