@@ -39,6 +39,7 @@ export interface LevelResult {
 }
 
 const pollMs = 100;
+const describeMs = 1000;
 const ways = ['up', 'down'] as const;
 
 /** Lets pairs of people write to each other over a bad link; afterwards the link is good until everything has arrived. */
@@ -138,8 +139,18 @@ async function talkOver(
   const healedAt = Date.now();
   const ours = ways.map((way) => records.confab[way]);
   await until(() => ours.every((record) => record.isComplete), healedAt + healForMs);
+  if (!ours.every((record) => record.isComplete)) await describe(talkers);
   const packets = { passed: after.passed - before.passed, lost: after.lost - before.lost };
   return { packets, healedAt };
+}
+
+/** Prints how the clients stand: a message of ours is missing. */
+async function describe(talkers: readonly LinkedProcess[]): Promise<void> {
+  for (const talker of talkers) {
+    talker.child.send({ type: 'describe' } satisfies TalkerOrder);
+    await pause(describeMs);
+    process.stderr.write(talker.output);
+  }
 }
 
 async function until(isDone: () => boolean, deadline: number): Promise<void> {

@@ -16,5 +16,10 @@ export function talkWithConfab({ url, me, conversationId, onMessage }: TalkOptio
   return {
     connected: chat.connect(),
     send: (text) => void timeline.send({ type: 'text', text }),
+    describe: () => ({
+      connection: chat.connection.getSnapshot(),
+      sync: chat.sync.getSnapshot(),
+      seqs: timeline.getSnapshot().messages.map(({ seq }) => seq),
+    }),
   };
 }

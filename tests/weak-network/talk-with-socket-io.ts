@@ -25,6 +25,7 @@ export function talkWithSocketIo({ url, me, conversationId: roomId, ...rest }: T
   });
   return {
     connected,
+    describe: () => ({ isConnected: socket.connected }),
     send: (content) => {
       // Without an id of its own a message that is tried again would be stored again.
       socket.emit('send_message', { roomId, content, clientMsgId: randomUUID() }, () => undefined);

@@ -5,6 +5,8 @@ export interface Talk {
   readonly connected: Promise<unknown>;
   /** Writes a message and leaves everything else to the client. */
   send(text: string): void;
+  /** How it stands, for whoever looks for a message that never came. */
+  describe(): object;
 }
 
 /** What a client is made of. */

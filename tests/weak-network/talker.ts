@@ -1,3 +1,4 @@
+/* oxlint-disable no-console */
 /** A process on one side of the link: one person of every pair, each with the client that is compared. */
 import { talkWithConfab } from './talk-with-confab.ts';
 import { talkWithSocketIo } from './talk-with-socket-io.ts';
@@ -9,8 +10,11 @@ const plan = JSON.parse(process.env['WEAK_PLAN'] ?? '') as TalkerPlan;
 if (plan.side === 'near') await createConversations(plan, plan.pairs);
 const talks = plan.pairs.map((pair) => ({ pair, talk: openTalk(pair, plan) }));
 await Promise.all(talks.map(({ talk }) => talk.connected));
-process.once('message', (_order: TalkerOrder) => {
-  for (const { pair, talk } of talks) void writeAll(pair, talk, plan);
+process.on('message', ({ type }: TalkerOrder) => {
+  for (const { pair, talk } of talks) {
+    if (type === 'talk') void writeAll(pair, talk, plan);
+    else console.log(JSON.stringify({ userId: pair[plan.side].userId, ...talk.describe() }));
+  }
 });
 // It waits for the order; what was preloaded does not.
 process.channel?.ref();

@@ -40,5 +40,7 @@ export type TalkerReport =
       readonly at: number;
     };
 
-/** What a talker is told after its plan. */
-export type TalkerOrder = { readonly type: 'talk' };
+/** What a talker is told after its plan: to begin, or to print how its clients stand. */
+export interface TalkerOrder {
+  readonly type: 'talk' | 'describe';
+}

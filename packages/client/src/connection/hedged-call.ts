@@ -37,9 +37,9 @@ export class HedgedCall {
     });
   }
 
-  /** Sends it on a session, once. A lost answer counts only when no other session is left to give one. */
-  tryOn(session: Session, findOther: () => Session | null): void {
-    if (this.#tried.has(session)) return;
+  /** Sends it on a session, once; says whether it did so now. A lost answer counts only when no other session is left to give one. */
+  tryOn(session: Session, findOther: () => Session | null): boolean {
+    if (this.#tried.has(session)) return false;
     this.#tried.add(session);
     this.#underWay += 1;
     const sent = session.call(this.#name, this.#input as OperationInput<OperationName>);
@@ -50,5 +50,6 @@ export class HedgedCall {
       if (other !== null) this.tryOn(other, findOther);
       if (this.#underWay === 0) this.#reject(error);
     });
+    return true;
   }
 }

@@ -22,6 +22,7 @@ test('[CONN-11] patience doubles with silence up to two minutes, and comes back 
     seen.push(timing.patienceMs);
   }
   expect(seen).toEqual([10_000, 20_000, 40_000, 80_000, 120_000, 120_000]);
+  expect(timing.answerPatienceMs).toBe(30_000);
   timing.noteAnswer(8000);
   expect(timing.patienceMs).toBe(120_000);
   for (let answer = 0; answer < 4; answer++) timing.noteAnswer(100);

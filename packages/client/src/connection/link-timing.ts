@@ -2,8 +2,8 @@
 const remembered = 8;
 /** Bounds of the wait before a second connection is tried, and the wait while nothing is known. */
 const late = { minMs: 1000, maxMs: 5000, unknownMs: 2000, roundTrips: 4 };
-/** Bounds of how long the client waits for anything at all. */
-const patience = { minMs: 10_000, maxMs: 120_000 };
+/** Bounds of how long the client waits for a handshake, and how long for an answer at most. */
+const patience = { minMs: 10_000, maxMs: 120_000, answerMaxMs: 30_000 };
 
 /** Learns from the answers how long to wait on this link. All times are in milliseconds. */
 export class LinkTiming {
@@ -16,9 +16,14 @@ export class LinkTiming {
     return Math.min(late.maxMs, Math.max(late.minMs, late.roundTrips * Math.min(...this.#answers)));
   }
 
-  /** After this time without an answer something is given up. */
+  /** After this time a handshake is given up (CONN-11). */
   get patienceMs(): number {
     return this.#patienceMs;
+  }
+
+  /** After this time an answer is given up: sooner, because the command may go another way. */
+  get answerPatienceMs(): number {
+    return Math.min(patience.answerMaxMs, this.#patienceMs);
   }
 
   /** An answer came. A quick one takes back what was conceded to a bad link. */

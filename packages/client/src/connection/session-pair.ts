@@ -56,17 +56,10 @@ export class SessionPair {
     input: OperationInput<Name>,
   ): Promise<OperationOutput<Name>> {
     const call = new HedgedCall(name, input);
-    const { runtime, timing } = this.#place;
-    const timer = isRepeatable(name)
-      ? runtime.setTimeout(() => this.#onLate(call), timing.lateAfterMs)
-      : null;
     const session = this.#sessionFor(name);
+    const stop = isRepeatable(name) ? this.#watch(call) : () => undefined;
     call.tryOn(session, () => this.#otherThan(session));
-    const done = () => {
-      runtime.clearTimeout(timer);
-      this.#lateCalls.delete(call);
-    };
-    call.answer.then(done, done);
+    call.answer.then(stop, stop);
     return call.answer as Promise<OperationOutput<Name>>;
   }
 
@@ -117,13 +110,30 @@ export class SessionPair {
     return other?.isOpen ? other : null;
   }
 
+  /** Looks after a call again and again until it is answered; returns what ends that. */
+  #watch(call: HedgedCall): () => void {
+    const { runtime, timing } = this.#place;
+    let timer: TimerHandle = null;
+    const wait = (times: number) => {
+      timer = runtime.setTimeout(() => {
+        this.#onLate(call);
+        wait(2);
+      }, timing.lateAfterMs * times);
+    };
+    wait(1);
+    return () => {
+      runtime.clearTimeout(timer);
+      this.#lateCalls.delete(call);
+    };
+  }
+
   #onLate(call: HedgedCall): void {
     this.#lateCalls.add(call);
-    if (this.#standby === null) return this.#handlers.onLate();
     this.#startCalm();
-    for (const session of [this.#primary, this.#standby.session]) {
-      call.tryOn(session, () => this.#otherThan(session));
-    }
+    const sessions = [this.#primary, this.#standby?.session ?? this.#primary];
+    const isTried = sessions.map((session) => call.tryOn(session, () => this.#otherThan(session)));
+    // Both hang, or there is no second one: another is wanted.
+    if (!isTried.includes(true)) this.#handlers.onLate();
   }
 
   #startCalm(): void {

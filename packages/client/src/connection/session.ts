@@ -76,8 +76,8 @@ export class Session {
     input: OperationInput<Name>,
   ): Promise<OperationOutput<Name>> {
     return new Promise((resolve, reject) => {
-      const { patienceMs } = this.#timing;
-      const timer = this.#runtime.setTimeout(() => this.#timeOut(call), patienceMs);
+      const { answerPatienceMs } = this.#timing;
+      const timer = this.#runtime.setTimeout(() => this.#timeOut(call), answerPatienceMs);
       const startedAt = this.#runtime.now();
       const call: PendingCall = { reject, timer };
       this.#pending.add(call);

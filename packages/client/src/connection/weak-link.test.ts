@@ -40,6 +40,31 @@ describe('[CONN-10] while an answer is late', () => {
     expect(textsOf(alice, 'd')).toEqual(['one', 'two']);
   });
 
+  test('another try for a second session follows the one that failed', async () => {
+    const { alice, server, clock, log } = await aliceConnected();
+    let asked = 0;
+    server.faults.refuseConnect = () => (++asked === 1 ? 'network' : null);
+    server.hang('alice');
+    await alice.timeline('d').send(text('one'));
+    await clock.advance(6000);
+    expect([asked, log()]).toEqual([2, ['one']]);
+  });
+
+  test('a third session takes the place of a second one that hangs too', async () => {
+    const { alice, server, clock, log, sessions } = await aliceConnected();
+    server.faults.dropAck = () => true;
+    server.faults.dropFrame = () => true;
+    await alice.timeline('d').send(text('one'));
+    await clock.advance(2000);
+    expect(sessions()).toBe(2);
+    server.faults.dropAck = () => false;
+    server.hang('alice');
+    await alice.timeline('d').send(text('two'));
+    await clock.advance(5000);
+    expect(log()).toEqual(['one', 'two']);
+    expect(sessions()).toBe(2);
+  });
+
   test('what only the second session brings is heard', async () => {
     const { alice, server, clock } = await aliceConnected();
     server.hang('alice');
