@@ -13,6 +13,9 @@ const repeatable: ReadonlySet<OperationName> = new Set<OperationName>([
   'server.info',
 ]);
 
+/** On so many sessions at most one command is tried, so that it is lost at last when nobody answers it. */
+const triesMax = 3;
+
 /** Whether a command may be sent on a second session while the answer on the first is late (CONN-10). */
 export function isRepeatable(name: OperationName): boolean {
   return repeatable.has(name);
@@ -37,9 +40,14 @@ export class HedgedCall {
     });
   }
 
+  /** Whether it is tried on no other session any more. */
+  get isExhausted(): boolean {
+    return this.#tried.size >= triesMax;
+  }
+
   /** Sends it on a session, once; says whether it did so now. A lost answer counts only when no other session is left to give one. */
   tryOn(session: Session, findOther: () => Session | null): boolean {
-    if (this.#tried.has(session)) return false;
+    if (this.isExhausted || this.#tried.has(session)) return false;
     this.#tried.add(session);
     this.#underWay += 1;
     const sent = session.call(this.#name, this.#input as OperationInput<OperationName>);

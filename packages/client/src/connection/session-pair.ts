@@ -133,7 +133,7 @@ export class SessionPair {
     const sessions = [this.#primary, this.#standby?.session ?? this.#primary];
     const isTried = sessions.map((session) => call.tryOn(session, () => this.#otherThan(session)));
     // Both hang, or there is no second one: another is wanted.
-    if (!isTried.includes(true)) this.#handlers.onLate();
+    if (!isTried.includes(true) && !call.isExhausted) this.#handlers.onLate();
   }
 
   #startCalm(): void {

@@ -65,6 +65,21 @@ describe('[CONN-10] while an answer is late', () => {
     expect(sessions()).toBe(2);
   });
 
+  test('a command that nobody answers is lost at last, and opens no session after the third', async () => {
+    const { alice, server, clock, sessions } = await aliceConnected();
+    let opened = 0;
+    server.faults.refuseConnect = () => {
+      opened += 1;
+      return null;
+    };
+    server.faults.dropAck = (name) => name === 'messages.list';
+    const input = { conversationId: 'd' };
+    const outcome = alice.call('messages.list', input).catch(({ code }) => code);
+    await clock.advance(120_000);
+    expect(await outcome).toBe('unavailable');
+    expect([opened, sessions()]).toEqual([2, 1]);
+  });
+
   test('what only the second session brings is heard', async () => {
     const { alice, server, clock } = await aliceConnected();
     server.hang('alice');
