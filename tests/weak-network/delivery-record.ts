@@ -15,7 +15,8 @@ export interface Deliveries {
 }
 
 interface Message {
-  readonly sentAt: number;
+  /** Null until its sender has reported it: the two sides report on ways of their own. */
+  sentAt: number | null;
   receivedAt: number;
   count: number;
 }
@@ -30,25 +31,24 @@ export class DeliveryRecord {
   note(report: TalkerReport): void {
     if (report.type === 'connected') return;
     const { senderId, index, at } = report;
-    const key = `${senderId} ${index}`;
+    const message = this.#messageOf(`${senderId} ${index}`);
     if (report.type === 'sent') {
-      this.#messages.set(key, { sentAt: at, receivedAt: Number.POSITIVE_INFINITY, count: 0 });
+      message.sentAt = at;
       return;
     }
-    const message = this.#messages.get(key);
-    if (message === undefined) return;
     message.count += 1;
+    message.receivedAt = Math.min(message.receivedAt, at);
     if (message.count > 1) this.#doubled += 1;
-    else this.#arrive(message, { senderId, index, at });
+    else if (index < (this.#newest.get(senderId) ?? -1)) this.#reordered += 1;
+    else this.#newest.set(senderId, index);
   }
 
-  #arrive(
-    message: Message,
-    { senderId, index, at }: { senderId: string; index: number; at: number },
-  ) {
-    message.receivedAt = at;
-    if (index < (this.#newest.get(senderId) ?? -1)) this.#reordered += 1;
-    else this.#newest.set(senderId, index);
+  #messageOf(key: string): Message {
+    const known = this.#messages.get(key);
+    if (known !== undefined) return known;
+    const message = { sentAt: null, receivedAt: Number.POSITIVE_INFINITY, count: 0 };
+    this.#messages.set(key, message);
+    return message;
   }
 
   /** Whether everything that was sent has arrived. */
@@ -60,7 +60,7 @@ export class DeliveryRecord {
     const messages = [...this.#messages.values()];
     return {
       sent: messages.length,
-      delaysMs: messages.map(({ sentAt, receivedAt }) => receivedAt - sentAt),
+      delaysMs: messages.map(({ sentAt, receivedAt }) => receivedAt - (sentAt ?? receivedAt)),
       inTime: messages.filter(({ receivedAt }) => receivedAt < healedAt).length,
       doubled: this.#doubled,
       reordered: this.#reordered,

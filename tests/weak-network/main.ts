@@ -21,7 +21,7 @@ async function measure(): Promise<boolean> {
   try {
     const results = new Map<number, LevelResult[]>();
     for (let run = 1; run <= options.runs; run++) {
-      console.log(`Run ${run} of ${options.runs}, about ${options.badForMs / 60_000} minutes`);
+      console.log(`Run ${run} of ${options.runs}, ${options.badForMs / 1000} s of a bad link`);
       const runs = options.losses.map(async (loss) => {
         const result = await runLevel(bundle, toLevelOptions(loss, run));
         results.set(loss, [...(results.get(loss) ?? []), result]);
