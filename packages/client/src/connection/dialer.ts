@@ -48,7 +48,7 @@ export class Dialer {
 
   /** Starts, unless it does so already; then it only hurries. */
   dial(): void {
-    if (this.#isDialing) this.#race?.tryAnother();
+    if (this.#isDialing) this.#race?.hurry();
     else void this.#begin();
   }
 

@@ -60,6 +60,16 @@ export class SessionRace {
     this.#openOne();
   }
 
+  /** Starts a handshake now: what was under way before the network changed may never end (CONN-13). */
+  hurry(): void {
+    const [oldest] = this.#attempts;
+    if (oldest !== undefined && this.#attempts.size >= attemptsMax) {
+      this.#attempts.delete(oldest);
+      oldest.session?.close();
+    }
+    this.tryAnother();
+  }
+
   /** Ends the race without a word. */
   close(): void {
     this.#finish();

@@ -216,6 +216,18 @@ describe('hints', () => {
     expect(alice.connection.getSnapshot()).toMatchObject({ attempt: 1 });
   });
 
+  test('[CONN-13] handshakes under way do not hold up a new one when the network comes back', async () => {
+    const { open, server, clock, hint } = createFixture();
+    server.faults.refuseConnect = () => 'silence';
+    const alice = open('alice');
+    void alice.connect();
+    await clock.advance(9500);
+    server.faults.refuseConnect = () => null;
+    hint();
+    await rest();
+    expect(alice.connection.getSnapshot().status).toBe('connected');
+  });
+
   test('[CONN-13] a session that the change of network has broken is found out at once', async () => {
     const { server, clock, hint, sessions } = await aliceConnected();
     server.hang('alice');
