@@ -1,9 +1,7 @@
-import { XmppLink } from '../load/xmpp-link.ts';
 import type { DatabaseServer } from '../processes/database-server.ts';
 import { EjabberdProcess, type EjabberdPlace } from '../processes/ejabberd-process.ts';
+import { EjabberdLink } from './ejabberd-link.ts';
 import type { Contender, EventListener, Link, Population } from './contender.ts';
-
-const rooms = 'conference.localhost';
 
 /** Debian's ejabberd: rooms and direct messages, both archived in PostgreSQL. */
 export class EjabberdContender implements Contender {
@@ -11,7 +9,6 @@ export class EjabberdContender implements Contender {
   readonly echoesDirect = false;
   readonly database: DatabaseServer;
   private readonly place: EjabberdPlace;
-  private messageCount = 0;
   private running: EjabberdProcess | null = null;
   private population: Population = { userIds: [], conversations: [] };
 
@@ -34,47 +31,15 @@ export class EjabberdContender implements Contender {
     this.population = population;
   }
 
-  /** An ack of a direct message is the server's word that it was handled; in a room it is the reflected message. */
-  async connect(userId: string, onEvent: EventListener): Promise<Link> {
-    const pending: (() => void)[] = [];
-    const own = `/${userId}'`;
-    const link = await XmppLink.open(this.process.port, userId, (bytes, start, end) => {
-      onEvent(bytes, start, end);
-      if (pending.length > 0 && bytes.subarray(start, end).includes(own)) pending.shift()?.();
-    });
-    const mine = this.population.conversations.filter((one) => one.memberIds.includes(userId));
-    for (const { name, type } of mine) if (type === 'group') await joinRoom(link, name, userId);
-    if (mine.some(({ type }) => type === 'direct')) await link.manage();
-    return {
-      get bytesReceived() {
-        return link.bytesReceived;
-      },
-      send: (name, text, onAck) => {
-        const conversation = mine.find((one) => one.name === name);
-        const peer = conversation?.memberIds.find((id) => id !== userId);
-        const body = `id='m${++this.messageCount}'><body>${text}</body></message>`;
-        if (conversation?.type === 'direct') {
-          const stanza = `<message to='${peer}@localhost' type='chat' ${body}`;
-          link.sendManaged(stanza, () => onAck(true));
-        } else {
-          pending.push(() => onAck(true));
-          link.send(`<message to='${name}@${rooms}' type='groupchat' ${body}`);
-        }
-      },
-      call: () => Promise.reject(new Error('ejabberd has no operations.')),
-      close: () => link.close(),
-    };
+  connect(userId: string, onEvent: EventListener): Promise<Link> {
+    const conversations = this.population.conversations.filter((one) =>
+      one.memberIds.includes(userId),
+    );
+    return EjabberdLink.open({ port: this.process.port, userId, conversations }, onEvent);
   }
 
   async stop(): Promise<void> {
     await this.running?.stop();
     this.running = null;
   }
-}
-
-/** The server reflects the presence of everyone, and at the end the user's own with status 110. */
-async function joinRoom(link: XmppLink, name: string, userId: string): Promise<void> {
-  const history = `<x xmlns='http://jabber.org/protocol/muc'><history maxstanzas='0'/></x>`;
-  const stanza = `<presence to='${name}@${rooms}/${userId}'>${history}</presence>`;
-  await link.ask(stanza, `code='110'`);
 }
