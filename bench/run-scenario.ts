@@ -32,7 +32,7 @@ export async function runScenario(
   process.once('exit', remove); // A signal ends the run without coming back here.
   const started: Contender[] = [];
   const contenders = () => {
-    const fresh = createContenders(scenario.contenders, options, { ...surroundings, directory });
+    const fresh = createContenders(scenario, options, { ...surroundings, directory });
     started.push(...fresh);
     return fresh;
   };

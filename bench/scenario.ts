@@ -51,5 +51,7 @@ export interface Scenario {
   /** Who is measured, as far as the machine has them. */
   readonly contenders: readonly ContenderName[];
   readonly measures: readonly Measure[];
+  /** Settings of the product other than those that all scenarios run with. */
+  readonly settings?: Readonly<Record<string, string>>;
   run(bench: Bench): Promise<void>;
 }

@@ -124,6 +124,7 @@ export class ConfabContender implements Contender {
       CONFAB_DEMO: 'off',
       CONFAB_LOG_LEVEL: 'warn',
       CONFAB_RATE_LIMITS: 'off',
+      ...this.place.settings,
     };
   }
 }

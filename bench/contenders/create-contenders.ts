@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import type { BenchOptions } from '../options.ts';
 import type { Cores } from '../processes/cores.ts';
 import type { DatabaseServer } from '../processes/database-server.ts';
-import type { ContenderName } from '../scenario.ts';
+import type { ContenderName, Scenario } from '../scenario.ts';
 import { ConfabContender } from './confab-contender.ts';
 import type { Contender } from './contender.ts';
 import { hasEjabberd } from '../processes/ejabberd-process.ts';
@@ -20,9 +20,9 @@ export interface Premises {
   readonly database: DatabaseServer | null;
 }
 
-/** Makes those of the named contenders that the options and the machine allow. */
+/** Makes those of a scenario's contenders that the options and the machine allow. */
 export function createContenders(
-  names: readonly ContenderName[],
+  { contenders: names, settings = {} }: Pick<Scenario, 'contenders' | 'settings'>,
   options: BenchOptions,
   premises: Premises,
 ): Contender[] {
@@ -31,6 +31,7 @@ export function createContenders(
     directory: mkdtempSync(join(premises.directory, 'server-')),
     cores,
     serverFlags: options.serverFlags,
+    settings,
   });
   const build = options.serverDirectory;
   const makers: Readonly<Record<ContenderName, () => Contender | null>> = {

@@ -7,4 +7,6 @@ export interface Workplace {
   readonly cores: Cores | null;
   /** Node flags for the server. */
   readonly serverFlags: readonly string[];
+  /** Settings of the product for this scenario. */
+  readonly settings: Readonly<Record<string, string>>;
 }

@@ -41,7 +41,11 @@ export class FrameSocket {
   static open(url: URL, onFrame: FrameListener): Promise<FrameSocket> {
     const frames = new FrameSocket(url, onFrame);
     return new Promise((resolve, reject) => {
-      const fail = () => reject(new Error(`No WebSocket at ${url.host}.`));
+      const fail = () => {
+        clearTimeout(timer);
+        frames.close();
+        reject(new Error(`No WebSocket at ${url.host}.`));
+      };
       const timer = setTimeout(fail, openTimeoutMs);
       frames.socket.once('close', fail);
       frames.upgraded = () => {

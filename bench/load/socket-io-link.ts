@@ -29,7 +29,11 @@ export class SocketIoLink {
     const frames = await FrameSocket.open(place, (...frame) => link.read(...frame));
     link.frames = frames;
     await new Promise<void>((resolve, reject) => {
-      link.settle = (problem) => (problem === null ? resolve() : reject(new Error(problem)));
+      link.settle = (problem) => {
+        if (problem === null) return resolve();
+        frames.close();
+        reject(new Error(problem));
+      };
       frames.onClose(() => link.settle?.('The server closed the connection.'));
       frames.send(`40${JSON.stringify(auth)}`);
     });

@@ -13,7 +13,7 @@ test.runIf(process.platform === 'linux')(
   'a slice counts each ack and each delivery, and the CPU that they cost',
   async () => {
     const directory = mkdtempSync(join(tmpdir(), 'bench-'));
-    const relay = new RelayContender({ directory, cores: null, serverFlags: [] });
+    const relay = new RelayContender({ directory, cores: null, serverFlags: [], settings: {} });
     try {
       const stage = await Stage.open(relay, { userIds: memberIds, conversations }, memberIds);
       const slice = await stage.measure(async (_, traffic) => {
