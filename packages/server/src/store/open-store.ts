@@ -5,6 +5,7 @@ import type { Config } from '../config.ts';
 import type { Store } from './database.ts';
 import { ensureEpoch } from './meta.ts';
 import { migrate, readSchemaVersion } from './migrate.ts';
+import { ensureQueryStatistics } from './query-statistics.ts';
 import { openPostgresStore } from './open-postgres.ts';
 import { openSqliteStore } from './open-sqlite.ts';
 
@@ -52,5 +53,6 @@ export async function prepareStore(
   backUp: (schemaVersion: number) => Promise<void>,
 ): Promise<string> {
   await migrate(store, async () => backUp(await readSchemaVersion(store)));
+  await ensureQueryStatistics(store);
   return store.transaction((tx) => ensureEpoch(tx, newEpoch));
 }
