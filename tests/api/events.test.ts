@@ -1,4 +1,6 @@
-import { describe, expect, test } from 'vitest';
+import type { EventPayload, TypingKind } from '@confab/protocol';
+import { testAppId } from '@confab/testkit';
+import { describe, expect, test, vi } from 'vitest';
 import { everyWay, type TestUser, useApi } from './support/api-bench.ts';
 import type { LiveSocket, ReceivedFrame } from './support/live-socket.ts';
 
@@ -170,18 +172,41 @@ describe.each(everyWay)('events of calls over $door on $database', (way) => {
     }
   });
 
+  test('[LOG-2] receipts that come together leave in one frame with one rev', async () => {
+    const [alice, ...readers] = await api.users('alice', 'bob', 'carol', 'dave', 'erin');
+    const conversationId = await api.group(alice, readers);
+    await alice.send(conversationId);
+    const [alices] = await listen(alice);
+    const { receiptQueue } = api.server.app.context;
+    const moves = readers.map(({ id: userId }) => {
+      const warrant = { expiresAt: null, signedWith: null };
+      const actor = { kind: 'user', appId: testAppId, userId, ...warrant } as const;
+      return receiptQueue.submit({ actor, conversationId, kind: 'read', upToSeq: 1 });
+    });
+    await Promise.all(moves);
+    const heard = (await alices?.heard()) ?? [];
+    expect(heard).toMatchObject([{ name: 'receipt.updated', payload: { conversationId, rev: 3 } }]);
+    const [frame] = heard as { payload: EventPayload<'receipt.updated'> }[];
+    const readSeqs = new Map(
+      frame?.payload.receipts.map(({ userId, readSeq }) => [userId, readSeq]),
+    );
+    expect(readSeqs).toEqual(new Map(readers.map(({ id }) => [id, 1])));
+  });
+
   test('[TYPE-1] typing reaches the other members alone, and not in groups of more than 200', async () => {
     const [alice, bob, carol] = await api.users('alice', 'bob', 'carol');
     const conversationId = await api.group(alice, [bob]);
     const sockets = await listen(alice, bob, carol);
     await alice.call('typing.start', { conversationId, kind: 'voice' });
     await alice.call('typing.stop', { conversationId });
-    const [own, other, stranger] = await Promise.all(sockets.map((socket) => socket.heard()));
-    expect([own, stranger]).toEqual([[], []]);
-    expect(other).toEqual([
-      { name: 'typing.started', payload: { conversationId, userId: alice.id, kind: 'voice' } },
-      { name: 'typing.stopped', payload: { conversationId, userId: alice.id } },
-    ]);
+    const [alices, bobs, carols] = sockets;
+    expect(await bobs?.next('typing.started')).toEqual({
+      conversationId,
+      userId: alice.id,
+      kind: 'voice',
+    });
+    expect(await bobs?.next('typing.stopped')).toEqual({ conversationId, userId: alice.id });
+    expect([await alices?.heard(), await carols?.heard()]).toEqual([[], []]);
     await api.server.app.context.store.kysely
       .updateTable('conversations')
       .set({ member_count: 201 })
@@ -190,6 +215,25 @@ describe.each(everyWay)('events of calls over $door on $database', (way) => {
     await alice.call('typing.start', { conversationId });
     await alice.call('typing.stop', { conversationId });
     expect(await heardBy(sockets)).toEqual([[], [], []]);
+  });
+
+  test('[TYPE-1] a message of who typed is not followed by word that they type', async () => {
+    const [alice, bob, carol] = await api.users('alice', 'bob', 'carol');
+    const conversationId = await api.group(alice, [bob, carol]);
+    const [bobs] = await listen(bob);
+    const type = (user: TestUser, kind: TypingKind) =>
+      user.call('typing.start', { conversationId, kind });
+    for (const kind of ['voice', 'text'] as const) await type(alice, kind);
+    await alice.send(conversationId);
+    await bobs?.next('message.created');
+    for (const kind of ['voice', 'text'] as const) await type(carol, kind);
+    // Carol's second word comes behind what waited before it.
+    const typing = () => (bobs?.frames ?? []).map(({ payload }) => payload as { kind: string });
+    await vi.waitUntil(() => typing().some(({ kind }) => kind === 'text'));
+    expect(typing()).toMatchObject([
+      { userId: carol.id, kind: 'voice' },
+      { userId: carol.id, kind: 'text' },
+    ]);
   });
 
   test('user.updated reaches my devices and who shares a conversation with me', async () => {

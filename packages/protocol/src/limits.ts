@@ -20,12 +20,12 @@ export const limits = {
   /** Items of one page, and ids of one batch. */
   pageSize: 100,
   pageSizeDefault: 30,
+  /** About how many bytes of rows an answer holds; what is beyond them waits for the next page (READ-6). */
+  answerBytesMax: 524_288,
   /** Cursors of one `conversations.changes` call. */
   changeCursors: 50,
   /** Rows of one conversation in one `conversations.changes` answer. */
   changeRows: 300,
-  /** Characters of message content in one `conversations.changes` answer, beyond which the rest waits for the next. */
-  changeContentLength: 1_000_000,
   /** A conversation that is further behind than this many revs is reset instead of replayed. */
   changeRevsMax: 5000,
   /** Items of groups with more members than this do not say how far the others have come. */

@@ -13,6 +13,7 @@ import { PresenceTracker } from './domain/presence/presence-tracker.ts';
 import { createPresenceListener, flushLastSeen } from './domain/presence/announce-presence.ts';
 import { RateLimiter } from './domain/rate-limiter.ts';
 import { flushReceipts } from './domain/receipts/flush-receipts.ts';
+import { TypingRounds } from './domain/typing/typing-rounds.ts';
 import { FanOut } from './events/fan-out.ts';
 import { type Gateway, openGateway } from './gateway/gateway.ts';
 import { createHttpServer } from './http/http-server.ts';
@@ -84,7 +85,9 @@ async function createContext(
     flushLastSeen(store, batch),
   );
   const overload = new Overload(config.shedLags, metrics);
-  const base = { config, store, clock, ids, log, metrics, fanOut, overload, lastSeenQueue, epoch };
+  const typing = new TypingRounds(clock, fanOut);
+  const machine = { config, store, clock, ids, log, metrics };
+  const base = { ...machine, fanOut, typing, overload, lastSeenQueue, epoch };
   const lanes = {
     count: store.writersAtOnce,
     keyOf: ({ conversationId }: { readonly conversationId: string }) => conversationId,

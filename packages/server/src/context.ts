@@ -7,6 +7,7 @@ import type { Departure } from './domain/presence/departure.ts';
 import type { PresenceTracker } from './domain/presence/presence-tracker.ts';
 import type { RateLimiter } from './domain/rate-limiter.ts';
 import type { PendingReceipt, ReceiptResult } from './domain/receipts/pending-receipt.ts';
+import type { TypingRounds } from './domain/typing/typing-rounds.ts';
 import type { FanOut } from './events/fan-out.ts';
 import type { Ids } from './ids.ts';
 import type { Metrics } from './metrics.ts';
@@ -23,6 +24,7 @@ export interface Context {
   readonly metrics: Metrics;
   readonly fanOut: FanOut;
   readonly presence: PresenceTracker;
+  readonly typing: TypingRounds;
   readonly overload: Overload;
   readonly rateLimiter: RateLimiter | null;
   readonly sendQueue: CommitQueue<PendingSend, MessageAck>;

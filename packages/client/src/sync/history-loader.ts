@@ -23,11 +23,15 @@ export class HistoryLoader {
   /** Makes sure that the newest `count` messages are held. */
   ensureTail(conversationId: string, count: number): Promise<void> {
     return this.#once(`tail:${conversationId}`, async () => {
-      const row = this.#state.conversations.get(conversationId);
-      if (row === undefined) return;
-      const wantedSeq = Math.max(1, row.conversation.seq - count + 1);
-      const missing = row.fromSeq - wantedSeq;
-      if (missing > 0) await this.#extend(conversationId, row.fromSeq, missing);
+      // A page may be shorter than what was asked for (READ-6).
+      for (let heldFrom = Number.POSITIVE_INFINITY; ; ) {
+        const row = this.#state.conversations.get(conversationId);
+        if (row === undefined || row.fromSeq >= heldFrom) return;
+        heldFrom = row.fromSeq;
+        const wantedSeq = Math.max(1, row.conversation.seq - count + 1);
+        if (heldFrom <= wantedSeq) return;
+        await this.#extend(conversationId, heldFrom, heldFrom - wantedSeq);
+      }
     });
   }
 

@@ -46,7 +46,8 @@ const handlers: Handlers = {
     return { id, conversationId, seq, rev, createdAt, messageCount, senderCount };
   },
 
-  'messages.list': (server, { userId }, { conversationId, before, after, around, limit = 30 }) => {
+  'messages.list': (server, { userId }, { conversationId, before, after, around, ...input }) => {
+    const limit = Math.min(input.limit ?? 30, server.pageMax);
     const { messages } = memberOf(server, userId, conversationId);
     let start = Math.max(0, messages.length - limit);
     if (before !== undefined) start = Math.max(0, Math.min(messages.length, before - 1) - limit);

@@ -61,6 +61,8 @@ export class FakeServer {
   tokenLifeMs: number | null = null;
   now: () => number = () => 0;
   rowsMax = 500;
+  /** Messages of a page, however many were asked for (READ-6). */
+  pageMax = 100;
   readonly #answerOperation: AnswerOperation;
   #said = 0;
 

@@ -7,9 +7,10 @@ import { lingerMs } from '../live-view.ts';
 const text = (value: string) => ({ type: 'text' as const, text: value });
 
 /** Bob in a direct conversation with Alice, who has said a lot. */
-async function longTalk(count = 200) {
+async function longTalk(count = 200, pageMax = 100) {
   const fixture = createFixture();
   const { server, connect } = fixture;
+  server.pageMax = pageMax;
   server.direct('d', 'alice', 'bob');
   for (let index = 1; index <= count; index++) server.say('d', 'alice', `m${index}`);
   const storage = createMemoryStorage();
@@ -45,6 +46,23 @@ describe('the window', () => {
     expect(timeline.getSnapshot()).toMatchObject({ hasOlder: false, isLoadingOlder: false });
     await timeline.loadOlder();
     expect(bounds()).toEqual([1, 100, 100]);
+  });
+
+  test('[READ-6] opens, goes back and jumps as well when pages are shorter than was asked for', async () => {
+    const { timeline, bounds } = await longTalk(100, 8);
+    expect(bounds()).toEqual([51, 100, 50]);
+    await timeline.loadOlder();
+    expect(bounds()).toEqual([43, 100, 58]);
+    while (timeline.getSnapshot().hasOlder) await timeline.loadOlder();
+    expect(bounds()).toEqual([1, 100, 100]);
+  });
+
+  test('[READ-6] a jump comes back to the tail over short pages', async () => {
+    const { timeline, bounds } = await longTalk(100, 8);
+    await timeline.loadAround(30);
+    expect(bounds()).toEqual([26, 33, 8]);
+    while (timeline.getSnapshot().hasNewer) await timeline.loadNewer();
+    expect(bounds()).toEqual([26, 100, 75]);
   });
 
   test('shows what was loaded before from the storage, without the network', async () => {

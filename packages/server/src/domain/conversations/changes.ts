@@ -12,6 +12,7 @@ import {
 import { listMessagesSince } from '../../store/messages.ts';
 import { findUsers } from '../../store/users.ts';
 import { type UserActor, userOf } from '../actor.ts';
+import { fittingRows, fittingUsers, itemBytes, messageBytes } from '../answer-size.ts';
 import { authorise } from '../authorise.ts';
 import { defineUseCase } from '../define-use-case.ts';
 import { userIdsOfItem } from './users-of-items.ts';
@@ -24,20 +25,20 @@ const rowsPerAnswer = 1000;
 /** How much one answer may still hold. */
 interface Budget {
   rows: number;
-  contentLength: number;
+  bytes: number;
 }
 
 export const listChanges = defineUseCase(
   'conversations.changes',
   async (context, { actor, input }) => {
     const me = userOf(actor);
-    const budget: Budget = { rows: rowsPerAnswer, contentLength: limits.changeContentLength };
+    const budget: Budget = { rows: rowsPerAnswer, bytes: limits.answerBytesMax };
     const results: Changes[] = [];
     for (const cursor of input.cursors) {
       results.push(await changesSince(context.store, me, { ...cursor, budget }));
     }
     const users = await findUsers(context.store, me.appId, userIdsIn(results));
-    return { results, users };
+    return { results, users: fittingUsers(users) };
   },
 );
 
@@ -51,9 +52,10 @@ async function changesSince(
   if (!found) return { status: 'gone', conversationId }; // SYNC-6
   const { conversation, member } = found;
   const behind = conversation.rev - sinceRev;
-  if (behind < 0 || behind > limits.changeRevsMax) {
+  if ((behind < 0 || behind > limits.changeRevsMax) && hasRoom(budget)) {
     const item = await findItem(db, { appId: me.appId, conversationId, userId: me.userId });
     if (!item) return { status: 'gone', conversationId };
+    budget.bytes -= itemBytes(item);
     const reason = behind < 0 ? 'ahead_of_server' : 'too_far_behind';
     return { status: 'reset', conversationId, item, reason }; // SYNC-5
   }
@@ -91,9 +93,7 @@ async function readRows(
   scope: { appId: string; conversation: StoredConversation; sinceRev: number; budget: Budget },
 ): Promise<{ messages: Message[]; members: StoredMember[]; upToRev: number }> {
   const { appId, conversation, sinceRev, budget } = scope;
-  if (budget.rows <= 0 || budget.contentLength <= 0) {
-    return { messages: [], members: [], upToRev: sinceRev };
-  }
+  if (!hasRoom(budget)) return { messages: [], members: [], upToRev: sinceRev };
   const key = { appId, conversationId: conversation.id };
   const range = { sinceRev, upToRev: conversation.rev, limit: limits.changeRows };
   const messages = await listMessagesSince(db, key, range);
@@ -101,12 +101,12 @@ async function readRows(
   const upToRev = Math.min(
     lastWholeRev(messages, conversation.rev),
     lastWholeRev(members, conversation.rev),
-    revWithinContent(messages, budget.contentLength, conversation.rev),
+    revWithinBytes(messages, budget.bytes, conversation.rev),
   );
   const isWithin = (row: { rev: number }) => row.rev <= upToRev;
   const kept = { messages: messages.filter(isWithin), members: members.filter(isWithin), upToRev };
   budget.rows -= kept.messages.length + kept.members.length;
-  budget.contentLength -= kept.messages.reduce((sum, m) => sum + m.content.text.length, 0);
+  budget.bytes -= kept.messages.reduce((sum, message) => sum + messageBytes(message), 0);
   return kept;
 }
 
@@ -120,17 +120,14 @@ function lastWholeRev(rows: readonly { rev: number }[], newestRev: number): numb
 }
 
 /** The last rev whose messages fit; the first message always does, so that every answer moves on. */
-function revWithinContent(
-  messages: readonly Message[],
-  contentLength: number,
-  newestRev: number,
-): number {
-  let length = 0;
-  for (const [index, message] of messages.entries()) {
-    length += message.content.text.length;
-    if (length > contentLength && index > 0) return message.rev - 1;
-  }
-  return newestRev;
+function revWithinBytes(messages: readonly Message[], maxBytes: number, newestRev: number): number {
+  const { length } = fittingRows(messages, messageBytes, maxBytes);
+  return (messages[length]?.rev ?? newestRev + 1) - 1;
+}
+
+/** Without room an answer says of a conversation that there is more, and nothing else (SYNC-4). */
+function hasRoom({ rows, bytes }: Budget): boolean {
+  return rows > 0 && bytes > 0;
 }
 
 function userIdsIn(results: readonly Changes[]): Set<string> {

@@ -1,6 +1,7 @@
 import type { ConversationItem, User } from '@confab/protocol';
 import type { Db } from '../../store/database.ts';
 import { findUsers } from '../../store/users.ts';
+import { fittingUsers } from '../answer-size.ts';
 
 /** The users that items name, so that a list can be shown without another call. */
 export async function usersOfItems(
@@ -8,7 +9,7 @@ export async function usersOfItems(
   appId: string,
   items: readonly ConversationItem[],
 ): Promise<User[]> {
-  return findUsers(db, appId, items.flatMap(userIdsOfItem));
+  return fittingUsers(await findUsers(db, appId, items.flatMap(userIdsOfItem)));
 }
 
 /** The ids of the users that an item names. */

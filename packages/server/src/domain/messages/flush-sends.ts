@@ -15,7 +15,10 @@ import {
 } from './plan-sends.ts';
 
 /** What flushing sends needs of the context. */
-export type SendFlushContext = Pick<Context, 'store' | 'clock' | 'ids' | 'fanOut' | 'metrics'>;
+export type SendFlushContext = Pick<
+  Context,
+  'store' | 'clock' | 'ids' | 'fanOut' | 'typing' | 'metrics'
+>;
 
 /** Stores a batch of sends in one transaction and tells the members after the commit. */
 export async function flushSends(
@@ -31,7 +34,9 @@ export async function flushSends(
     return decided;
   });
   for (const { appId, message } of plan.messages) {
-    const audience = { type: 'conversation', conversationId: message.conversationId } as const;
+    const { conversationId, senderId } = message;
+    context.typing.forget({ appId, conversationId, userId: senderId });
+    const audience = { type: 'conversation', conversationId } as const;
     context.fanOut.publish({ appId, audience }, 'message.created', { message });
   }
   return plan.outcomes;

@@ -1,8 +1,10 @@
+import type { Message } from '@confab/protocol';
 import { ChatError, limits } from '@confab/protocol/runtime';
 import type { Db } from '../../store/database.ts';
 import type { ConversationKey } from '../../store/conversations.ts';
 import { listMessagesAfter, listMessagesBefore } from '../../store/messages.ts';
 import { appIdOf } from '../actor.ts';
+import { fittingRows, messageBytes } from '../answer-size.ts';
 import { authorise } from '../authorise.ts';
 import { defineUseCase } from '../define-use-case.ts';
 
@@ -42,16 +44,28 @@ interface Window {
   readonly limit: number;
 }
 
-async function readWindow(db: Db, key: ConversationKey, window: Window) {
-  const { before, after, around, limit } = window;
-  if (after !== undefined) return listMessagesAfter(db, key, { afterSeq: after, limit });
-  if (around !== undefined) {
-    const older = Math.floor(limit / 2);
-    const afterSeq = around - 1;
-    return [
-      ...(older > 0 ? await listMessagesBefore(db, key, { beforeSeq: around, limit: older }) : []),
-      ...(await listMessagesAfter(db, key, { afterSeq, limit: limit - older })),
-    ];
+async function readWindow(db: Db, key: ConversationKey, window: Window): Promise<Message[]> {
+  const { before = Number.MAX_SAFE_INTEGER, after, around, limit } = window;
+  const maxBytes = limits.answerBytesMax;
+  if (after !== undefined) {
+    return oldestThatFit(await listMessagesAfter(db, key, { afterSeq: after, limit }), maxBytes);
   }
-  return listMessagesBefore(db, key, { beforeSeq: before ?? Number.MAX_SAFE_INTEGER, limit });
+  if (around === undefined) {
+    return newestThatFit(await listMessagesBefore(db, key, { beforeSeq: before, limit }), maxBytes);
+  }
+  const half = Math.floor(limit / 2);
+  const older =
+    half > 0 ? await listMessagesBefore(db, key, { beforeSeq: around, limit: half }) : [];
+  const range = { afterSeq: around - 1, limit: limit - half };
+  const newer = await listMessagesAfter(db, key, range);
+  return [...newestThatFit(older, maxBytes / 2), ...oldestThatFit(newer, maxBytes / 2)];
+}
+
+/** READ-6: a window that is too large loses what is farthest from where it was asked for. */
+function oldestThatFit(messages: readonly Message[], maxBytes: number): Message[] {
+  return fittingRows(messages, messageBytes, maxBytes);
+}
+
+function newestThatFit(messages: readonly Message[], maxBytes: number): Message[] {
+  return fittingRows(messages.toReversed(), messageBytes, maxBytes).reverse();
 }

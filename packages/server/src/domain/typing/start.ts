@@ -10,7 +10,6 @@ export const startTyping = defineUseCase('typing.start', async (context, { actor
   const intent = { actor, action: 'typing.write', conversationId } as const;
   const { conversation } = await authorise(context.store, intent);
   if (conversation.memberCount > limits.typingMembersMax) return {}; // TYPE-1
-  const audience = { type: 'conversation', conversationId, exceptUserId: userId } as const;
-  context.fanOut.publish({ appId, audience }, 'typing.started', { conversationId, userId, kind });
+  context.typing.share({ appId, conversationId, userId, kind });
   return {};
 });

@@ -11,7 +11,6 @@ export const stopTyping = defineUseCase('typing.stop', async (context, { actor, 
   const intent = { actor, action: 'typing.write', conversationId } as const;
   const { conversation } = await authorise(context.store, intent);
   if (conversation.memberCount > limits.typingMembersMax) return {}; // TYPE-1
-  const audience = { type: 'conversation', conversationId, exceptUserId: userId } as const;
-  context.fanOut.publish({ appId, audience }, 'typing.stopped', { conversationId, userId });
+  context.typing.share({ appId, conversationId, userId, kind: null });
   return {};
 });
