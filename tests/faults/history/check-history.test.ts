@@ -1,5 +1,7 @@
 import { describe, expect, test } from 'vitest';
-import { checkHistory, type FaultKind, faultKinds } from './check-history.ts';
+import { checkHistory } from './check-history.ts';
+import { endEra } from './end-era.ts';
+import { type FaultKind, faultKinds } from './findings.ts';
 import type { History, Seen, Send } from './history.ts';
 
 const texts = ['alice 1', 'bob 1', 'alice 2', 'bob 2'];
@@ -22,7 +24,8 @@ function createGoodHistory(): History {
       conversationId,
       clientMsgId,
       text,
-      acks: [{ seq, id }],
+      sentAt: 2 * seq,
+      acks: [{ seq, id, at: 2 * seq + 1 }],
     }),
   );
   return {
@@ -33,9 +36,20 @@ function createGoodHistory(): History {
       { name: 'raw', isComplete: true, seen: [...stored, ...stored.slice(2)], violations: [] },
       { name: 'sdk', isComplete: false, seen: stored.slice(1, 2), violations: [] },
     ],
+    past: [],
     isDark: false,
     ackTimes: [10, 20, 320, 330],
   };
+}
+
+/** A restore of the first so many messages, of which so many were acked before the backup began. */
+function restore(history: History, { kept, safe }: { kept: number; safe: number }): void {
+  const stored = [...history.stored];
+  const restored = stored.slice(0, kept);
+  const safeIds = stored.slice(0, safe).map(({ clientMsgId }) => clientMsgId);
+  endEra(history, { stored, restored, safe: new Set(safeIds) });
+  history.stored.splice(kept);
+  history.readers[0]?.seen.push(...restored);
 }
 
 /** Replaces one item of a list. */
@@ -61,12 +75,12 @@ const forgeries: readonly (readonly [
   [
     'an ack that names another seq',
     { misplaced: 1 },
-    ({ sends }) => change(sends, 1, { acks: [{ seq: 3, id: 'id bob 1' }] }),
+    ({ sends }) => change(sends, 1, { acks: [{ seq: 3, id: 'id bob 1', at: 9 }] }),
   ],
   [
     'a repeated send that got another ack than the first one',
     { misplaced: 1 },
-    ({ sends }) => void sends[1]?.acks.push({ seq: 5, id: 'id other' }),
+    ({ sends }) => void sends[1]?.acks.push({ seq: 5, id: 'id other', at: 9 }),
   ],
   [
     'a message that is stored twice',
@@ -114,6 +128,48 @@ const forgeries: readonly (readonly [
     { violated: 1 },
     ({ readers }) => void readers[1]?.violations.push('message x is shown twice'),
   ],
+  [
+    'a restore without what was acked before its backup began',
+    { torn: 1 },
+    (history) => restore(history, { kept: 2, safe: 3 }),
+  ],
+  [
+    'a restore that has a message and not what was acked before that was sent',
+    { torn: 1 },
+    (history) => {
+      change(history.sends, 2, { sentAt: 10 });
+      restore(history, { kept: 3, safe: 0 });
+    },
+  ],
+  [
+    'a restore of a message that the store never had',
+    { torn: 1 },
+    (history) => {
+      restore(history, { kept: 3, safe: 2 });
+      change(history.past[0]?.stored ?? [], 1, { id: 'id other' });
+      history.past[0]?.sends[1]?.acks.splice(0);
+      history.past[0]?.readers.splice(0);
+    },
+  ],
+  [
+    'a restored message that did not stay',
+    { torn: 1, unequal: 1 },
+    (history) => {
+      restore(history, { kept: 3, safe: 2 });
+      history.stored.pop();
+      history.sends[2]?.acks.splice(0);
+    },
+  ],
+  [
+    'a message that was not sent before the restore, and not after it',
+    { torn: 1 },
+    (history) => {
+      history.stored.pop();
+      change(history.sends, 3, { acks: [] });
+      history.readers.forEach(({ seen }) => seen.splice(0));
+      restore(history, { kept: 3, safe: 2 });
+    },
+  ],
 ];
 
 function isNotTheSecond({ seq }: Seen): boolean {
@@ -141,6 +197,13 @@ describe('the history checker', () => {
   test('has a forgery for each kind of fault', () => {
     const found = new Set(forgeries.flatMap(([, expected]) => Object.keys(expected)));
     expect([...found].toSorted()).toEqual([...faultKinds].toSorted());
+  });
+
+  test('[SYNC-8] finds nothing when a restore took back what was acked after its backup began', () => {
+    const history = createGoodHistory();
+    restore(history, { kept: 3, safe: 2 });
+    expect(checkHistory(history).examples).toEqual([]);
+    expect(checkHistory(history).acked).toBe(4);
   });
 
   test('a message that was never acked may be stored or not', () => {

@@ -4,6 +4,11 @@ export interface Place {
   readonly id: string;
 }
 
+/** An answer to a send. Times are milliseconds of {@link readClock}. */
+export interface Ack extends Place {
+  readonly at: number;
+}
+
 /** One message that a writer sent until it was acked, or until the run ended. */
 export interface Send {
   /** The writer and its conversation: within a lane one message follows the other (SEND-4). */
@@ -11,8 +16,10 @@ export interface Send {
   readonly conversationId: string;
   readonly clientMsgId: string;
   readonly text: string;
+  /** When it was sent for the first time. */
+  readonly sentAt: number;
   /** Every ack that came: the first one, and those of repeated sends (SEND-2). */
-  readonly acks: Place[];
+  readonly acks: Ack[];
 }
 
 /** A message as the store or a reader shows it. */
@@ -39,13 +46,26 @@ export interface Refusal {
   readonly isRetryable: boolean;
 }
 
-/** Everything that is known of a run. */
-export interface History {
+/** What people did with one epoch of a store, and what the store holds at its end. */
+export interface Era {
   readonly sends: Send[];
-  readonly refusals: Refusal[];
   readonly readers: ReaderLog[];
-  /** What the store holds when all is over. */
   readonly stored: Seen[];
+}
+
+/** An era that a restore has ended. */
+export interface PastEra extends Era {
+  /** Ids of what was acked before the backup began: all of it must be in the backup. */
+  readonly safe: ReadonlySet<string>;
+  /** What the store held after the restore: with it the next era begins. */
+  readonly restored: readonly Seen[];
+}
+
+/** Everything that is known of a run. */
+export interface History extends Era {
+  readonly refusals: Refusal[];
+  /** Eras before this one. */
+  readonly past: PastEra[];
   /**
    * Set while the machine is without power. What a program still says then, it could not say on a machine that really
    * lost its power together with its disk, so acks of that time do not count.
@@ -57,5 +77,18 @@ export interface History {
 
 /** A history in which nothing has happened yet. */
 export function createHistory(): History {
-  return { sends: [], refusals: [], readers: [], stored: [], isDark: false, ackTimes: [] };
+  return {
+    sends: [],
+    refusals: [],
+    readers: [],
+    stored: [],
+    past: [],
+    isDark: false,
+    ackTimes: [],
+  };
+}
+
+/** Milliseconds of a clock that never goes back and is the same for all processes of a machine. */
+export function readClock(): number {
+  return Number(process.hrtime.bigint()) / 1e6;
 }

@@ -1,7 +1,7 @@
 import { setTimeout as delay } from 'node:timers/promises';
-import type { OperationName } from '@confab/protocol';
+import type { EventPayload, OperationName } from '@confab/protocol';
 import type { Socket } from 'socket.io-client';
-import { connectSocket, type Reply, signInToDemo } from '../../process/api.ts';
+import { nextEvent, openSocket, type Reply, signInToDemo } from '../../process/api.ts';
 
 const pauseMs = 25;
 const answerTimeoutMs = 10_000;
@@ -13,6 +13,7 @@ export class Link {
   readonly #userId: string;
   #connecting: Promise<Socket> | null = null;
   #socket: Socket | null = null;
+  #epoch: string | null = null;
   #isClosed = false;
 
   constructor(url: string, userId: string) {
@@ -30,6 +31,15 @@ export class Link {
       this.#connecting = null;
     });
     return this.#connecting;
+  }
+
+  get isConnected(): boolean {
+    return this.#socket?.connected ?? false;
+  }
+
+  /** The epoch that the last session began with (CONN-3). */
+  get epoch(): string | null {
+    return this.#epoch;
   }
 
   /** The answer to a command; null when the connection broke before it came. */
@@ -66,7 +76,9 @@ export class Link {
     const late = delay(connectTimeoutMs).then(() => {
       throw new Error('No session in time.');
     });
-    const socket = await Promise.race([connectSocket(this.#url, token), late]);
+    const socket = openSocket(this.#url, token);
+    const ready = await Promise.race([nextEvent(socket, 'session.ready'), late]);
+    this.#epoch = (ready as EventPayload<'session.ready'>).epoch;
     this.#socket = socket;
     return socket;
   }

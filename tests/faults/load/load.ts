@@ -1,13 +1,11 @@
-import { setTimeout as delay } from 'node:timers/promises';
-import type { Message } from '@confab/protocol';
-import { callHttp, signInToDemo } from '../../process/api.ts';
 import { waitFor } from '../../process/server-process.ts';
 import { checkHistory, type HistoryReport } from '../history/check-history.ts';
+import { endEra, type RestoredEra } from '../history/end-era.ts';
 import { createHistory, type Seen } from '../history/history.ts';
 import { Link } from './link.ts';
 import { RawReader } from './raw-reader.ts';
+import { readStore } from './read-store.ts';
 import { SdkPerson } from './sdk-person.ts';
-import { toSeen } from './to-seen.ts';
 import { findWrongUnreadCounts } from './unread-counts.ts';
 import { Writer } from './writer.ts';
 
@@ -56,7 +54,7 @@ export class Load {
   static async start(url: string, size: LoadSize): Promise<Load> {
     const load = new Load(url, size);
     await load.#createConversations();
-    for (const one of [...load.#writers, ...load.#readers, ...load.#people]) one.start();
+    for (const one of load.#everyone) one.start();
     return load;
   }
 
@@ -73,17 +71,42 @@ export class Load {
     }
   }
 
+  /** Waits until nobody has a connection any more. */
+  async isCutOff(): Promise<void> {
+    await waitFor(() => this.#everyone.every(({ isConnected }) => !isConnected));
+  }
+
+  /** People with the SDK write to every conversation while nobody is connected. */
+  async writeOffline(): Promise<void> {
+    await Promise.all(this.#people.map((person) => person.writeEverywhere()));
+  }
+
+  /** Everything that a server holds, the one of this load or another one on its store. */
+  readStore(url: string): Promise<Seen[]> {
+    return readStore(url, this.#conversationIds);
+  }
+
+  /** Tells everyone's history that the store was restored, while nobody is connected. */
+  beginEra(era: RestoredEra): void {
+    endEra(this.history, era);
+    for (const person of this.#people) person.beginEra(era);
+  }
+
   /** Has everyone finish on a server that runs, and checks all that happened. */
   async end(): Promise<HistoryReport> {
     const { history } = this;
     await Promise.all(this.#writers.map((writer) => writer.stop(lastAckMs)));
     await Promise.all(this.#people.map((person) => person.finish()));
     await Promise.all(this.#readers.map((reader) => reader.stop()));
-    history.stored.push(...(await this.#readStore()));
+    history.stored.push(...(await this.readStore(this.#url)));
     await Promise.all(this.#people.map((person) => person.leave(history.stored)));
     const violations = await findWrongUnreadCounts(this.#url, history.stored);
     history.readers.push({ name: 'unread counts', isComplete: false, seen: [], violations });
     return checkHistory(history);
+  }
+
+  get #everyone() {
+    return [...this.#writers, ...this.#readers, ...this.#people];
   }
 
   async #createConversations(): Promise<void> {
@@ -94,26 +117,5 @@ export class Load {
       if (!reply?.data) throw new Error(`No conversation: ${JSON.stringify(reply)}`);
     }
     link.close();
-  }
-
-  async #readStore(): Promise<Seen[]> {
-    const token = await signInToDemo(this.#url, 'alice');
-    const logs = await Promise.all(this.#conversationIds.map((id) => this.#readLog(token, id)));
-    return logs.flat();
-  }
-
-  async #readLog(token: string, conversationId: string): Promise<Seen[]> {
-    const log: Seen[] = [];
-    for (;;) {
-      const query = `after=${log.at(-1)?.seq ?? 0}&limit=100`;
-      const path = `/v1/conversations/${conversationId}/messages?${query}`;
-      const { status, body } = await callHttp(this.#url, token, ['GET', path]);
-      if (status !== 200) throw new Error(`${path}: ${status} ${JSON.stringify(body)}`);
-      const page = body as { messages: Message[]; hasNewer: boolean };
-      log.push(...page.messages.map(toSeen));
-      if (!page.hasNewer) return log;
-      // Lets other work of this process through.
-      await delay(0);
-    }
   }
 }

@@ -15,6 +15,7 @@ export class RawReader {
   readonly #lastSeqs: Map<string, number>;
   #running: Promise<void> = Promise.resolve();
   #socket: Socket | null = null;
+  #epoch: string | null = null;
   #isStopping = false;
 
   constructor(options: {
@@ -28,6 +29,10 @@ export class RawReader {
     this.#log = { name: `raw reader ${userId}`, isComplete: true, seen: [], violations: [] };
     this.#lastSeqs = new Map(conversationIds.map((id) => [id, 0]));
     history.readers.push(this.#log);
+  }
+
+  get isConnected(): boolean {
+    return this.#link.isConnected;
   }
 
   start(): void {
@@ -54,8 +59,15 @@ export class RawReader {
     const socket = await this.#link.connected();
     if (socket === this.#socket) return;
     this.#socket = socket;
+    if (this.#epoch !== this.#link.epoch) this.#beginAnew();
     socket.on('message.created', ({ message }: { message: Message }) => this.#hear(message));
     for (const conversationId of this.#lastSeqs.keys()) await this.#catchUp(conversationId);
+  }
+
+  /** SYNC-8: what was known of another epoch says nothing about this one. */
+  #beginAnew(): void {
+    this.#epoch = this.#link.epoch;
+    for (const conversationId of this.#lastSeqs.keys()) this.#lastSeqs.set(conversationId, 0);
   }
 
   #hear(message: Message): void {

@@ -2,10 +2,18 @@ import { setTimeout as delay } from 'node:timers/promises';
 import { type ChatClient, createChatClient, type Timeline } from '@confab/client';
 import { watchTimeline } from '@confab/testkit';
 import { signInToDemo } from '../../process/api.ts';
-import type { History, ReaderLog, Seen, Send } from '../history/history.ts';
+import type { RestoredEra } from '../history/end-era.ts';
+import {
+  type History,
+  readClock,
+  type ReaderLog,
+  type Seen,
+  type Send,
+} from '../history/history.ts';
 
 /** How long a conversation stays open before the next one is looked at, in milliseconds. */
 const lookMs = 400;
+const eachEverywhere = 10;
 const settleMs = 30_000;
 /** Time runs faster for the SDK's pauses, because servers here come back within a second. */
 const hurry = 5;
@@ -26,6 +34,8 @@ export class SdkPerson {
   readonly #open = new Map<string, Send>();
   #running: Promise<void> = Promise.resolve();
   #isStopping = false;
+  /** Shows what it holds of an epoch that is over, until it has heard of the new one. */
+  #isBehind = false;
   #sentCount = 0;
 
   constructor(options: SdkPersonOptions) {
@@ -45,11 +55,34 @@ export class SdkPerson {
     });
   }
 
+  get isConnected(): boolean {
+    return this.#chat.sync.getSnapshot().status !== 'idle';
+  }
+
   start(): void {
+    this.#chat.sync.subscribe(() => {
+      if (this.#chat.sync.getSnapshot().status === 'synced') this.#isBehind = false;
+    });
     // A list that nobody looks at would not be kept up.
     this.#chat.conversations().subscribe(() => undefined);
     void this.#chat.connect().catch(() => undefined);
     this.#running = this.#run();
+  }
+
+  /** A restore took messages away, while there was no connection. */
+  beginEra({ stored, restored }: RestoredEra): void {
+    this.#isBehind = true;
+    // Nobody looked when these were acked, if they were.
+    const kept = new Set(restored.map(({ clientMsgId }) => clientMsgId));
+    for (const { clientMsgId } of stored)
+      if (!kept.has(clientMsgId)) this.#open.delete(clientMsgId);
+  }
+
+  /** Writes to every conversation, seen or not, more than can be under way at once. */
+  async writeEverywhere(): Promise<void> {
+    const { conversationIds } = this.#options;
+    const places = Array.from({ length: eachEverywhere }, () => conversationIds).flat();
+    for (const id of places) await this.#write(this.#chat.timeline(id), id);
   }
 
   /** Writes no more, and has everything sent and acked. */
@@ -117,21 +150,23 @@ export class SdkPerson {
   async #write(timeline: Timeline, conversationId: string): Promise<void> {
     const { userId, history } = this.#options;
     const text = `SDK of ${userId} ${++this.#sentCount}`;
+    const sentAt = readClock();
     const { key } = await timeline.send({ type: 'text', text });
     const lane = `SDK of ${userId} in ${conversationId}`;
-    const send: Send = { lane, conversationId, clientMsgId: key, text, acks: [] };
+    const send: Send = { lane, conversationId, clientMsgId: key, text, sentAt, acks: [] };
     history.sends.push(send);
     this.#open.set(key, send);
   }
 
   /** What is shown as stored was seen, once for each look; my own messages are acked with it. */
   #note(timeline: Timeline, conversationId: string, noted: Set<string>): void {
+    if (this.#isBehind) return;
     for (const { key, seq, id, senderId, content } of timeline.getSnapshot().messages) {
       if (seq === null || id === null || noted.has(key)) continue;
       noted.add(key);
       const { text } = content;
       this.#log.seen.push({ conversationId, senderId, clientMsgId: key, seq, id, text });
-      this.#open.get(key)?.acks.push({ seq, id });
+      this.#open.get(key)?.acks.push({ seq, id, at: readClock() });
       this.#open.delete(key);
     }
   }

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { setTimeout as delay } from 'node:timers/promises';
-import type { History, Send } from '../history/history.ts';
+import { type History, readClock, type Send } from '../history/history.ts';
 import { Link } from './link.ts';
 
 /** One in this many sends is repeated after its ack (I3). */
@@ -35,6 +35,10 @@ export class Writer {
     this.#link = new Link(options.url, options.userId);
   }
 
+  get isConnected(): boolean {
+    return this.#link.isConnected;
+  }
+
   start(): void {
     this.#lanes = this.#options.conversationIds.map((id) => this.#runLane(id));
   }
@@ -56,6 +60,7 @@ export class Writer {
         conversationId,
         clientMsgId: randomUUID(),
         text: `${name} ${ordinal}`,
+        sentAt: readClock(),
         acks: [],
       };
       history.sends.push(send);
@@ -77,8 +82,9 @@ export class Writer {
       }
       if (reply?.data) {
         const { seq, id } = reply.data as { seq: number; id: string };
-        send.acks.push({ seq, id });
-        history.ackTimes.push(performance.now());
+        const at = readClock();
+        send.acks.push({ seq, id, at });
+        history.ackTimes.push(at);
         return;
       }
       if (reply?.error) {

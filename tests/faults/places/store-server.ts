@@ -1,4 +1,9 @@
-import { type ServerProcess, type Settings, startServer } from '../../process/server-process.ts';
+import {
+  runConfab,
+  type ServerProcess,
+  type Settings,
+  startServer,
+} from '../../process/server-process.ts';
 
 /** A server that can be started again at the same address, with the same data. */
 export class StoreServer {
@@ -32,6 +37,25 @@ export class StoreServer {
   /** Ends the process in the middle of whatever it does. */
   async kill(): Promise<void> {
     await this.#process.end('SIGKILL');
+  }
+
+  /** Stops the process as an operator does. */
+  async stop(): Promise<void> {
+    await this.#process.end('SIGTERM');
+  }
+
+  /** Runs a command of the command line on the same store. */
+  async runConfab(...args: string[]): Promise<void> {
+    const { code, stderr } = await runConfab(args, this.#settings);
+    if (code !== 0) throw new Error(`confab ${args.join(' ')}: ${stderr}`);
+  }
+
+  /** While it is stopped, starts one at an address that nobody knows. */
+  async whileAside<Result>(work: (url: string) => Promise<Result>): Promise<Result> {
+    const aside = await startServer({ ...this.#settings, PORT: '0' });
+    const result = await work(aside.url);
+    await aside.end('SIGTERM');
+    return result;
   }
 
   /** Starts a new process where the last one was. */

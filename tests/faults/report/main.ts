@@ -3,7 +3,7 @@ import { loadavg } from 'node:os';
 import { markdownTable } from '../../../scripts/generate/markdown-table.ts';
 import { inRoot } from '../../../scripts/lib/paths.mjs';
 import { describeMachine, machineLines } from '../../../bench/report/machine.ts';
-import { faultKinds, faultMeanings } from '../history/check-history.ts';
+import { faultKinds, faultMeanings } from '../history/findings.ts';
 import type { KeptResult } from './keep-result.ts';
 import { totalsOf, toRows } from './rows.ts';
 

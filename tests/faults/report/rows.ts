@@ -1,4 +1,4 @@
-import { type FaultKind, faultKinds } from '../history/check-history.ts';
+import { type FaultKind, faultKinds } from '../history/findings.ts';
 import type { KeptResult } from './keep-result.ts';
 
 const head = ['Run', 'Promises', 'Faults', 'Acked', 'Tried again', 'Broken', 'Longest pause'];

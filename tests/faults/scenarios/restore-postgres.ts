@@ -1,0 +1,3 @@
+import { restoreBackup } from '../restore-backup.ts';
+
+export const scenario = restoreBackup('Postgres');
