@@ -1,10 +1,10 @@
 import type { Link } from '../contenders/contender.ts';
 
-/** How often a device compares digests (SYNC-7). */
-const everyMs = 15_000;
+/** How often a device compares digests in its first minute; later more rarely (SYNC-7). */
+const everyMs = 30_000;
 const tickMs = 20;
 
-/** Has every link compare its digest every 15 s, all of them spread evenly, until it is stopped. */
+/** Has every link compare its digest every 30 s, all of them spread evenly, until it is stopped. */
 export function keepComparing(
   links: readonly Link[],
   digestOf: (user: number) => readonly number[],

@@ -22,7 +22,7 @@ export const clientMutations: readonly Mutation[] = [
     name: 'gap-not-fetched',
     breaks: 'a gap waits for the next comparison of digests instead of being fetched (SYNC-2)',
     file: `${client}/sync/sync-engine.ts`,
-    text: 'new FrameQueue(writer, (gaps) => void this.fetch(gaps))',
+    text: 'new FrameQueue(writer, (gaps) => this.#onGaps(gaps))',
     replacement: 'new FrameQueue(writer, () => undefined)',
   },
   {
@@ -32,13 +32,13 @@ export const clientMutations: readonly Mutation[] = [
     text: 'if (run === this.#run) await this.compare();',
     replacement: `if (run !== this.#run) return;
     this.state.set(states.synced);
-    this.#timer = this.#options.runtime.setTimeout(() => void this.compare(), compareEveryMs);`,
+    this.#timer.schedule();`,
   },
   {
     name: 'digest-never-again',
     breaks: 'digests are compared once after a connect and then no more (SYNC-7)',
     file: `${client}/sync/sync-engine.ts`,
-    text: 'this.#timer = runtime.setTimeout(() => void this.compare(), compareEveryMs);',
+    text: 'this.#timer.schedule();',
     replacement: '',
   },
   {

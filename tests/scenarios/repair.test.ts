@@ -12,8 +12,10 @@ import {
 import { openWorld, say, textsOf } from './open-world.ts';
 
 /** Alice and Bob in a direct conversation with one message, everything synced. */
-async function prepare(): Promise<{ world: World; alice: Device; bob: Device; id: string }> {
-  const world = await openWorld();
+async function prepare(
+  settings: Readonly<Record<string, string>> = {},
+): Promise<{ world: World; alice: Device; bob: Device; id: string }> {
+  const world = await openWorld({ settings });
   const { conversation } = await makeDirect(await createBackend(world.server), ['alice', 'bob']);
   const alice = await world.connect('alice');
   await say(alice, conversation.id, 'first');
@@ -43,11 +45,29 @@ test('[SYNC-2] a gap is repaired as soon as the next frame shows it', async () =
   await expectConverged(world);
 });
 
-test('[SYNC-7] a lost hint at the tail is repaired by the digest within 15 seconds', async () => {
-  const scene = await prepare();
+test('[SYNC-7] a lost hint at the tail is repaired by the digest within the time that the server allows', async () => {
+  const scene = await prepare({ CONFAB_HEARTBEAT_MAX_MS: '15000' });
   const { world, bob, id } = scene;
   await sayUnheard(scene, 'lost');
   expect(textsOf(bob, id)).toEqual(['first']);
+  await world.until('Bob has it', () => textsOf(bob, id).length === 2, 15_000);
+  await expectConverged(world);
+});
+
+test('[SYNC-7] a lost hint at the tail is repaired at the latest 4 minutes later, on a link that was good for an hour', async () => {
+  const scene = await prepare();
+  const { world, bob, id } = scene;
+  await world.advance(3_600_000);
+  await sayUnheard(scene, 'lost');
+  await world.until('Bob has it', () => textsOf(bob, id).length === 2, 240_000);
+  await expectConverged(world);
+});
+
+test('[SYNC-10] a message that was stored, though the server does not know, reaches its readers within 15 s', async () => {
+  const { world, alice, bob, id } = await prepare();
+  await world.advance(3_600_000);
+  world.server.loseCommitAnswers(1);
+  await say(alice, id, 'stored');
   await world.until('Bob has it', () => textsOf(bob, id).length === 2, 15_000);
   await expectConverged(world);
 });

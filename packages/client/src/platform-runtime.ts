@@ -12,7 +12,7 @@ interface Platform extends EventTargetLike {
   clearTimeout(handle: TimerHandle): void;
   fetch: HttpFetch;
   crypto: { randomUUID?(): string; getRandomValues(bytes: Uint8Array): Uint8Array };
-  navigator?: { locks?: TabLocks };
+  navigator?: { locks?: TabLocks; connection?: { type?: string } };
   BroadcastChannel?: new (name: string) => TabChannel;
   document?: EventTargetLike & { visibilityState?: string };
 }
@@ -31,6 +31,10 @@ export function createPlatformRuntime(): ClientRuntime {
     socketFactory: openSocketIo,
     locks: platform.navigator?.locks ?? null,
     openChannel: Channel === undefined ? null : (name) => new Channel(name),
+    surroundings: () => ({
+      isHidden: platform.document?.visibilityState === 'hidden',
+      isCellular: platform.navigator?.connection?.type === 'cellular',
+    }),
     onNetworkHint: (listener) => listenForNetwork(platform, listener),
   };
 }

@@ -1,4 +1,5 @@
 import type { SocketFactory } from './connection/socket.ts';
+import type { Surroundings } from './sync/heartbeat.ts';
 
 /** A handle of {@link ClientRuntime.setTimeout}, opaque. */
 export type TimerHandle = unknown;
@@ -48,6 +49,8 @@ export interface ClientRuntime {
   readonly locks: TabLocks | null;
   /** Null where the platform has no BroadcastChannel. */
   readonly openChannel: ((name: string) => TabChannel) | null;
+  /** How the device is used and connected right now. */
+  surroundings(): Surroundings;
   /** Calls back when the network may have come back or the app has come to the front. */
   onNetworkHint(listener: () => void): () => void;
 }

@@ -23,6 +23,7 @@ import { createMetrics } from './metrics.ts';
 import { Overload } from './overload.ts';
 import { type DataLock, lockDataDirectory } from './store/data-lock.ts';
 import type { Store } from './store/database.ts';
+import { watchDoubtfulCommits } from './store/doubtful-commits.ts';
 import { openStore, prepareStore } from './store/open-store.ts';
 import { writeBackup } from './store/backup.ts';
 import { serverVersion } from './version.ts';
@@ -78,9 +79,10 @@ async function createContext(
     await writeBackup(parts.store, path);
     log.info({ path }, 'Backed the store up before changing its schema.');
   });
-  const store = wrapStore ? wrapStore(parts.store) : parts.store;
   const metrics = createMetrics();
   const fanOut = new FanOut((event, count) => metrics.framesSent.inc({ event }, count));
+  const wrapped = wrapStore ? wrapStore(parts.store) : parts.store;
+  const store = watchDoubtfulCommits(wrapped, () => fanOut.noteMissed());
   const lastSeenQueue = new CommitQueue((batch: readonly Departure[]) =>
     flushLastSeen(store, batch),
   );

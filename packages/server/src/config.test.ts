@@ -26,6 +26,7 @@ const wrongValues = {
   shedLags: '200/100/500',
   shutdownTimeoutMs: '1.5',
   reconnectSpreadMs: '-1',
+  heartbeatMaxMs: '14999',
   trustProxy: 'ON',
 } satisfies Record<SettingKey, string>;
 
@@ -65,12 +66,14 @@ describe('readConfig', () => {
       CONFAB_SHED_LAG_MS: '13/14/15',
       CONFAB_SHUTDOWN_TIMEOUT_MS: '1',
       CONFAB_RECONNECT_SPREAD_MS: '2',
+      CONFAB_HEARTBEAT_MAX_MS: '15000',
       CONFAB_TRUST_PROXY: 'on',
     });
     expect(config).toEqual({
       host: '0.0.0.0',
       port: 0,
       dataDirectory: '/srv/confab',
+      heartbeatMaxMs: 15_000,
       databaseUrl: 'postgres://me:pw@db.example/chat',
       databasePoolSize: 20,
       isDemo: true,

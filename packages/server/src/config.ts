@@ -24,6 +24,8 @@ export interface Config {
   readonly shutdownTimeoutMs: number;
   /** Clients are asked to come back within this time after a shutdown. */
   readonly reconnectSpreadMs: number;
+  /** How rarely a client may compare digests (SYNC-7). */
+  readonly heartbeatMaxMs: number;
   /** The header that names the caller's address is trusted: set it only behind a proxy that sets it. */
   readonly isProxyTrusted: boolean;
 }
@@ -80,6 +82,7 @@ export function readConfig(environment: Readonly<Record<string, string | undefin
     shedLags: read(settings.rateLimits) ? read(settings.shedLags) : null,
     shutdownTimeoutMs: read(settings.shutdownTimeoutMs),
     reconnectSpreadMs: read(settings.reconnectSpreadMs),
+    heartbeatMaxMs: read(settings.heartbeatMaxMs),
     isProxyTrusted: read(settings.trustProxy),
   };
   refusePublicDemo(config);

@@ -140,6 +140,13 @@ export const settings = {
     defaultText: '3000',
     parse: integer(0, 600_000),
   }),
+  heartbeatMaxMs: define({
+    name: 'CONFAB_HEARTBEAT_MAX_MS',
+    description:
+      'How rarely a client may compare what it holds with the server while its link is good, in milliseconds.',
+    defaultText: '240000',
+    parse: integer(15_000, 240_000),
+  }),
   trustProxy: define({
     name: 'CONFAB_TRUST_PROXY',
     description:

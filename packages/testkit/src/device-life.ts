@@ -31,6 +31,7 @@ export class DeviceLife {
       socketFactory: network.socketFactory,
       locks: null,
       openChannel: null,
+      surroundings: () => ({ isHidden: false, isCellular: false }),
       onNetworkHint: () => () => undefined,
     };
   }

@@ -7,7 +7,7 @@ import { testAppId } from './test-server.ts';
 import type { World } from './world.ts';
 
 /** The longest way back: a dead connection is noticed, a backoff ends, a digest is compared. */
-const convergenceMs = 180_000;
+const convergenceMs = 420_000;
 /** Receipts rest for a second before they are told. */
 const usualRestMs = 1500;
 const differencesMax = 12;

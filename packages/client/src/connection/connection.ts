@@ -174,12 +174,9 @@ export class Connection {
 
   /** CONN-13: what was learnt about the network before does not count any more. */
   #onNetworkHint(): void {
-    const { status } = this.state.getSnapshot();
     this.#options.runtime.clearTimeout(this.#retryTimer);
     this.#attempt = 0;
-    // A session that hangs is found out by an answer that is late.
-    if (status === 'connected') this.call('server.info', {}).catch(() => undefined);
-    else this.#dialer.dial();
+    if (this.state.getSnapshot().status !== 'connected') this.#dialer.dial();
   }
 
   #drop(): void {

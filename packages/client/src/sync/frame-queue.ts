@@ -7,6 +7,11 @@ export interface Gap {
   readonly rev: number;
 }
 
+/** A conversation of which everything new is wanted, whatever its rev. */
+export function wholly(conversationId: string): Gap {
+  return { conversationId, rev: Number.MAX_SAFE_INTEGER };
+}
+
 /**
  * Applies frames in the order of their arrival: all that are there in one transaction, and then the next ones. A frame
  * that comes too early is not kept: the fetch that it asks for brings what it said (SYNC-2).

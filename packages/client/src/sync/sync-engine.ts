@@ -1,19 +1,17 @@
 import type { EventName, EventPayload } from '@confab/protocol';
 import { createDigest } from '@confab/protocol/runtime';
 import type { Call } from '../calls/caller.ts';
-import type { ClientRuntime, TimerHandle } from '../runtime.ts';
+import type { ClientRuntime } from '../runtime.ts';
 import type { LocalStore } from '../storage/local-store.ts';
 import { ValueView } from '../live-view.ts';
 import { ChangeFetcher } from './change-fetcher.ts';
+import { CompareTimer } from './compare-timer.ts';
 import { saveListed, warmUp } from './first-sync.ts';
-import { FrameQueue, type Gap } from './frame-queue.ts';
+import { FrameQueue, type Gap, wholly } from './frame-queue.ts';
 import type { HistoryLoader } from './history-loader.ts';
 import { toRevFrame } from './rev-frame.ts';
 import type { ServerWriter } from './server-writer.ts';
 import { planSync } from './sync-plan.ts';
-
-/** How often digests are compared while connected (SYNC-7). */
-const compareEveryMs = 15_000;
 
 /** Whether local data is as new as the server's. */
 export interface SyncState {
@@ -43,7 +41,8 @@ export class SyncEngine {
   readonly #options: SyncEngineOptions;
   readonly #fetcher: ChangeFetcher;
   readonly #frames: FrameQueue;
-  #timer: TimerHandle = null;
+  readonly #timer: CompareTimer;
+  #unlisten: () => void = ignore;
   #comparing: Promise<void> = Promise.resolve();
   #isComparing = false;
   #isCompareWanted = false;
@@ -54,19 +53,23 @@ export class SyncEngine {
     const { call, store, writer, runtime } = options;
     this.#options = options;
     this.#fetcher = new ChangeFetcher({ call, state: store.state, writer, runtime });
-    this.#frames = new FrameQueue(writer, (gaps) => void this.fetch(gaps));
+    this.#frames = new FrameQueue(writer, (gaps) => this.#onGaps(gaps));
+    this.#timer = new CompareTimer(runtime, () => void this.compare());
   }
 
   /** Starts with a new session (SYNC-7, SYNC-8). */
   start(ready: EventPayload<'session.ready'>): void {
     this.stop();
+    this.#timer.begin(ready.heartbeatMaxMs ?? null);
+    this.#unlisten = this.#options.runtime.onNetworkHint(() => this.#onNetworkHint());
     void this.#begin(ready.epoch, this.#run);
   }
 
   /** Stops with the session. */
   stop(): void {
     this.#run += 1;
-    this.#options.runtime.clearTimeout(this.#timer);
+    this.#timer.cancel();
+    this.#unlisten();
     this.#fetcher.stop();
     this.#frames.clear();
     this.#isCompareWanted = false;
@@ -130,8 +133,7 @@ export class SyncEngine {
   }
 
   async #compareLoop(run: number): Promise<void> {
-    const { runtime } = this.#options;
-    runtime.clearTimeout(this.#timer);
+    this.#timer.cancel();
     this.#isComparing = true;
     while (this.#isCompareWanted && run === this.#run) {
       this.#isCompareWanted = false;
@@ -145,22 +147,25 @@ export class SyncEngine {
     if (run !== this.#run) return;
     this.#isComparing = false;
     this.state.set(states.synced);
-    this.#timer = runtime.setTimeout(() => void this.compare(), compareEveryMs);
+    this.#timer.schedule();
   }
 
   async #compareOnce(run: number): Promise<void> {
-    const { call, store, writer } = this.#options;
+    const { call, store, writer, runtime } = this.#options;
     await this.#frames.settled();
     const epoch = store.state.meta.get('epoch');
     const held = [...store.state.conversations.values()].map(({ id, rev }) => ({
       conversationId: id,
       rev,
     }));
+    const askedAt = runtime.now();
     const answer = await call('sync', {
       digest: createDigest(held),
       ...(typeof epoch === 'string' && { epoch }),
     });
-    if (run !== this.#run || answer.status === 'same') return;
+    if (run !== this.#run) return;
+    this.#timer.noteAnswer(answer.status, askedAt);
+    if (answer.status === 'same') return;
     if (answer.status === 'reset') {
       await writer.wipe();
       return this.#syncFirst(answer.epoch, run);
@@ -171,16 +176,25 @@ export class SyncEngine {
     await this.#fetcher.fetch(plan.fetch.map(wholly));
   }
 
+  #onGaps(gaps: readonly Gap[]): void {
+    const { conversations } = this.#options.store.state;
+    // Where a hint was lost another one may be, and perhaps the last.
+    const isHeld = ({ conversationId }: Gap) => conversations.has(conversationId);
+    if (gaps.some(isHeld)) this.#timer.noteTrouble();
+    void this.fetch(gaps);
+  }
+
+  /** CONN-13: a session that hangs is found out by an answer that is late. */
+  #onNetworkHint(): void {
+    if (this.state.getSnapshot().status !== 'syncing') void this.compare();
+  }
+
   #fail(retry: () => void): void {
     this.#isComparing = false;
     this.state.set(states.failed);
-    this.#timer = this.#options.runtime.setTimeout(retry, compareEveryMs / 5);
+    this.#timer.noteTrouble();
+    this.#timer.scheduleRetry(retry);
   }
-}
-
-/** A conversation of which everything new is wanted, whatever its rev. */
-export function wholly(conversationId: string): Gap {
-  return { conversationId, rev: Number.MAX_SAFE_INTEGER };
 }
 
 function ignore(): void {}

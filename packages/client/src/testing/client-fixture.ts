@@ -13,6 +13,7 @@ export function createFixture() {
   server.addUsers('alice', 'bob', 'carol');
   let uuids = 0;
   const hints = new Set<() => void>();
+  const surroundings = { isHidden: false, isCellular: false };
   const runtime: Partial<ClientRuntime> = {
     now: clock.now,
     setTimeout: clock.setTimeout,
@@ -23,6 +24,7 @@ export function createFixture() {
     fetch: () => Promise.reject(new Error('no network')),
     locks: null,
     openChannel: null,
+    surroundings: () => surroundings,
     onNetworkHint: (listener) => {
       hints.add(listener);
       return () => hints.delete(listener);
@@ -48,7 +50,7 @@ export function createFixture() {
   const hint = () => {
     for (const listener of hints) listener();
   };
-  return { server, clock, runtime, open, connect, hint };
+  return { server, clock, runtime, surroundings, open, connect, hint };
 }
 
 /** Waits until a client is as new as the peer and has nothing under way. */

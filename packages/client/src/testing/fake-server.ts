@@ -63,6 +63,8 @@ export class FakeServer {
   rowsMax = 500;
   /** Messages of a page, however many were asked for (READ-6). */
   pageMax = 100;
+  /** What it promises about lost hints (SYNC-10). */
+  heartbeatMaxMs: number | null = null;
   readonly #answerOperation: AnswerOperation;
   #said = 0;
 
@@ -236,6 +238,7 @@ export class FakeServer {
       epoch: this.epoch,
       serverTime,
       tokenExpiresAt: this.tokenLifeMs === null ? null : serverTime + this.tokenLifeMs,
+      ...(this.heartbeatMaxMs !== null && { heartbeatMaxMs: this.heartbeatMaxMs }),
     });
   }
 

@@ -22,6 +22,8 @@ export const events = {
       epoch: Type.String(),
       serverTime: timestampSchema,
       tokenExpiresAt: Type.Union([timestampSchema, Type.Null()]),
+      /** The longest pause between comparisons of digests (SYNC-10). */
+      heartbeatMaxMs: Type.Optional(Type.Integer({ minimum: 1 })),
     },
     closed,
   ),

@@ -26,6 +26,8 @@ export class FanOut {
   private readonly watched = new Map<Session, Set<string>>();
   private readonly onPublished: (name: EventName, sessionCount: number) => void;
 
+  private mayHaveMissed = false;
+
   /** @param onPublished told of each event and how many sessions it went to. */
   constructor(onPublished: (name: EventName, sessionCount: number) => void) {
     this.onPublished = onPublished;
@@ -157,6 +159,18 @@ export class FanOut {
       count++;
     }
     this.onPublished(name, count);
+  }
+
+  /** Notes that a change may have been stored whose events nobody will publish (SYNC-10). */
+  noteMissed(): void {
+    this.mayHaveMissed = true;
+  }
+
+  /** Whether that was noted since this was asked last. */
+  takeMissed(): boolean {
+    const hasMissed = this.mayHaveMissed;
+    this.mayHaveMissed = false;
+    return hasMissed;
   }
 
   private *sessionsOf(appId: string, audience: Audience): Generator<Session> {

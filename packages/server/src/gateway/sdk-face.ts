@@ -49,6 +49,7 @@ async function greet(
     epoch: context.epoch,
     serverTime: context.clock.now(),
     tokenExpiresAt,
+    heartbeatMaxMs: context.config.heartbeatMaxMs,
   });
 }
 

@@ -7,6 +7,8 @@ import { FlushRounds } from './flush-rounds.ts';
 import type { RealtimeSession } from './realtime-session.ts';
 
 const checkIntervalMs = 1000;
+/** Sessions that may have missed hints are told so within this time, not all at once: each of them asks then. */
+const resyncChecks = 15;
 
 /** Every live session of this process, from its handshake to its end. */
 export class SessionList {
@@ -15,6 +17,9 @@ export class SessionList {
   private readonly sessions = new Set<RealtimeSession>();
   private stopChecking: () => void;
   private closing = false;
+  /** Sessions that are still to be told that they may have missed hints. */
+  private untold: RealtimeSession[] = [];
+  private untoldPerCheck = 0;
   private isCheckingSecrets = false;
   private readonly context: Context;
 
@@ -63,11 +68,23 @@ export class SessionList {
   private readonly check = (): void => {
     const now = this.context.clock.now();
     for (const session of this.sessions) session.check(now);
+    this.tellMissed();
     this.checkSecrets().catch((error: unknown) => {
       reportError(this.context.log, error, { id: this.context.ids.next(), what: 'check secrets' });
     });
     this.stopChecking = this.context.clock.after(checkIntervalMs, this.check);
   };
+
+  /** SYNC-10 */
+  private tellMissed(): void {
+    if (this.untold.length === 0 && this.context.fanOut.takeMissed()) {
+      this.untold = [...this.sessions];
+      this.untoldPerCheck = Math.ceil(this.untold.length / resyncChecks);
+    }
+    for (const session of this.untold.splice(0, this.untoldPerCheck)) {
+      if (this.sessions.has(session)) session.tell('sync.resync', { reason: 'frames_dropped' });
+    }
+  }
 
   /** A secret may be replaced by another process, so the store is asked (I28). */
   private async checkSecrets(): Promise<void> {

@@ -1,0 +1,20 @@
+import { ChatError } from '@confab/protocol/runtime';
+import type { Store } from './database.ts';
+import { toStoreError } from './store.ts';
+
+/** The same store, with word of each transaction that may have been stored although its caller is told otherwise. */
+export function watchDoubtfulCommits(store: Store, onDoubt: () => void): Store {
+  return {
+    ...store,
+    transaction: async (work) => {
+      try {
+        return await store.transaction(work);
+      } catch (error) {
+        // A connection that breaks at the commit leaves open what became of it.
+        const known = toStoreError(error);
+        if (known instanceof ChatError && known.code === 'unavailable') onDoubt();
+        throw error;
+      }
+    },
+  };
+}
