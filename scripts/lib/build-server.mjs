@@ -2,7 +2,9 @@ import { cpSync, readFileSync, renameSync, rmSync } from 'node:fs';
 import { inRoot } from './paths.mjs';
 
 const packagePath = inRoot('packages/server');
-const entryPoints = ['main.ts', 'cli.ts', 'index.ts'].map((name) => `${packagePath}/src/${name}`);
+const entryPoints = ['main.ts', 'cli.ts', 'index.ts', 'store/checkpoint-worker.mjs'].map(
+  (name) => `${packagePath}/src/${name}`,
+);
 
 /**
  * Bundles the server: the packages of the workspace become part of it, its npm dependencies stay imports. The

@@ -27,7 +27,12 @@ describe('the packed server, installed into an empty folder', () => {
   test('holds the program, the web app, the licence and no sources or tests', () => {
     const paths = listPackage();
     expect(paths).toEqual(
-      expect.arrayContaining(['LICENSE', 'dist/main.js', 'dist/web/index.html']),
+      expect.arrayContaining([
+        'LICENSE',
+        'dist/main.js',
+        'dist/store/checkpoint-worker.js',
+        'dist/web/index.html',
+      ]),
     );
     expect(paths.filter((path) => /\.test\.|^src\/|\.tsbuildinfo$/.test(path))).toEqual([]);
   });

@@ -25,7 +25,9 @@ export async function bundleServer(): Promise<ServerBundle> {
   mkdirSync(cache, { recursive: true });
   const outdir = mkdtempSync(join(cache, 'server-'));
   await build({
-    entryPoints: [`${source}/main.ts`, `${source}/cli.ts`],
+    entryPoints: ['main.ts', 'cli.ts', 'store/checkpoint-worker.mjs'].map(
+      (name) => `${source}/${name}`,
+    ),
     outdir,
     bundle: true,
     splitting: true,

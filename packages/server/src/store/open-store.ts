@@ -17,7 +17,12 @@ export async function openStore(
   config: Pick<Config, 'databaseUrl' | 'databasePoolSize' | 'dataDirectory'>,
   log: Logger,
 ): Promise<Store> {
-  if (config.databaseUrl === null) return openSqliteStore(config.dataDirectory);
+  if (config.databaseUrl === null) {
+    return openSqliteStore(config.dataDirectory, {
+      onThreadLost: ({ message }) =>
+        log.warn({ reason: message }, 'The log is moved to the database in the main thread.'),
+    });
+  }
   const store = openPostgresStore({
     url: config.databaseUrl,
     poolSize: config.databasePoolSize,

@@ -1,3 +1,4 @@
+import { isBuiltin } from 'node:module';
 import {
   CompiledQuery,
   type DatabaseConnection,
@@ -7,6 +8,7 @@ import {
   SqliteDriver,
   type SqliteStatement,
 } from 'kysely';
+import type { Checkpoints } from './checkpoints.ts';
 import type { SqliteLog } from './sqlite-log.ts';
 import type { BatchRow, BatchStatement, RunBatch } from './batch-statement.ts';
 
@@ -28,19 +30,18 @@ export interface NativeDatabase {
 /** Statements kept prepared; the store has far fewer distinct ones than this. */
 const maxPreparedStatements = 500;
 
+/** The SQLite that this Node brings, or the package with the same API. */
+export const sqliteModule: string = isBuiltin('node:sqlite')
+  ? 'node:sqlite'
+  : '@photostructure/sqlite';
+
 /** Opens a database file with the SQLite that this Node brings, or with the packaged one where it brings none. */
 export async function openNativeDatabase(path: string): Promise<NativeDatabase> {
-  const { DatabaseSync } = await loadSqlite();
+  const { DatabaseSync } =
+    sqliteModule === 'node:sqlite'
+      ? ((await import(sqliteModule)) as { DatabaseSync: new (path: string) => unknown })
+      : await import('@photostructure/sqlite');
   return new DatabaseSync(path) as NativeDatabase;
-}
-
-async function loadSqlite(): Promise<{ DatabaseSync: new (path: string) => unknown }> {
-  try {
-    const name = 'node:sqlite';
-    return (await import(name)) as { DatabaseSync: new (path: string) => unknown };
-  } catch {
-    return await import('@photostructure/sqlite');
-  }
 }
 
 /** Lets the query builder speak to the native API, with each distinct statement prepared once. */
@@ -87,15 +88,18 @@ function toKyselyStatement(native: NativeStatement): SqliteStatement {
 export interface EmbeddedDatabase {
   readonly statements: StatementCache;
   readonly log: SqliteLog;
+  readonly checkpoints: Checkpoints;
 }
 
 /** The one connection is held until a commit has reached the disk, so nobody reads what could still be lost. */
 class EmbeddedDriver extends SqliteDriver {
   private readonly log: SqliteLog;
+  private readonly checkpoints: Checkpoints;
 
-  constructor({ statements, log }: EmbeddedDatabase) {
+  constructor({ statements, log, checkpoints }: EmbeddedDatabase) {
     super({ database: statements });
     this.log = log;
+    this.checkpoints = checkpoints;
   }
 
   override async acquireConnection(): Promise<DatabaseConnection> {
@@ -115,6 +119,7 @@ class EmbeddedDriver extends SqliteDriver {
   override async commitTransaction(connection: DatabaseConnection): Promise<void> {
     await super.commitTransaction(connection);
     await this.log.sync();
+    this.checkpoints.afterCommit((work) => this.holdConnection(work));
   }
 
   /** A full disk and an I/O error end the transaction by themselves: what failed then is that, and not the rollback. */
@@ -125,8 +130,20 @@ class EmbeddedDriver extends SqliteDriver {
   }
 
   override async destroy(): Promise<void> {
+    await this.checkpoints.close();
+    // After a failed sync only a restart tells what the disk has. Until then the log must stay: closing would move it.
+    if (this.log.failure) return;
     await super.destroy();
     this.log.close();
+  }
+
+  private async holdConnection(work: () => Promise<void>): Promise<void> {
+    await this.acquireConnection();
+    try {
+      await work();
+    } finally {
+      await this.releaseConnection();
+    }
   }
 }
 

@@ -131,7 +131,7 @@ describe('errors of the store', () => {
 /** An embedded store of its own for the running test. */
 async function openTestStore(syncFile: SyncFile): Promise<Store> {
   const place = await createTestPlace();
-  const store = await openSqliteStore(place.dataDirectory, syncFile);
+  const store = await openSqliteStore(place.dataDirectory, { syncFile });
   onTestFinished(async () => {
     await store.close();
     await place.remove();
