@@ -154,9 +154,9 @@ export class FanOut {
   ): void {
     const frame: Frame = { name, payload };
     let count = 0;
-    for (const session of this.sessionsOf(target.appId, target.audience)) {
-      session.deliver(frame);
-      count++;
+    for (const sessions of this.sessionsOf(target.appId, target.audience)) {
+      for (const session of sessions) session.deliver(frame);
+      count += sessions.size;
     }
     this.onPublished(name, count);
   }
@@ -173,30 +173,27 @@ export class FanOut {
     return hasMissed;
   }
 
-  private *sessionsOf(appId: string, audience: Audience): Generator<Session> {
-    if (audience.type === 'watchers') {
-      yield* this.watchers.get(keyOf(appId, audience.userId)) ?? [];
-      return;
+  /** The sessions of an audience, in sets. */
+  private sessionsOf(appId: string, audience: Audience): ReadonlySet<Session>[] {
+    if (audience.type !== 'watchers') {
+      return this.usersOf(appId, audience).map(({ sessions }) => sessions);
     }
-    for (const user of this.usersOf(appId, audience)) yield* user.sessions;
+    const watching = this.watchers.get(keyOf(appId, audience.userId));
+    return watching ? [watching] : [];
   }
 
-  private *usersOf(
+  private usersOf(
     appId: string,
     audience: Exclude<Audience, { type: 'watchers' }>,
-  ): Generator<OnlineUser> {
+  ): readonly OnlineUser[] {
     if (audience.type === 'users') {
-      for (const userId of audience.userIds) {
-        const user = this.findUser(appId, userId);
-        if (user) yield user;
-      }
-    } else if (audience.type === 'conversation') {
-      for (const user of this.listeners.get(keyOf(appId, audience.conversationId)) ?? []) {
-        if (user.userId !== audience.exceptUserId) yield user;
-      }
-    } else {
-      yield* this.acquaintancesOf(appId, audience);
+      return audience.userIds.flatMap((userId) => this.findUser(appId, userId) ?? []);
     }
+    if (audience.type === 'acquaintances') return [...this.acquaintancesOf(appId, audience)];
+    const listeners = [...(this.listeners.get(keyOf(appId, audience.conversationId)) ?? [])];
+    const { exceptUserId } = audience;
+    if (exceptUserId === undefined) return listeners;
+    return listeners.filter(({ userId }) => userId !== exceptUserId);
   }
 
   private acquaintancesOf(

@@ -14,6 +14,8 @@ export const maxWaitingBytes = 1024 * 1024;
 export class Outgoing implements Flushable {
   private run: PacketRun | null = null;
   private isInRound = false;
+  /** What waited for the reader when the run began: whatever else is written later writes the run first. */
+  private waitingBytes = 0;
   private readonly socket: Socket;
   private readonly rounds: FlushRounds;
 
@@ -63,10 +65,12 @@ export class Outgoing implements Flushable {
     const { conn } = this.socket;
     const bound = boundFor(conn);
     const gathered = this.run?.byteLength ?? 0;
-    if (gathered + frame.length + countWaitingBytes(conn) <= bound) return true;
+    if (gathered === 0) this.waitingBytes = countWaitingBytes(conn);
+    if (gathered + frame.length + this.waitingBytes <= bound) return true;
     // A fast reader may only have got much at once: what the network takes now does not wait.
     this.writeRun();
-    return frame.length + countWaitingBytes(conn) <= bound;
+    this.waitingBytes = countWaitingBytes(conn);
+    return frame.length + this.waitingBytes <= bound;
   }
 
   private beginRun(): PacketRun {

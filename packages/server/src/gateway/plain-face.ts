@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { ChatError, type EventPayload, type Message, type OperationName } from '@confab/protocol';
+import { ChatError, type EventPayload, type OperationName } from '@confab/protocol';
 import type { Namespace, Socket } from 'socket.io';
 import type { Context } from '../context.ts';
 import type { UserActor } from '../domain/actor.ts';
@@ -11,6 +11,7 @@ import { toCommand } from './answer.ts';
 import { callerAddressOf } from './caller-address.ts';
 import { CommandQueue } from './command-queue.ts';
 import { encodeEvent } from './encode-event.ts';
+import { encodeOnce } from './encode-once.ts';
 import { actorOf } from './handshake.ts';
 import type { Packet } from './packet.ts';
 import { RealtimeSession } from './realtime-session.ts';
@@ -67,10 +68,11 @@ export function servePlainFace(
   namespace: Namespace,
   sessions: SessionList,
 ): void {
+  const encodeMessage = encodeOnce(toNewMessage);
   namespace.on('connection', (socket) => {
     const rooms = new Set<string>();
     const actor = actorOf(socket);
-    const encode = (frame: Frame) => encodeFor(rooms, frame);
+    const encode = (frame: Frame) => encodeFor(rooms, encodeMessage, frame);
     const face = { encode, rounds: sessions.rounds };
     const session = new RealtimeSession(context, { socket, actor }, face);
     const ready = startSession(context, session);
@@ -167,7 +169,11 @@ function call(
 }
 
 /** PLAIN-4 */
-function encodeFor(rooms: Set<string>, frame: Frame): Packet | null {
+function encodeFor(
+  rooms: Set<string>,
+  encodeMessage: (frame: Frame) => Packet,
+  frame: Frame,
+): Packet | null {
   if (frame.name === 'conversation.removed') {
     const { conversationId } = frame.payload as EventPayload<'conversation.removed'>;
     rooms.delete(conversationId);
@@ -175,16 +181,12 @@ function encodeFor(rooms: Set<string>, frame: Frame): Packet | null {
   }
   if (frame.name !== 'message.created') return null;
   const { message } = frame.payload as EventPayload<'message.created'>;
-  return rooms.has(message.conversationId) ? encodeMessage(frame, message) : null;
+  return rooms.has(message.conversationId) ? encodeMessage(frame) : null;
 }
 
-/** Each message is encoded once, however many sockets get it. */
-const encoded = new WeakMap<Frame, Packet>();
-
-function encodeMessage(frame: Frame, message: Message): Packet {
-  const known = encoded.get(frame);
-  if (known) return known;
-  const packet = encodeEvent(plainNamespace, 'new_message', {
+function toNewMessage({ payload }: Frame): Packet {
+  const { message } = payload as EventPayload<'message.created'>;
+  return encodeEvent(plainNamespace, 'new_message', {
     id: message.id,
     roomId: message.conversationId,
     seq: message.seq,
@@ -192,6 +194,4 @@ function encodeMessage(frame: Frame, message: Message): Packet {
     content: message.content.text,
     createdAt: message.createdAt,
   });
-  encoded.set(frame, packet);
-  return packet;
 }

@@ -7,26 +7,20 @@ import { toCommand } from './answer.ts';
 import { callerAddressOf } from './caller-address.ts';
 import { CommandQueue } from './command-queue.ts';
 import { encodeEvent } from './encode-event.ts';
+import { encodeOnce } from './encode-once.ts';
 import { actorOf } from './handshake.ts';
 import type { Packet } from './packet.ts';
 import { RealtimeSession } from './realtime-session.ts';
 import { type CommandLine, runCommand } from './run-command.ts';
 import type { SessionList } from './session-list.ts';
 
-/** Each frame is encoded once, however many sessions get it. */
-const encoded = new WeakMap<Frame, Packet>();
-
-function encodeFrame(frame: Frame): Packet {
-  const known = encoded.get(frame);
-  if (known) return known;
-  const packet = encodeEvent('/', frame.name, frame.payload);
-  encoded.set(frame, packet);
-  return packet;
+function encodeFrame({ name, payload }: Frame): Packet {
+  return encodeEvent('/', name, payload);
 }
 
 /** The face for SDKs: every operation of the contract is a command, every event of it a frame (CONN-4, CONN-5). */
 export function serveSdkFace(context: Context, namespace: Namespace, sessions: SessionList): void {
-  const face = { encode: encodeFrame, rounds: sessions.rounds };
+  const face = { encode: encodeOnce(encodeFrame), rounds: sessions.rounds };
   namespace.on('connection', (socket) => {
     const actor = actorOf(socket);
     const session = new RealtimeSession(context, { socket, actor }, face);
