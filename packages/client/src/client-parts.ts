@@ -7,6 +7,7 @@ import { Connection } from './connection/connection.ts';
 import { TokenSource } from './connection/token-source.ts';
 import { Outbox } from './outbox/outbox.ts';
 import { ReceiptSender } from './outbox/receipt-sender.ts';
+import { SendRoute } from './outbox/send-route.ts';
 import { Sender } from './outbox/sender.ts';
 import { createPlatformRuntime } from './platform-runtime.ts';
 import type { ClientRuntime } from './runtime.ts';
@@ -72,7 +73,10 @@ function createCore(options: ChatClientOptions, { onToken, onEvent }: PartsOwner
     storage.isShared &&
     runtime.locks !== null &&
     runtime.openChannel !== null;
-  return { runtime, tokens, store, accounts, connection, call, overSession, isShared };
+  // What is written is written as the user whose data is open.
+  const sendOverHttp = createHttpCall({ url, runtime, tokens, onToken });
+  const doors = { overSession, overHttp: sendOverHttp };
+  return { runtime, tokens, store, accounts, connection, call, overSession, doors, isShared };
 }
 
 type Core = ReturnType<typeof createCore>;
@@ -86,20 +90,23 @@ function createSync({ runtime, store, call, overSession }: Core, { me }: PartsOw
 
 type Sync = ReturnType<typeof createSync>;
 
-function createOutbox({ runtime, store, overSession: call }: Core, { writer, engine }: Sync) {
+function createOutbox({ runtime, store, overSession, doors }: Core, { writer, engine }: Sync) {
   const outbox = new Outbox(store, runtime);
   const sender = new Sender({
-    call,
+    doors,
     store,
     outbox,
     runtime,
     saveAck: async (clientMsgId, ack) => {
-      if (await writer.saveAck(clientMsgId, ack)) void engine.fetch([ack]);
+      const isEarly = await writer.saveAck(clientMsgId, ack);
+      // Without a session the next one begins with a comparison (SYNC-7).
+      if (isEarly && engine.state.getSnapshot().status !== 'idle') void engine.fetch([ack]);
     },
   });
+  const sendRoute = new SendRoute(sender, runtime);
   const saveMembership = writer.saveMembership.bind(writer);
-  const receipts = new ReceiptSender({ call, store, runtime, saveMembership });
-  return { outbox, sender, receipts };
+  const receipts = new ReceiptSender({ call: overSession, store, runtime, saveMembership });
+  return { outbox, sendRoute, receipts };
 }
 
 function createHubs({ runtime, store, call, writer }: Core & Sync, { me, isOnline }: PartsOwner) {

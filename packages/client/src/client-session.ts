@@ -173,10 +173,11 @@ export class ClientSession {
 
   #onConnection(): void {
     const state = this.parts.connection.state.getSnapshot();
-    const { engine, sender, receipts, presence } = this.parts;
+    const { engine, sendRoute, receipts, presence } = this.parts;
+    if (state.status === 'disconnected') sendRoute.stop();
+    else if (state.status !== 'connected') sendRoute.onNoSession();
     if (state.status !== 'connected') {
       engine.stop();
-      sender.stop();
       receipts.stop();
       presence.stop();
     }
@@ -200,10 +201,10 @@ export class ClientSession {
   }
 
   #onReady(ready: EventPayload<'session.ready'>): void {
-    const { engine, sender, receipts, presence, users, overSession } = this.parts;
+    const { engine, sendRoute, receipts, presence, users, overSession } = this.parts;
     this.#account.remember();
     engine.start(ready);
-    sender.start();
+    sendRoute.onSession();
     receipts.start();
     users.refresh(ready.userId);
     presence.start({

@@ -15,6 +15,11 @@ export interface NetworkOptions {
   readonly fetch: HttpFetch;
 }
 
+interface HttpRequest {
+  readonly url: string;
+  readonly request: Parameters<HttpFetch>[1];
+}
+
 /** The network as one device has it. */
 export interface DeviceNetwork {
   readonly socketFactory: SocketFactory;
@@ -46,7 +51,7 @@ export class HostileNetwork {
         this.#down.has(device)
           ? refuse(() => opening[1].onRefused(null))
           : this.#open(device, opening, random),
-      fetch: (url, request) => this.#fetch(device, () => this.#options.fetch(url, request), random),
+      fetch: (url, request) => this.#fetch(device, { url, request }, random),
     };
   }
 
@@ -108,15 +113,18 @@ export class HostileNetwork {
   /** A call over HTTP: it may fail before the server has seen it, or after. */
   async #fetch(
     device: string,
-    send: () => ReturnType<HttpFetch>,
+    { url, request }: HttpRequest,
     random: SeededRandom,
   ): ReturnType<HttpFetch> {
     const isLost = () => this.#down.has(device) || random.chance(this.#faultsOf(device).drop);
     if (isLost()) throw new TypeError('The request was lost.');
     const end = this.#options.activity.begin('an HTTP call');
     try {
-      const answer = await send();
+      const answer = await this.#options.fetch(url, request);
       const body = await answer.json();
+      const isSend = request.method === 'POST' && url.endsWith('/messages');
+      const operation = isSend ? 'messages.send' : `${request.method} ${url}`;
+      this.#noteError({ operation, input: JSON.parse(request.body ?? '{}'), answer: body });
       if (isLost()) throw new TypeError('The answer was lost.');
       return { status: answer.status, json: async () => body };
     } finally {

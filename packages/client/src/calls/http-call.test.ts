@@ -1,5 +1,6 @@
 import { operationNames, operations } from '@confab/protocol';
 import { describe, expect, test } from 'vitest';
+import { LostAnswer } from './lost-answer.ts';
 import { createHttpCall, toHttpRequest } from './http-call.ts';
 import { VirtualClock } from '../testing/virtual-clock.ts';
 import { routes } from './routes.generated.ts';
@@ -61,6 +62,15 @@ describe('answers', () => {
   test('[HTTP-2] 200 gives the output', async () => {
     const { call } = calling([{ status: 200, body: { users: [] } }]);
     expect(await call('users.batch', { userIds: ['a'] })).toEqual({ users: [] });
+  });
+
+  test.each([
+    [200, null],
+    [502, null],
+    [503, { busy: true }],
+  ])('what is no answer of the server, like %i with %j, is a lost one', async (status, body) => {
+    const { call } = calling([{ status, body }]);
+    await expect(call('server.info', {})).rejects.toBeInstanceOf(LostAnswer);
   });
 
   test('[ERR-1] an error comes as a ChatError', async () => {

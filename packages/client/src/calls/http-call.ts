@@ -3,6 +3,7 @@ import { ChatError, type ErrorCode, errorTable, parseWireError } from '@confab/p
 import type { TokenSource } from '../connection/token-source.ts';
 import type { ClientRuntime } from '../runtime.ts';
 import type { Call } from './caller.ts';
+import { LostAnswer } from './lost-answer.ts';
 import { routes } from './routes.generated.ts';
 
 /** How long an answer may take. */
@@ -13,6 +14,8 @@ export interface HttpCallOptions {
   readonly url: string;
   readonly runtime: Pick<ClientRuntime, 'fetch' | 'setTimeout' | 'clearTimeout'>;
   readonly tokens: Pick<TokenSource, 'get' | 'discard' | 'canRenew'>;
+  /** Sees each token before it is used, and throws when it is of another user. */
+  readonly onToken?: (token: string) => void;
 }
 
 /** Carries out operations over HTTP (HTTP-1, HTTP-2), each at most twice: the second time with a newer token. */
@@ -35,19 +38,25 @@ function codeOf(error: ChatError): ErrorCode {
 }
 
 async function callOnce<Name extends OperationName>(
-  { url, runtime, tokens }: HttpCallOptions,
+  { url, runtime, tokens, onToken }: HttpCallOptions,
   name: Name,
   input: OperationInput<Name>,
 ): Promise<OperationOutput<Name>> {
   const { method, path, body } = toHttpRequest(name, input);
-  const token = await tokens.get().catch(failAsUnavailable('There is no token.'));
+  const token = await tokens.get().catch(failWithoutToken);
+  onToken?.(token);
   const headers: Record<string, string> = { authorization: `Bearer ${token}` };
   if (body !== undefined) headers['content-type'] = 'application/json';
   const request = { method, headers, ...(body !== undefined && { body }) };
   const answer = await inTime(runtime, runtime.fetch(url + path, request));
   const output = await inTime(runtime, answer.json()).catch(() => null);
-  if (answer.status === 200) return output as OperationOutput<Name>;
-  throw parseWireError((output as { error?: unknown } | null)?.error);
+  if (answer.status === 200 && output !== null) return output as OperationOutput<Name>;
+  const { error } = (output ?? {}) as { error?: unknown };
+  // Something on the way has answered, or the rest of the answer was lost.
+  if (error === undefined && (answer.status === 200 || answer.status >= 500)) {
+    throw new LostAnswer('The server was not reached.');
+  }
+  throw parseWireError(error);
 }
 
 /** The result of some work; `unavailable` when it fails or takes too long. */
@@ -58,13 +67,14 @@ function inTime<Result>(
   return new Promise<Result>((resolve, reject) => {
     const timer = runtime.setTimeout(() => reject(new Error('timeout')), timeoutMs);
     work.then(resolve, reject).finally(() => runtime.clearTimeout(timer));
-  }).catch(failAsUnavailable('The server was not reached.'));
+  }).catch((cause: unknown) => {
+    throw cause instanceof ChatError ? cause : new LostAnswer('The server was not reached.', cause);
+  });
 }
 
-function failAsUnavailable(message: string): (cause: unknown) => never {
-  return (cause) => {
-    throw cause instanceof ChatError ? cause : new ChatError('unavailable', { message, cause });
-  };
+function failWithoutToken(cause: unknown): never {
+  const message = 'There is no token.';
+  throw cause instanceof ChatError ? cause : new ChatError('unavailable', { message, cause });
 }
 
 /** An operation as an HTTP request: fields named by the path go there, the rest into the query or the body. */

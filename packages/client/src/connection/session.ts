@@ -5,7 +5,8 @@ import type {
   OperationName,
   OperationOutput,
 } from '@confab/protocol';
-import { ChatError, parseWireError } from '@confab/protocol/runtime';
+import { type ChatError, parseWireError } from '@confab/protocol/runtime';
+import { LostAnswer } from '../calls/lost-answer.ts';
 import type { ClientRuntime, TimerHandle } from '../runtime.ts';
 import type { SessionEnd } from './connection-state.ts';
 import type { LinkTiming } from './link-timing.ts';
@@ -24,13 +25,6 @@ export interface SessionPlace {
 export interface SessionHandlers {
   onEvent<Name extends EventName>(name: Name, payload: EventPayload<Name>): void;
   onEnd(end: SessionEnd): void;
-}
-
-/** The answer of a command did not come; whether it was carried out is not known. */
-export class LostAnswer extends ChatError<'unavailable'> {
-  constructor() {
-    super('unavailable', { message: 'The connection was lost before an answer.' });
-  }
 }
 
 interface PendingCall {

@@ -1,31 +1,40 @@
-import type { Call } from '../calls/caller.ts';
+import { LostAnswer } from '../calls/lost-answer.ts';
 import { backoffMs } from '../connection/backoff.ts';
 import type { ClientRuntime, TimerHandle } from '../runtime.ts';
 import type { LocalStore } from '../storage/local-store.ts';
 import type { MessageAck, OutboxRow, SendFailure } from '../storage/rows.ts';
 import type { Outbox } from './outbox.ts';
+import { SendCall, type SendDoor, type SendDoors } from './send-call.ts';
 import { judgeSendError, nextToSend } from './send-rules.ts';
 
 const retryBounds = { firstMs: 500, maxMs: 30_000 };
 
 /** What a sender works with. */
 export interface SenderOptions {
-  readonly call: Call;
+  readonly doors: Omit<SendDoors, 'runtime'>;
   readonly store: LocalStore;
   readonly outbox: Outbox;
   readonly runtime: ClientRuntime;
   readonly saveAck: (clientMsgId: string, ack: MessageAck) => Promise<void>;
 }
 
-/** Sends the outbox while there is a session: one message in flight per conversation, so that none overtakes another. */
+/** A message in flight; each try is an object of its own. */
+interface Lane {
+  readonly row: OutboxRow;
+  readonly call: SendCall;
+}
+
+/** Sends the outbox while there is a door: one message in flight per conversation, so that none overtakes another. */
 export class Sender {
   readonly #options: SenderOptions;
-  /** The message in flight of each conversation; each try is its own row object. */
-  readonly #lanes = new Map<string, OutboxRow>();
+  /** The message in flight of each conversation. */
+  readonly #lanes = new Map<string, Lane>();
   /** Conversations that wait before their next try. */
   readonly #pauses = new Map<string, TimerHandle>();
   readonly #attempts = new Map<string, number>();
-  #isActive = false;
+  /** How often the server has answered a message with an error. */
+  readonly #refusals = new Map<string, number>();
+  #door: SendDoor | null = null;
 
   constructor(options: SenderOptions) {
     this.#options = options;
@@ -34,15 +43,16 @@ export class Sender {
     });
   }
 
-  /** Starts with a session: everything without an ack is sent again, in order (SEND-1, SEND-2). */
-  start(): void {
-    this.#isActive = true;
+  /** Starts with a door: everything without an ack is sent again, in order (SEND-1, SEND-2). */
+  start(door: SendDoor): void {
+    this.#door = door;
     this.#pump();
   }
 
-  /** Stops with the session. What is in flight is not failed: its ack may only be lost. */
+  /** Stops with the door. What is in flight is not failed: its ack may only be lost. */
   stop(): void {
-    this.#isActive = false;
+    this.#door = null;
+    for (const { call } of this.#lanes.values()) call.cancel();
     for (const timer of this.#pauses.values()) this.#options.runtime.clearTimeout(timer);
     this.#pauses.clear();
     this.#lanes.clear();
@@ -51,44 +61,52 @@ export class Sender {
 
   #onOutboxChange(): void {
     const { outbox } = this.#options.store.state;
-    for (const [conversationId, { clientMsgId }] of this.#lanes) {
-      // Its frame came before its ack: the lane need not wait any longer.
-      if (!outbox.has(clientMsgId)) this.#lanes.delete(conversationId);
+    for (const [conversationId, { row, call }] of this.#lanes) {
+      // Its frame, or its ack by another door, came first: the lane need not wait any longer.
+      const held = outbox.get(row.clientMsgId);
+      if (held !== undefined && held.ack === null) continue;
+      call.cancel();
+      this.#lanes.delete(conversationId);
     }
-    for (const id of this.#attempts.keys()) if (!outbox.has(id)) this.#attempts.delete(id);
+    for (const counts of [this.#attempts, this.#refusals]) {
+      for (const id of counts.keys()) if (!outbox.has(id)) counts.delete(id);
+    }
     this.#pump();
   }
 
   #pump(): void {
-    if (!this.#isActive) return;
+    const door = this.#door;
+    if (door === null) return;
     for (const [conversationId, row] of nextToSend(this.#options.store.state.outbox.values())) {
       const isBusy = this.#lanes.has(conversationId) || this.#pauses.has(conversationId);
-      if (!isBusy) void this.#send(row);
+      if (!isBusy) void this.#send(row, door);
     }
     this.#showInFlight();
   }
 
-  async #send(next: OutboxRow): Promise<void> {
-    const row = { ...next };
+  async #send(row: OutboxRow, door: SendDoor): Promise<void> {
     const { clientMsgId, conversationId, content } = row;
-    this.#lanes.set(conversationId, row);
-    this.#attempts.set(clientMsgId, (this.#attempts.get(clientMsgId) ?? 0) + 1);
+    const { doors, runtime, saveAck } = this.#options;
+    const input = { conversationId, clientMsgId, content };
+    const lane = { row, call: new SendCall({ ...doors, runtime }, door, input) };
+    this.#lanes.set(conversationId, lane);
+    count(this.#attempts, clientMsgId);
     try {
-      const { call, saveAck } = this.#options;
-      const ack = await call('messages.send', { conversationId, clientMsgId, content });
-      await saveAck(clientMsgId, ack);
+      await saveAck(clientMsgId, await lane.call.answer);
     } catch (error) {
-      if (this.#lanes.get(conversationId) === row) await this.#onError(row, error);
+      if (this.#lanes.get(conversationId) === lane) await this.#onError(row, error);
     }
-    if (this.#lanes.get(conversationId) === row) this.#lanes.delete(conversationId);
+    if (this.#lanes.get(conversationId) === lane) this.#lanes.delete(conversationId);
     this.#pump();
   }
 
-  async #onError(row: OutboxRow, error: unknown): Promise<void> {
-    const attempts = this.#attempts.get(row.clientMsgId) ?? 1;
-    const verdict = judgeSendError(error, attempts);
-    if (verdict.action === 'fail') return this.#giveUp(row.clientMsgId, verdict.failure);
-    if (this.#isActive) this.#pause(row.conversationId, attempts, verdict.retryAfterMs);
+  async #onError({ clientMsgId, conversationId }: OutboxRow, error: unknown): Promise<void> {
+    const isAnswer = !(error instanceof LostAnswer);
+    const refusals = isAnswer ? count(this.#refusals, clientMsgId) : 0;
+    const verdict = judgeSendError(error, refusals);
+    if (verdict.action === 'fail') return this.#giveUp(clientMsgId, verdict.failure);
+    if (this.#door === null) return;
+    this.#pause(conversationId, this.#attempts.get(clientMsgId) ?? 1, verdict.retryAfterMs);
   }
 
   #pause(conversationId: string, attempts: number, retryAfterMs: number | null): void {
@@ -103,6 +121,7 @@ export class Sender {
 
   async #giveUp(clientMsgId: string, failure: SendFailure): Promise<void> {
     this.#attempts.delete(clientMsgId);
+    this.#refusals.delete(clientMsgId);
     await this.#options.store.write(async (tx) => {
       const row = await tx.get('outbox', clientMsgId);
       if (row !== null) tx.put('outbox', { ...row, failure });
@@ -111,9 +130,16 @@ export class Sender {
 
   #showInFlight(): void {
     const { inFlight } = this.#options.outbox;
-    const next = new Set([...this.#lanes.values()].map(({ clientMsgId }) => clientMsgId));
+    const next = new Set([...this.#lanes.values()].map(({ row }) => row.clientMsgId));
     const before = inFlight.getSnapshot();
     const isSame = next.size === before.size && [...next].every((id) => before.has(id));
     if (!isSame) inFlight.set(next);
   }
+}
+
+/** Counts one more; answers how many there are. */
+function count(counts: Map<string, number>, key: string): number {
+  const next = (counts.get(key) ?? 0) + 1;
+  counts.set(key, next);
+  return next;
 }

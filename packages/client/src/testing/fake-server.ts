@@ -213,6 +213,18 @@ export class FakeServer {
     return this.#connect({ ...session, isOpen: true, isHung: false });
   };
 
+  /** Carries out an operation that came over HTTP. */
+  answerHttp(userId: string, name: OperationName, input: unknown): unknown {
+    const events: SocketEvents = {
+      onRefused: () => undefined,
+      onClosed: () => undefined,
+      onEvent: () => undefined,
+    };
+    const presence = new Set<string>();
+    const caller = { userId, token: '', events, presence, isOpen: true, isHung: false };
+    return this.#carryOut(caller, name, input);
+  }
+
   #connect(session: FakeSession): RealtimeSocket {
     void Promise.resolve().then(() => this.#open(session));
     return {

@@ -1,0 +1,130 @@
+import { describe, expect, test } from 'vitest';
+import type { HttpAnswer, HttpFetch } from '../runtime.ts';
+import { createFixture, fakeFetchOf, textsOf, watch } from '../testing/client-fixture.ts';
+import { rest } from '../testing/virtual-clock.ts';
+import { fakeToken } from '../testing/fake-server.ts';
+
+const text = (value: string) => ({ type: 'text' as const, text: value });
+
+/** Alice, who writes to Bob, and what happens to her requests over HTTP. */
+async function aliceWrites(token = fakeToken('alice')) {
+  const fixture = createFixture();
+  const { server, connect } = fixture;
+  server.direct('d', 'alice', 'bob');
+  const requests: string[] = [];
+  const arrive = fakeFetchOf(server, 'alice');
+  const door: { fetch: HttpFetch } = { fetch: arrive };
+  const tokens = [fakeToken('alice'), token];
+  const alice = await connect('alice', {
+    tokenProvider: async () => tokens.shift() ?? token,
+    runtime: {
+      fetch: (url, request) => {
+        requests.push(request.body ?? '');
+        return door.fetch(url, request);
+      },
+    },
+  });
+  const timeline = alice.timeline('d');
+  watch(timeline);
+  await rest();
+  const log = () => server.find('d').messages.map(({ content }) => content.text);
+  /** Her session ends and no other one can be had. */
+  const loseSession = () => {
+    server.faults.refuseConnect = () => 'silence';
+    server.cut('alice');
+  };
+  return { ...fixture, alice, timeline, requests, door, arrive, log, loseSession };
+}
+
+const never = () => new Promise<HttpAnswer>(() => undefined);
+
+describe('sending over HTTP', () => {
+  test('[SEND-6] begins when there has been no session for 3 s, in order, one message of a conversation at a time', async () => {
+    const { timeline, clock, log, loseSession, requests, alice } = await aliceWrites();
+    loseSession();
+    await timeline.send(text('one'));
+    await timeline.send(text('two'));
+    await clock.advance(2900);
+    expect(requests).toEqual([]);
+    await clock.advance(200);
+    expect(log()).toEqual(['one', 'two']);
+    expect(textsOf(alice, 'd')).toEqual(['one', 'two']);
+    expect(requests.map((body) => /one|two/.exec(body)?.[0])).toEqual(['one', 'two']);
+  });
+
+  test('[SEND-6] is tried again beside a try that hangs, three at most', async () => {
+    const { timeline, clock, log, loseSession, requests, door, arrive } = await aliceWrites();
+    door.fetch = never;
+    loseSession();
+    await timeline.send(text('one'));
+    await timeline.send(text('two'));
+    await clock.advance(3000 + 14_000);
+    expect(requests.length).toBe(3);
+    expect(requests.every((body) => body.includes('one'))).toBe(true);
+    door.fetch = arrive;
+    await clock.advance(6000);
+    expect(log()).toEqual(['one', 'two']);
+  });
+
+  test('[SEND-6] [SEND-2] a message whose answer over HTTP hangs goes over the next session, and is stored once', async () => {
+    const { timeline, clock, log, loseSession, server, door, arrive } = await aliceWrites();
+    // It arrives, and its answer does not.
+    door.fetch = async (url, request) => {
+      await arrive(url, request);
+      return never();
+    };
+    loseSession();
+    await timeline.send(text('one'));
+    await timeline.send(text('two'));
+    await clock.advance(4000);
+    expect(log()).toEqual(['one']);
+    server.faults.refuseConnect = () => null;
+    await clock.advance(30_000);
+    expect(log()).toEqual(['one', 'two']);
+    expect(timeline.getSnapshot().messages.map(({ seq }) => seq)).toEqual([1, 2]);
+  });
+
+  test('[SEND-6] a message that the session does not answer goes over HTTP beside it', async () => {
+    const { timeline, clock, log, server } = await aliceWrites();
+    server.hang('alice');
+    server.faults.refuseConnect = () => 'silence';
+    await timeline.send(text('one'));
+    await clock.advance(5100);
+    expect(log()).toEqual(['one']);
+    expect(timeline.getSnapshot().messages[0]?.status.status).toBe('sent');
+  });
+
+  test('[SEND-6] a refusal is final, whichever door it came by', async () => {
+    const { timeline, clock, loseSession, server } = await aliceWrites();
+    server.faults.refuse = (name) => (name === 'messages.send' ? 'muted' : null);
+    loseSession();
+    await timeline.send(text('one'));
+    await clock.advance(3100);
+    expect(timeline.getSnapshot().messages[0]?.status).toMatchObject({ code: 'muted' });
+  });
+
+  test('[SEND-6] stops when the client is disconnected', async () => {
+    const { timeline, clock, loseSession, alice, requests } = await aliceWrites();
+    loseSession();
+    const left = alice.disconnect();
+    await clock.advance(0);
+    await left;
+    await timeline.send(text('one'));
+    await clock.advance(60_000);
+    expect(requests).toEqual([]);
+  });
+
+  test('[SEND-6] nothing is sent with the token of another user', async () => {
+    const { timeline, clock, loseSession, server, log, requests } = await aliceWrites(
+      fakeToken('carol'),
+    );
+    server.faults.refuse = (name) => (name === 'messages.send' ? 'token_expired' : null);
+    loseSession();
+    await timeline.send(text('one'));
+    await clock.advance(3100);
+    server.faults.refuse = () => null;
+    await clock.advance(60_000);
+    expect(requests.length).toBe(1);
+    expect(log()).toEqual([]);
+  });
+});
