@@ -1,6 +1,6 @@
 import { operationNames, operations } from '@confab/protocol';
 import { describe, expect, test } from 'vitest';
-import { LostAnswer } from './lost-answer.ts';
+import { LostAnswer } from '../connection/lost-answer.ts';
 import { createHttpCall, toHttpRequest } from './http-call.ts';
 import { VirtualClock } from '../testing/virtual-clock.ts';
 import { routes } from './routes.generated.ts';

@@ -3,7 +3,7 @@ import { ChatError, type ErrorCode, errorTable, parseWireError } from '@confab/p
 import type { TokenSource } from '../connection/token-source.ts';
 import type { ClientRuntime } from '../runtime.ts';
 import type { Call } from './caller.ts';
-import { LostAnswer } from './lost-answer.ts';
+import { LostAnswer } from '../connection/lost-answer.ts';
 import { routes } from './routes.generated.ts';
 
 /** How long an answer may take. */

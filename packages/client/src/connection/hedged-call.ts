@@ -1,5 +1,5 @@
 import type { OperationInput, OperationName } from '@confab/protocol';
-import { LostAnswer } from '../calls/lost-answer.ts';
+import { LostAnswer } from './lost-answer.ts';
 import type { Session } from './session.ts';
 
 /** Commands that may be sent on two sessions: they say what shall be, so that twice is the same as once. */

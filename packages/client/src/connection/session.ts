@@ -6,7 +6,7 @@ import type {
   OperationOutput,
 } from '@confab/protocol';
 import { type ChatError, parseWireError } from '@confab/protocol/runtime';
-import { LostAnswer } from '../calls/lost-answer.ts';
+import { LostAnswer } from './lost-answer.ts';
 import type { ClientRuntime, TimerHandle } from '../runtime.ts';
 import type { SessionEnd } from './connection-state.ts';
 import type { LinkTiming } from './link-timing.ts';

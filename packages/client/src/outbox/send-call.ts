@@ -1,6 +1,6 @@
 import type { OperationInput, OperationOutput } from '@confab/protocol';
 import type { Call } from '../calls/caller.ts';
-import { LostAnswer } from '../calls/lost-answer.ts';
+import { LostAnswer } from '../connection/lost-answer.ts';
 import type { ClientRuntime, TimerHandle } from '../runtime.ts';
 
 /** A message that nobody has answered for this long is tried over HTTP, or once more over it, in milliseconds. */
@@ -42,7 +42,7 @@ export class SendCall {
       () => this.cancel(),
     );
     if (door === 'http') this.#tryHttp();
-    else this.#try(doors.overSession);
+    else void this.#try(doors.overSession);
     this.#wait();
   }
 

@@ -1,4 +1,4 @@
-import { LostAnswer } from '../calls/lost-answer.ts';
+import { LostAnswer } from '../connection/lost-answer.ts';
 import { backoffMs } from '../connection/backoff.ts';
 import type { ClientRuntime, TimerHandle } from '../runtime.ts';
 import type { LocalStore } from '../storage/local-store.ts';
