@@ -74,7 +74,7 @@ export function createDataDirectory(): string {
 
 /** Starts a server on a free port and waits for its ready line; it is killed with the test at the latest. */
 export async function startServer(settings: Settings): Promise<ServerProcess> {
-  const program = launch([bundleOf().mainPath], settings);
+  const program = launch([serverBundle().mainPath], settings);
   onTestFinished(async () => {
     program.child.kill('SIGKILL');
     await program.exited;
@@ -94,7 +94,7 @@ async function untilReady({ exited, output }: Program): Promise<void> {
 
 /** Runs a server that must not start; resolves when it has ended. */
 export async function startAndFail(settings: Settings): Promise<Exit & { output: string }> {
-  const program = launch([bundleOf().mainPath], settings);
+  const program = launch([serverBundle().mainPath], settings);
   onTestFinished(() => void program.child.kill('SIGKILL'));
   return { ...(await program.exited), output: program.output() };
 }
@@ -104,7 +104,7 @@ export async function runConfab(
   args: readonly string[],
   settings: Settings = {},
 ): Promise<{ code: number | null; stdout: string; stderr: string }> {
-  const program = launch([bundleOf().cliPath, ...args], settings);
+  const program = launch([serverBundle().cliPath, ...args], settings);
   const { code } = await program.exited;
   return { code, stdout: program.stdout(), stderr: program.stderr() };
 }
@@ -161,7 +161,8 @@ function readResidentBytes(pid: number): number {
   return Number(kilobytes) * 1024;
 }
 
-function bundleOf(): ServerBundle {
+/** The bundle of {@link useServerBundle}, for tests that start it in a way of their own. */
+export function serverBundle(): ServerBundle {
   if (!bundle) throw new Error('Call useServerBundle() in the test file.');
   return bundle;
 }

@@ -63,6 +63,7 @@ export interface PastEra extends Era {
 
 /** Everything that is known of a run. */
 export interface History extends Era {
+  stored: Seen[];
   readonly refusals: Refusal[];
   /** Eras before this one. */
   readonly past: PastEra[];

@@ -98,8 +98,7 @@ export class Load {
     await Promise.all(this.#writers.map((writer) => writer.stop(lastAckMs)));
     await Promise.all(this.#people.map((person) => person.finish()));
     await Promise.all(this.#readers.map((reader) => reader.stop()));
-    // One by one: a call does not take as many arguments as a long run stores messages.
-    for (const message of await this.readStore(this.#url)) history.stored.push(message);
+    history.stored = await this.readStore(this.#url);
     await Promise.all(this.#people.map((person) => person.leave(history.stored)));
     const violations = await findWrongUnreadCounts(this.#url, history.stored);
     history.readers.push({ name: 'unread counts', isComplete: false, seen: [], violations });

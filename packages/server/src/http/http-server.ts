@@ -29,6 +29,15 @@ const contentSecurityPolicy = {
   },
 };
 
+/**
+ * How long a caller may take to send the head of a request, and all of it, in milliseconds: who stops half-way holds no
+ * connection for ever. Node looks for them at the interval.
+ */
+const patience = {
+  requestTimeout: 60_000,
+  http: { headersTimeout: 20_000, connectionsCheckingInterval: 5000 },
+};
+
 /** Builds the HTTP door; it does not listen yet. */
 export async function createHttpServer(
   context: Context,
@@ -45,6 +54,7 @@ export async function createHttpServer(
     // What the router refuses before any route is found: paths that cannot be decoded or are too long.
     frameworkErrors: (error, request, reply) => void answerError(error, request, reply),
     forceCloseConnections: 'idle',
+    ...patience,
   });
   server.removeContentTypeParser('text/plain');
   addErrorAnswers(server, answerError);
