@@ -15,11 +15,11 @@ export function killServers(store: StoreName): FaultScenario {
     title: `kill -9 at random moments under load on the ${store} store loses, doubles and reorders nothing`,
     promises: ['I1', 'I3', 'I4', 'I5', 'I6', 'I7'],
     method:
-      'The server process is killed with SIGKILL at a random moment up to 5 s after the first ack, and started again at the same address, on the same data, while everyone goes on trying.',
+      'The server process is killed with SIGKILL at a random moment up to 5 s after the first ack, and started again at the same address, on the same data, while everyone goes on trying. Acks are collected by two other processes than the one that kills.',
     durations: { short: 3000, full: 300_000 },
     async run({ random, durationMs, size, context }) {
       const server = await StoreServer.start(await createStoreSettings(store, context));
-      const load = await Load.start(server.url, size);
+      const load = await Load.start(server.url, { ...size, processes: 2 });
       const kills = Math.round(durationMs / msPerKill);
       for (let kill = 0; kill < kills; kill++) {
         await load.acked(1);

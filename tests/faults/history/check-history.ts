@@ -46,8 +46,10 @@ export function checkHistory(history: History): HistoryReport {
 
 function longestPause(times: readonly number[]): number {
   let longest = 0;
-  times.forEach((time, index) => {
-    longest = Math.max(longest, time - (times[index - 1] ?? time));
+  // Acks of several processes come in turns.
+  const sorted = times.toSorted((left, right) => left - right);
+  sorted.forEach((time, index) => {
+    longest = Math.max(longest, time - (sorted[index - 1] ?? time));
   });
   return Math.round(longest);
 }

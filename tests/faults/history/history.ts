@@ -72,7 +72,7 @@ export interface History extends Era {
    * lost its power together with its disk, so acks of that time do not count.
    */
   isDark: boolean;
-  /** When acks came, in milliseconds of one clock, in order; and when the run began and ended. */
+  /** When acks came, by {@link readClock}; those of one process in order. */
   readonly ackTimes: number[];
 }
 

@@ -1,13 +1,13 @@
 import { setTimeout as delay } from 'node:timers/promises';
 import type { EventPayload, OperationName } from '@confab/protocol';
-import type { Socket } from 'socket.io-client';
-import { nextEvent, openSocket, type Reply, signInToDemo } from '../../process/api.ts';
+import { io, type Socket } from 'socket.io-client';
+import type { Reply } from '../../process/api.ts';
 
 const pauseMs = 25;
 const answerTimeoutMs = 10_000;
 const connectTimeoutMs = 5000;
 
-/** A raw Socket.IO connection of a demo user that comes back for as long as it takes. */
+/** A raw Socket.IO connection of a demo user that comes back for as long as it takes. Works outside of tests too. */
 export class Link {
   readonly #url: string;
   readonly #userId: string;
@@ -72,14 +72,42 @@ export class Link {
 
   /** A new token each time, because the clock may have moved past the end of the last one. */
   async #connectOnce(): Promise<Socket> {
-    const token = await signInToDemo(this.#url, this.#userId);
-    const late = delay(connectTimeoutMs).then(() => {
-      throw new Error('No session in time.');
+    const token = await signIn(this.#url, this.#userId);
+    const socket = io(this.#url, {
+      auth: { token, protocolVersion: 1 },
+      transports: ['websocket'],
+      reconnection: false,
+      forceNew: true,
     });
-    const socket = openSocket(this.#url, token);
-    const ready = await Promise.race([nextEvent(socket, 'session.ready'), late]);
-    this.#epoch = (ready as EventPayload<'session.ready'>).epoch;
+    try {
+      this.#epoch = (await sessionReady(socket)).epoch;
+    } catch (error) {
+      socket.disconnect();
+      throw error;
+    }
     this.#socket = socket;
     return socket;
   }
+}
+
+async function signIn(url: string, userId: string): Promise<string> {
+  const answer = await fetch(`${url}/v1/demo/sign-in`, {
+    method: 'POST',
+    headers: { 'content-type': 'application/json' },
+    body: JSON.stringify({ userId }),
+  });
+  if (!answer.ok) throw new Error(`No token: ${answer.status}`);
+  return ((await answer.json()) as { token: string }).token;
+}
+
+function sessionReady(socket: Socket): Promise<EventPayload<'session.ready'>> {
+  return new Promise((resolve, reject) => {
+    const late = setTimeout(() => reject(new Error('No session in time.')), connectTimeoutMs);
+    socket.once('session.ready', (ready) => {
+      clearTimeout(late);
+      resolve(ready);
+    });
+    socket.once('connect_error', reject);
+    socket.once('disconnect', (reason) => reject(new Error(`Disconnected: ${reason}`)));
+  });
 }

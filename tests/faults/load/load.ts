@@ -6,6 +6,7 @@ import { Link } from './link.ts';
 import { RawReader } from './raw-reader.ts';
 import { readStore } from './read-store.ts';
 import { SdkPerson } from './sdk-person.ts';
+import { RemoteWriters } from './remote-writers.ts';
 import { findWrongUnreadCounts } from './unread-counts.ts';
 import { Writer } from './writer.ts';
 
@@ -16,6 +17,8 @@ const lastAckMs = 20_000;
 export interface LoadSize {
   readonly conversations: number;
   readonly writersPerUser: number;
+  /** In how many processes they write: 0, the default, is in this one, which restores and power losses need. */
+  readonly processes?: number;
   /** How long a writer rests after each ack, in milliseconds; 0 by default. */
   readonly pauseMs?: number;
   /** Whether people with the SDK take part; the control runs, which lose messages, are no place for them. */
@@ -27,23 +30,26 @@ export class Load {
   readonly history = createHistory();
   readonly #url: string;
   readonly #conversationIds: readonly string[];
-  readonly #writers: Writer[];
+  readonly #writers: readonly Writer[];
+  readonly #remotes: readonly RemoteWriters[];
   readonly #readers: RawReader[];
   readonly #people: SdkPerson[];
 
   private constructor(url: string, size: LoadSize) {
     const { history } = this;
-    const { conversations, writersPerUser, pauseMs = 0, withSdk = true } = size;
+    const { conversations, processes = 0, pauseMs = 0, withSdk = true } = size;
     const conversationIds = Array.from({ length: conversations }, (_, index) => `talk-${index}`);
     this.#url = url;
     this.#conversationIds = conversationIds;
     const shared = { url, conversationIds, history };
-    this.#writers = userIds.flatMap((userId) =>
-      Array.from(
-        { length: writersPerUser },
-        (_, index) => new Writer({ ...shared, pauseMs, userId, name: `${userId}-${index + 1}` }),
-      ),
-    );
+    const writers = listWriters(size);
+    this.#writers =
+      processes === 0 ? writers.map((writer) => new Writer({ ...shared, ...writer, pauseMs })) : [];
+    this.#remotes = Array.from({ length: processes }, (_, process) => {
+      const mine = writers.filter((_writer, index) => index % processes === process);
+      const order = { url, conversationIds, writers: mine, pauseMs, lastAckMs };
+      return new RemoteWriters(history, order);
+    });
     this.#readers = ['bob', 'carol'].map((userId) => new RawReader({ ...shared, userId }));
     this.#people = withSdk
       ? ['alice', 'carol'].map((userId) => new SdkPerson({ ...shared, userId }))
@@ -54,7 +60,7 @@ export class Load {
   static async start(url: string, size: LoadSize): Promise<Load> {
     const load = new Load(url, size);
     await load.#createConversations();
-    for (const one of load.#everyone) one.start();
+    for (const one of [...load.#remotes, ...load.#everyone]) one.start();
     return load;
   }
 
@@ -96,6 +102,7 @@ export class Load {
   async end(): Promise<HistoryReport> {
     const { history } = this;
     await Promise.all(this.#writers.map((writer) => writer.stop(lastAckMs)));
+    await Promise.all(this.#remotes.map((remote) => remote.stop()));
     await Promise.all(this.#people.map((person) => person.finish()));
     await Promise.all(this.#readers.map((reader) => reader.stop()));
     history.stored = await this.readStore(this.#url);
@@ -118,4 +125,13 @@ export class Load {
     }
     link.close();
   }
+}
+
+function listWriters({ writersPerUser }: LoadSize): { name: string; userId: string }[] {
+  return userIds.flatMap((userId) =>
+    Array.from({ length: writersPerUser }, (_, index) => ({
+      name: `${userId}-${index + 1}`,
+      userId,
+    })),
+  );
 }
