@@ -13,6 +13,7 @@ import { PresenceTracker } from './domain/presence/presence-tracker.ts';
 import { createPresenceListener, flushLastSeen } from './domain/presence/announce-presence.ts';
 import { RateLimiter } from './domain/rate-limiter.ts';
 import { flushReceipts } from './domain/receipts/flush-receipts.ts';
+import { TokenKeys } from './domain/tokens/token-keys.ts';
 import { TypingRounds } from './domain/typing/typing-rounds.ts';
 import { FanOut } from './events/fan-out.ts';
 import { type Gateway, openGateway } from './gateway/gateway.ts';
@@ -96,6 +97,7 @@ async function createContext(
   };
   return {
     ...base,
+    tokenKeys: new TokenKeys(),
     presence: new PresenceTracker(clock, createPresenceListener(base)),
     rateLimiter: config.rateLimits && new RateLimiter(clock, config.rateLimits),
     sendQueue: new CommitQueue((sends) => flushSends(base, sends), lanes),

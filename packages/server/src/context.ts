@@ -8,6 +8,7 @@ import type { PresenceTracker } from './domain/presence/presence-tracker.ts';
 import type { RateLimiter } from './domain/rate-limiter.ts';
 import type { PendingReceipt, ReceiptResult } from './domain/receipts/pending-receipt.ts';
 import type { TypingRounds } from './domain/typing/typing-rounds.ts';
+import type { TokenKeys } from './domain/tokens/token-keys.ts';
 import type { FanOut } from './events/fan-out.ts';
 import type { Ids } from './ids.ts';
 import type { Metrics } from './metrics.ts';
@@ -24,6 +25,7 @@ export interface Context {
   readonly metrics: Metrics;
   readonly fanOut: FanOut;
   readonly presence: PresenceTracker;
+  readonly tokenKeys: TokenKeys;
   readonly typing: TypingRounds;
   readonly overload: Overload;
   readonly rateLimiter: RateLimiter | null;

@@ -5,7 +5,8 @@ import type { Context } from '../context.ts';
 import { findApiKey, findApp } from '../store/apps.ts';
 import type { Actor, ServerActor, UserActor } from './actor.ts';
 import { isUserId } from './parse-input.ts';
-import { nameSecret, secretBytes, tokenAlgorithm } from './tokens/sign-token.ts';
+import { tokenAlgorithm } from './tokens/sign-token.ts';
+import type { TokenKey } from './tokens/token-keys.ts';
 import { ensureUser } from './users/save-user.ts';
 
 /** What a caller shows at any door. */
@@ -16,7 +17,7 @@ export interface Credential {
   readonly actingUserId: string | null;
 }
 
-type AuthContext = Pick<Context, 'store' | 'clock'>;
+type AuthContext = Pick<Context, 'store' | 'clock' | 'tokenKeys'>;
 
 const apiKeyPattern = /^ck_([A-Za-z0-9-]{1,64})_([A-Za-z0-9_-]{20,128})$/;
 
@@ -65,7 +66,8 @@ async function actAs(
 async function authenticateToken(context: AuthContext, token: string): Promise<UserActor> {
   const app = await findApp(context.store, appOfToken(token));
   if (!app) throw new ChatError('unauthenticated', { message: 'The token names no app of ours.' });
-  const claims = await verify(token, secretBytes(app), context.clock.now());
+  const { key, secretName } = await context.tokenKeys.keyOf(app);
+  const claims = await verify(token, key, context.clock.now());
   if (!isUserId(claims.sub)) {
     throw new ChatError('unauthenticated', { message: 'The token has no valid sub.' });
   }
@@ -75,7 +77,7 @@ async function authenticateToken(context: AuthContext, token: string): Promise<U
     appId: app.id,
     userId: claims.sub,
     expiresAt: toExpiry(claims.exp),
-    signedWith: nameSecret(app.secret),
+    signedWith: secretName,
   };
 }
 
@@ -92,7 +94,7 @@ function appOfToken(token: string): string {
 
 async function verify(
   token: string,
-  key: Uint8Array,
+  key: TokenKey['key'],
   now: number,
 ): Promise<{ sub: unknown; exp: number }> {
   try {
