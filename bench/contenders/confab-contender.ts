@@ -1,8 +1,8 @@
 import { execFile } from 'node:child_process';
-import { randomUUID } from 'node:crypto';
 import { join, resolve } from 'node:path';
 import { promisify } from 'node:util';
 import { limits, protocolVersion } from '@confab/protocol/runtime';
+import { uuidv7 } from 'uuidv7';
 import { appId } from '../fill/fill.ts';
 import { openPostgresRows, openSqliteRows, type Rows } from '../fill/rows.ts';
 import { inParallel } from '../load/in-parallel.ts';
@@ -99,7 +99,7 @@ export class ConfabContender implements Contender {
   ): void {
     const input = {
       conversationId: this.conversationIds.get(message.name) ?? message.name,
-      clientMsgId: randomUUID(),
+      clientMsgId: uuidv7(),
       content: { type: 'text', text: message.text },
     };
     link.emit('messages.send', input, (json) => onAck(json.startsWith('[{"data"')));

@@ -11,7 +11,7 @@ interface Platform extends EventTargetLike {
   setTimeout(callback: () => void, delayMs: number): TimerHandle;
   clearTimeout(handle: TimerHandle): void;
   fetch: HttpFetch;
-  crypto: { randomUUID?(): string; getRandomValues(bytes: Uint8Array): Uint8Array };
+  crypto: { getRandomValues(bytes: Uint8Array): Uint8Array };
   navigator?: { locks?: TabLocks; connection?: { type?: string } };
   BroadcastChannel?: new (name: string) => TabChannel;
   document?: EventTargetLike & { visibilityState?: string };
@@ -39,13 +39,13 @@ export function createPlatformRuntime(): ClientRuntime {
   };
 }
 
-/** A UUIDv4 (RFC 9562); `randomUUID` is missing on pages that are not a secure context. */
+/** A UUIDv7 (RFC 9562): its time comes first, so that the server finds the ids of now in one place. */
 function createUuid({ crypto }: Platform): string {
-  if (crypto.randomUUID !== undefined) return crypto.randomUUID();
-  const bytes = crypto.getRandomValues(new Uint8Array(16));
-  bytes[6] = ((bytes[6] ?? 0) & 0x0f) | 0x40;
-  bytes[8] = ((bytes[8] ?? 0) & 0x3f) | 0x80;
-  const hex = Array.from(bytes, (byte) => byte.toString(16).padStart(2, '0')).join('');
+  const time = Date.now().toString(16).padStart(12, '0');
+  const bytes = crypto.getRandomValues(new Uint8Array(10));
+  bytes[0] = ((bytes[0] ?? 0) & 0x0f) | 0x70;
+  bytes[2] = ((bytes[2] ?? 0) & 0x3f) | 0x80;
+  const hex = time + Array.from(bytes, (byte) => byte.toString(16).padStart(2, '0')).join('');
   return hex.replace(/^(.{8})(.{4})(.{4})(.{4})(.{12})$/, '$1-$2-$3-$4-$5');
 }
 

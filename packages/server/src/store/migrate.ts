@@ -4,9 +4,10 @@ import type { Db, Store, Tx } from './database.ts';
 import type { Migration } from './migration.ts';
 import { foundation } from './migrations/0001-foundation.ts';
 import { messagesByArrival } from './migrations/0002-messages-by-arrival.ts';
+import { sendsByTime } from './migrations/0003-sends-by-time.ts';
 
 /** Every step there ever was, in order. The schema version of a store is how many of them it has seen. */
-export const migrations: readonly Migration[] = [foundation, messagesByArrival];
+export const migrations: readonly Migration[] = [foundation, messagesByArrival, sendsByTime];
 
 const schemaVersionKey = 'schema_version';
 
