@@ -59,10 +59,10 @@ export const clientMutations: readonly Mutation[] = [
     name: 'send-renamed',
     breaks: 'each try of a send has a clientMsgId of its own (SEND-2)',
     file: `${client}/outbox/sender.ts`,
-    text: "const ack = await call('messages.send', { conversationId, clientMsgId, content });",
-    replacement: `const attempt = this.#attempts.get(clientMsgId) ?? 1;
-      const id = attempt === 1 ? clientMsgId : this.#options.runtime.uuid();
-      const ack = await call('messages.send', { conversationId, clientMsgId: id, content });`,
+    text: 'const input = { conversationId, clientMsgId, content };',
+    replacement: `const isFirst = !this.#attempts.has(clientMsgId);
+    const id = isFirst ? clientMsgId : runtime.uuid();
+    const input = { conversationId, clientMsgId: id, content };`,
   },
   {
     name: 'sends-overtake',

@@ -6,6 +6,10 @@ import type { SocketRequest } from './socket.ts';
 
 /** Handshakes under way at the same time, at most. */
 const attemptsMax = 3;
+/** A handshake that has had this long makes room for a new one: TCP waits ever longer, and a new one begins anew. */
+const attemptLifeMs = 12_000;
+/** Another handshake is started after this time at the latest, in milliseconds. */
+const nextMaxMs = 4000;
 
 /** How a race ends, and what its winner tells afterwards. */
 export interface RaceHandlers {
@@ -18,6 +22,7 @@ export interface RaceHandlers {
 }
 
 interface Attempt {
+  readonly startedAt: number;
   /** Null until its socket has been made. */
   session: Session | null;
   hasWon: boolean;
@@ -52,21 +57,19 @@ export class SessionRace {
   tryAnother(): void {
     const { runtime, timing } = this.#place;
     runtime.clearTimeout(this.#nextTimer);
-    if (this.#isOver || this.#attempts.size >= attemptsMax) return;
+    if (this.#isOver) return;
+    // Each waits twice as long as the one before, up to a bound, and not as long as that of another client.
+    const waitMs = Math.min(nextMaxMs, timing.lateAfterMs * 2 ** this.#started);
+    this.#nextTimer = runtime.setTimeout(() => this.tryAnother(), waitMs * (1 + runtime.random()));
+    this.#dropOldest(attemptLifeMs);
+    if (this.#attempts.size >= attemptsMax) return;
     this.#started += 1;
-    // Each waits twice as long as the one before, and not as long as that of another client.
-    const waitMs = timing.lateAfterMs * 2 ** (this.#started - 1) * (1 + runtime.random());
-    this.#nextTimer = runtime.setTimeout(() => this.tryAnother(), waitMs);
     this.#openOne();
   }
 
   /** Starts a handshake now: what was under way before the network changed may never end (CONN-13). */
   hurry(): void {
-    const [oldest] = this.#attempts;
-    if (oldest !== undefined && this.#attempts.size >= attemptsMax) {
-      this.#attempts.delete(oldest);
-      oldest.session?.close();
-    }
+    this.#dropOldest(0);
     this.tryAnother();
   }
 
@@ -75,8 +78,18 @@ export class SessionRace {
     this.#finish();
   }
 
+  /** Gives up the oldest handshake when there may be no more and it is as old as that. */
+  #dropOldest(ageMs: number): void {
+    const [oldest] = this.#attempts;
+    if (oldest === undefined || this.#attempts.size < attemptsMax) return;
+    if (this.#place.runtime.now() - oldest.startedAt < ageMs) return;
+    this.#attempts.delete(oldest);
+    oldest.session?.close();
+  }
+
   #openOne(): void {
-    const attempt: Attempt = { session: null, hasWon: false };
+    const startedAt = this.#place.runtime.now();
+    const attempt: Attempt = { startedAt, session: null, hasWon: false };
     this.#attempts.add(attempt);
     attempt.session = new Session(this.#request, this.#place, {
       onEvent: (name, payload) => {

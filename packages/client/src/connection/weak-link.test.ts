@@ -1,5 +1,6 @@
 import { ChatError } from '@confab/protocol/runtime';
 import { describe, expect, test } from 'vitest';
+import type { SocketFactory } from './socket.ts';
 import { createFixture, textsOf, watch } from '../testing/client-fixture.ts';
 import { rest } from '../testing/virtual-clock.ts';
 
@@ -176,6 +177,33 @@ describe('[CONN-11] while a handshake is late', () => {
     await clock.advance(6000);
     expect(alice.connection.getSnapshot().status).toBe('connected');
     expect([asked, server.sessions.size]).toEqual([3, 1]);
+  });
+
+  test('one that has waited 12 s makes room for another, so that a link that is well again is soon found out', async () => {
+    const { open, server, clock } = createFixture();
+    let [asked, most] = [0, 0];
+    server.faults.refuseConnect = () => (++asked < 7 ? 'silence' : null);
+    const underWay = new Set<object>();
+    const openSocket: SocketFactory = (request, events) => {
+      const socket = server.socketFactory(request, events);
+      underWay.add(socket);
+      most = Math.max(most, underWay.size);
+      return {
+        ...socket,
+        close: () => {
+          underWay.delete(socket);
+          socket.close();
+        },
+      };
+    };
+    const alice = open('alice', { runtime: { socketFactory: openSocket } });
+    void alice.connect();
+    // Three in the first 10 s, which are given up; three in the next 9 s, and the oldest of these is replaced.
+    await clock.advance(25_000);
+    expect([asked, alice.connection.getSnapshot().status]).toEqual([6, 'reconnecting']);
+    await clock.advance(500);
+    expect([asked, alice.connection.getSnapshot().status]).toEqual([7, 'connected']);
+    expect(most).toBe(3);
   });
 
   test('a link that stays silent is given more time from try to try', async () => {
