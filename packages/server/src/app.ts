@@ -88,7 +88,8 @@ async function createContext(
     flushLastSeen(store, batch),
   );
   const overload = new Overload(config.shedLags, metrics);
-  const typing = new TypingRounds(clock, fanOut);
+  // The machine's own time: for how long writes gather is no matter of a test's clock.
+  const typing = new TypingRounds(systemClock, fanOut);
   const machine = { config, store, clock, ids, log, metrics };
   const base = { ...machine, fanOut, typing, overload, lastSeenQueue, epoch };
   const lanes = {
