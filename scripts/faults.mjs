@@ -8,6 +8,7 @@ import { ensureInstalled } from './lib/ensure-installed.mjs';
 import { failPlainly } from './lib/fail-plainly.mjs';
 import { inRoot, rootPath } from './lib/paths.mjs';
 import { runNode } from './lib/run-node.mjs';
+import { removeLeftoversOf } from './lib/scratch-folders.mjs';
 import { sourceFlags } from './lib/source-flags.mjs';
 
 const { values } = parseArgs({
@@ -31,6 +32,8 @@ const env = {
   FAULTS_FACTOR: values.factor,
   FAULTS_RESULTS: resultsPath,
   TEST_SEED: values.seed,
+  // A run of an hour remembers millions of messages.
+  NODE_OPTIONS: '--max-old-space-size=8192',
 };
 const tests = [
   inRoot('node_modules/vitest/vitest.mjs'),
@@ -39,6 +42,8 @@ const tests = [
   'tests/process/malformed',
 ];
 const testCode = await runNode([...tests, '--no-file-parallelism'], { cwd: rootPath, env });
+// Of an interrupted run: what is interrupted has no time to clear up.
+await removeLeftoversOf(testCode);
 const flags = values['update-docs'] ? ['--update-docs'] : [];
 const report = [inRoot('tests/faults/report/main.ts'), resultsPath, ...flags];
 const reportCode = await runNode([...sourceFlags, ...report], { cwd: rootPath });

@@ -2,21 +2,23 @@
  * Runs the tests: all, or those that vitest's arguments select. The last line is `N passed, N failed, N skipped`.
  * With CI=true a skipped test is a failure, because there everything has to be in place.
  */
-import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { ensureBuilt } from './lib/ensure-built.mjs';
 import { ensureInstalled } from './lib/ensure-installed.mjs';
 import { inRoot, rootPath } from './lib/paths.mjs';
 import { runNode } from './lib/run-node.mjs';
+import { createScratchFolder, removeLeftoversOf } from './lib/scratch-folders.mjs';
 
 const selection = process.argv.slice(2);
-const folder = mkdtempSync(join(tmpdir(), 'confab-test-'));
+const folder = createScratchFolder('test');
 const summaryPath = join(folder, 'summary.json');
 
 const code = await run();
 const { passed, failed, skipped } = readSummary(code);
 rmSync(folder, { recursive: true, force: true });
+// Of an interrupted run: what is interrupted has no time to clear up.
+await removeLeftoversOf(code);
 const isIncomplete = process.env.CI === 'true' && skipped > 0;
 if (isIncomplete) console.log('Skipped tests fail the run on CI.');
 console.log(`${passed} passed, ${failed} failed, ${skipped} skipped`);

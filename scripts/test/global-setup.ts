@@ -1,11 +1,13 @@
 import { readFileSync } from 'node:fs';
 import type { TestProject } from 'vitest/node';
+import { removeLeftovers } from '../lib/scratch-folders.mjs';
 import { findChromium } from './chromium.ts';
 import './provided-context.ts';
 import { startPostgres } from './start-postgres.ts';
 
 /** Vitest runs this once before the tests of the node project, and what it returns after them. */
 export async function setup(project: TestProject): Promise<() => Promise<void>> {
+  removeLeftovers();
   project.provide('chromiumPath', findChromium());
   const postgres = (await needsPostgres(project)) ? await findPostgres() : null;
   project.provide('postgresUrl', postgres?.url ?? null);

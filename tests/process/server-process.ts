@@ -1,9 +1,8 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { readdirSync, readFileSync, rmSync } from 'node:fs';
 import { afterAll, beforeAll, onTestFinished, vi } from 'vitest';
+import { createScratchFolder } from '../../scripts/lib/scratch-folders.mjs';
 import { bundleServer, type ServerBundle } from './server-bundle.ts';
 
 export type Settings = Readonly<Record<string, string>>;
@@ -34,6 +33,13 @@ export interface SharedServer extends ServerProcess {
 
 const readyLine = /^Confab is ready on (http:\/\/\S+)$/m;
 let bundle: ServerBundle | null = null;
+const running = new Set<ChildProcess>();
+
+// Who interrupts a run ends vitest, but not its workers and what they started.
+process.once('disconnect', () => process.exit());
+process.once('exit', () => {
+  for (const child of running) child.kill('SIGKILL');
+});
 
 /** Bundles the server once for the tests of a file. */
 export function useServerBundle(): void {
@@ -45,7 +51,7 @@ export function useServerBundle(): void {
 
 /** One server, in demo mode and without rate limits, for all tests of a file. */
 export function useSharedServer(settings: Settings = {}): () => SharedServer {
-  const directory = mkdtempSync(join(tmpdir(), 'confab-process-'));
+  const directory = createScratchFolder('process');
   let program: Program | null = null;
   beforeAll(async () => {
     bundle = await bundleServer();
@@ -67,7 +73,7 @@ export function useSharedServer(settings: Settings = {}): () => SharedServer {
 
 /** An empty directory that goes with the test. */
 export function createDataDirectory(): string {
-  const directory = mkdtempSync(join(tmpdir(), 'confab-process-'));
+  const directory = createScratchFolder('process');
   onTestFinished(() => rmSync(directory, { recursive: true, force: true }));
   return directory;
 }
@@ -125,6 +131,8 @@ interface Program {
 function launch(args: readonly string[], settings: Settings): Program {
   const env = { PATH: process.env['PATH'], HOST: '127.0.0.1', PORT: '0', ...settings };
   const child = spawn(process.execPath, args, { env, stdio: ['ignore', 'pipe', 'pipe'] });
+  running.add(child);
+  child.once('exit', () => running.delete(child));
   const stdout: string[] = [];
   const stderr: string[] = [];
   child.stdout.setEncoding('utf8').on('data', (text: string) => stdout.push(text));

@@ -1,6 +1,5 @@
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { rmSync } from 'node:fs';
+import { createScratchFolder } from '../../scripts/lib/scratch-folders.mjs';
 import type { ServerBundle } from '../process/server-bundle.ts';
 import { LinkedProcess } from './linked-process.ts';
 import type { LossyLink } from './lossy-link.ts';
@@ -19,7 +18,7 @@ export interface WeakServer {
 
 /** Starts the bundled server on an empty store of its own. */
 export async function startWeakServer(link: LossyLink, bundle: ServerBundle): Promise<WeakServer> {
-  const directory = mkdtempSync(join(tmpdir(), 'confab-weak-'));
+  const directory = createScratchFolder('weak');
   const environment = {
     HOST: link.address,
     PORT: port,

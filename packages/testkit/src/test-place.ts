@@ -17,7 +17,7 @@ export async function createTestPlace(
   postgresUrl: string | null = null,
   parentDirectory = tmpdir(),
 ): Promise<TestPlace> {
-  const dataDirectory = mkdtempSync(join(parentDirectory, 'confab-test-'));
+  const dataDirectory = mkdtempSync(join(parentDirectory, `confab-test-${process.pid}-`));
   const database = postgresUrl === null ? null : await createTestDatabase(postgresUrl);
   return {
     dataDirectory,

@@ -1,8 +1,8 @@
 import { execFileSync } from 'node:child_process';
-import { mkdirSync, mkdtempSync, rmSync, statfsSync, truncateSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { mkdirSync, rmSync, statfsSync, truncateSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { onTestFinished, type TestContext } from 'vitest';
+import { createScratchFolder } from '../../../scripts/lib/scratch-folders.mjs';
 
 /** EXT4_IOC_SHUTDOWN of Linux, and its flag that not even the journal is written any more. */
 const shutdownRequest = 0x80_04_58_7d;
@@ -28,7 +28,7 @@ export class LoopDisk {
     if (process.platform !== 'linux' || process.getuid?.() !== 0) {
       return context.skip('only root on Linux may mount a file system');
     }
-    const folder = mkdtempSync(join(tmpdir(), 'confab-disk-'));
+    const folder = createScratchFolder('disk');
     const disk = new LoopDisk(folder);
     onTestFinished(() => {
       disk.#unmount('--lazy');
