@@ -17,7 +17,9 @@ interface NativeStatement {
   all(...parameters: unknown[]): unknown[];
   run(...parameters: unknown[]): { changes: number | bigint; lastInsertRowid: number | bigint };
   iterate(...parameters: unknown[]): IterableIterator<unknown>;
-  columns(): unknown[];
+  columns(): { readonly name: string }[];
+  /** Rows come as arrays. Older versions of Node do not have it. */
+  setReturnArrays?(isOn: boolean): void;
 }
 
 /** A database of `node:sqlite`, or of the package with the same API. */
@@ -26,6 +28,9 @@ export interface NativeDatabase {
   prepare(sql: string): NativeStatement;
   close(): void;
 }
+
+/** After these a prepared statement may have other columns. */
+const schemaChange = /^\s*(create|alter|drop)\b/i;
 
 /** Statements kept prepared; the store has far fewer distinct ones than this. */
 const maxPreparedStatements = 500;
@@ -56,9 +61,10 @@ export class StatementCache implements SqliteDatabase {
   prepare(sql: string): SqliteStatement {
     const known = this.statements.get(sql);
     if (known) return known;
-    if (this.statements.size >= maxPreparedStatements) this.statements.clear();
+    const isSchemaChange = schemaChange.test(sql);
+    if (isSchemaChange || this.statements.size >= maxPreparedStatements) this.statements.clear();
     const statement = toKyselyStatement(this.database.prepare(sql));
-    this.statements.set(sql, statement);
+    if (!isSchemaChange) this.statements.set(sql, statement);
     return statement;
   }
 
@@ -76,11 +82,28 @@ export class StatementCache implements SqliteDatabase {
 }
 
 function toKyselyStatement(native: NativeStatement): SqliteStatement {
+  const names = native.columns().map(({ name }) => name);
+  const toRow = createToRow(native, names);
   return {
-    reader: native.columns().length > 0,
-    all: (parameters) => native.all(...parameters),
+    reader: names.length > 0,
+    all: (parameters) => native.all(...parameters).map(toRow),
     run: (parameters) => native.run(...parameters),
-    iterate: (parameters) => native.iterate(...parameters),
+    *iterate(parameters) {
+      for (const row of native.iterate(...parameters)) yield toRow(row);
+    },
+  };
+}
+
+/** Rows become objects here, where Node allows it: to make them there takes half as long again (ADR 11). */
+function createToRow(native: NativeStatement, names: readonly string[]): (row: unknown) => unknown {
+  if (!native.setReturnArrays) return (row) => row;
+  native.setReturnArrays(true);
+  return (values) => {
+    const row: Record<string, unknown> = {};
+    names.forEach((name, index) => {
+      row[name] = (values as unknown[])[index];
+    });
+    return row;
   };
 }
 

@@ -100,6 +100,16 @@ describe('errors of the store', () => {
     expect(steps).toEqual(['sync', 'on disk', 'answered', 'read']);
   });
 
+  test('a query that was made before a table changed shows its new columns', async () => {
+    const store = await openTestStore(async () => undefined);
+    const run = (text: string) => sql.raw(text).execute(store.kysely);
+    await run('create table t (a)');
+    await run('insert into t values (1)');
+    expect((await run('select * from t')).rows).toEqual([{ a: 1 }]);
+    await run('alter table t add column b default 2');
+    expect((await run('select * from t')).rows).toEqual([{ a: 1, b: 2 }]);
+  });
+
   test('after it is closed, the one file of the embedded store is all of it', async () => {
     const place = await createTestPlace();
     onTestFinished(() => place.remove());
