@@ -2,6 +2,9 @@ import { ChatError } from '@confab/protocol/runtime';
 import type { Store } from './database.ts';
 import { toStoreError } from './store.ts';
 
+/** Refusals of SQLite, after which nothing of a transaction is stored. */
+const certain = /is locked|is full|readonly database|unable to open/i;
+
 /** The same store, with word of each transaction that may have been stored although its caller is told otherwise. */
 export function watchDoubtfulCommits(store: Store, onDoubt: () => void): Store {
   return {
@@ -12,7 +15,9 @@ export function watchDoubtfulCommits(store: Store, onDoubt: () => void): Store {
       } catch (error) {
         // A connection that breaks at the commit leaves open what became of it.
         const known = toStoreError(error);
-        if (known instanceof ChatError && known.code === 'unavailable') onDoubt();
+        const isPassing = known instanceof ChatError && known.code === 'unavailable';
+        const { message } = ((known as Error).cause ?? known) as Error;
+        if (isPassing && !certain.test(message)) onDoubt();
         throw error;
       }
     },
