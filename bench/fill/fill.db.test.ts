@@ -45,7 +45,15 @@ test.each(['sqlite', 'postgres'])(
     await fillMessages(rows, groups);
     await rows.finish();
 
-    const items = await findItems(store, { appId, userId: 'user0' }, { after: null, limit: 10 });
+    const items = await findItems(
+      store,
+      { appId, userId: 'user0' },
+      {
+        filter: { show: 'all', now: 0 },
+        after: null,
+        limit: 10,
+      },
+    );
     expect(items.map(({ conversation }) => conversation.id)).toEqual([
       'group2',
       'group1',
@@ -55,7 +63,7 @@ test.each(['sqlite', 'postgres'])(
     expect(items[0]).toMatchObject({ unreadCount: 0, lastMessage: { seq: 4, senderId: 'other2' } });
     expect(items[2]).toMatchObject({ peerId: 'other0', lastMessage: null });
     const key = { appId, conversationId: 'group1' };
-    const page = await listMessagesBefore(store, key, { beforeSeq: 4, limit: 10 });
+    const page = await listMessagesBefore(store, key, { beforeSeq: 4, limit: 10, floor: 0 });
     expect(page.map(({ seq, senderId }) => [seq, senderId])).toEqual(
       [1, 2, 3].map((seq) => [seq, 'other1']),
     );

@@ -19,7 +19,7 @@ function typistsOf(device: Device, id: string): () => string[] {
 }
 
 function presenceOf(device: Device, userId: string): () => boolean | undefined {
-  const view = device.chat.presence(userId);
+  const view = device.chat.presence.of(userId);
   view.subscribe(() => undefined);
   return () => view.getSnapshot()?.online;
 }

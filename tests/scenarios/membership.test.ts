@@ -20,7 +20,7 @@ test('[READ-4] who was added while offline finds the group with everything read'
   const { world, alice, carol, id } = await prepare();
   await say(alice, id, 'before Carol');
   carol.goOffline();
-  await alice.chat.addMembers(id, ['carol']);
+  await alice.chat.groups.addMembers(id, ['carol']);
   carol.goOnline();
   await expectConverged(world);
   expect(textsOf(carol, id)).toEqual(['before Carol']);
@@ -44,7 +44,7 @@ test('[SYNC-3] a lost word of a removal is made good by the digest', async () =>
   await expectConverged(world);
   bob.goOffline();
   await remove(alice, id, 'bob');
-  await alice.chat.addMembers(id, ['bob']);
+  await alice.chat.groups.addMembers(id, ['bob']);
   await say(alice, id, 'Bob is back');
   bob.goOnline();
   await expectConverged(world);
@@ -59,7 +59,7 @@ test('[SEND-2] what a removed member had on the way is refused, shown as such, a
   await remove(alice, id, 'bob');
   bob.goOnline();
   await world.until('Bob knows', () => !isListed(bob, id));
-  await alice.chat.addMembers(id, ['bob']);
+  await alice.chat.groups.addMembers(id, ['bob']);
   await expectConverged(world, {
     mayFail: (_device, failed) => failed.key === key && failed.code === 'not_member',
   });
@@ -79,7 +79,7 @@ test('[SEND-2] a message that was stored before a removal counts as sent, althou
   world.network.bringUp(bob.name);
   await world.until('Bob knows', () => !isListed(bob, id));
   await world.advance(30_000);
-  await alice.chat.addMembers(id, ['bob']);
+  await alice.chat.groups.addMembers(id, ['bob']);
   await expectConverged(world);
   expect(textsOf(bob, id)).toEqual(['just in time']);
 });
@@ -101,7 +101,7 @@ test('who leaves while another device is offline has left on both', async () => 
   const laptop = await world.connect('bob');
   await expectConverged(world);
   laptop.goOffline();
-  await bob.chat.leave(id);
+  await bob.chat.groups.leave(id);
   await say(alice, id, 'alone');
   laptop.goOnline();
   await world.until('both know', () => ![bob, laptop].some((device) => isListed(device, id)));
@@ -110,10 +110,10 @@ test('who leaves while another device is offline has left on both', async () => 
 
 test('a group whose owner leaves belongs to the next member, on every device', async () => {
   const { world, alice, bob, carol, id } = await prepare();
-  await alice.chat.addMembers(id, ['carol']);
+  await alice.chat.groups.addMembers(id, ['carol']);
   await expectConverged(world);
   carol.goOffline();
-  await alice.chat.leave(id);
+  await alice.chat.groups.leave(id);
   carol.goOnline();
   await expectConverged(world);
   const owners = bob

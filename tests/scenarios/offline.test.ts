@@ -46,7 +46,7 @@ test('[SEND-1] a reload keeps the outbox and sends it', async () => {
   alice.reload();
   await world.until(
     'the list is there without a network',
-    () => alice.chat.conversations().getSnapshot().items.length === 1,
+    () => alice.chat.conversations.list().getSnapshot().items.length === 1,
   );
   await say(alice, conversation.id, 'after the reload');
   alice.goOnline();

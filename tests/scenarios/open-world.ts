@@ -33,7 +33,7 @@ export function textsOf(device: Device, conversationId: string): string[] {
 
 /** The unread count that a device shows for a conversation; undefined when the list does not have it. */
 export function unreadOf(device: Device, conversationId: string): number | undefined {
-  const { items } = device.chat.conversations().getSnapshot();
+  const { items } = device.chat.conversations.list().getSnapshot();
   return items.find((item) => item.conversationId === conversationId)?.unreadCount;
 }
 

@@ -11,8 +11,8 @@ test('two people exchange stored messages and see ticks', async () => {
   const bob = await connect('bob');
   watch(alice.timeline('d'));
   watch(bob.timeline('d'));
-  watch(alice.conversations());
-  watch(bob.conversations());
+  watch(alice.conversations.list());
+  watch(bob.conversations.list());
   await rest();
   const sent = await alice.timeline('d').send(text('Hello'));
   expect(sent.status.status).toBe('sending');
@@ -22,16 +22,18 @@ test('two people exchange stored messages and see ticks', async () => {
   expect(textsOf(alice, 'd')).toEqual(['Hello']);
   expect(alice.timeline('d').getSnapshot().messages[0]?.key).toBe(sent.key);
   expect(alice.timeline('d').getSnapshot().messages[0]?.status.status).toBe('delivered');
-  expect(bob.conversations().getSnapshot().items[0]).toMatchObject({
+  expect(bob.conversations.list().getSnapshot().items[0]).toMatchObject({
     unreadCount: 1,
     title: 'Alice',
   });
   bob.timeline('d').markRead(1);
   await rest();
-  expect(bob.conversations().getSnapshot().items[0]?.unreadCount).toBe(0);
+  expect(bob.conversations.list().getSnapshot().items[0]?.unreadCount).toBe(0);
   await clock.advance(1100);
   expect(alice.timeline('d').getSnapshot().messages[0]?.status.status).toBe('read');
-  expect(alice.conversations().getSnapshot().items[0]?.lastMessage?.status.status).toBe('read');
+  expect(alice.conversations.list().getSnapshot().items[0]?.lastMessage?.status.status).toBe(
+    'read',
+  );
   await alice.flush();
   await synced(alice);
 });

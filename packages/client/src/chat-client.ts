@@ -1,5 +1,7 @@
 import type { ChatClient, ChatClientOptions } from './client-api.ts';
 import { ClientSession } from './client-session.ts';
+import { createConversations } from './namespaces/conversations.ts';
+import { createGroups } from './namespaces/groups.ts';
 import { ConversationListView } from './views/conversation-list-view.ts';
 import { ConversationMembersView } from './views/members-view.ts';
 import { PresenceView } from './views/presence-hub.ts';
@@ -68,23 +70,25 @@ function createViews(context: ViewContext, session: ClientSession): Pick<ChatCli
   const { runtime } = context;
   const { presence, typing } = session.parts;
   return {
-    conversations: () => views.get('conversations', () => new ConversationListView(context)),
+    conversations: createConversations(
+      { ...session.parts, now: runtime.now, me: context.me },
+      (filter = {}) =>
+        views.get(`conversations ${JSON.stringify(filter)}`, () => {
+          return new ConversationListView(context, filter);
+        }),
+    ),
     unread: () => views.get('unread', () => new UnreadView(context)),
     timeline: (id) => views.get(`timeline ${id}`, () => new TimelineView(context, id)),
     members: (id) => views.get(`members ${id}`, () => new ConversationMembersView(context, id)),
     user: (id) => views.get(`user ${id}`, () => new UserView(context, id)),
-    presence: (id) => views.get(`presence ${id}`, () => new PresenceView(runtime, presence, id)),
+    presence: {
+      of: (id) => views.get(`presence ${id}`, () => new PresenceView(runtime, presence, id)),
+    },
     typing: (id) => typing.view(id),
   };
 }
 
-type Shortcuts =
-  | 'openDirect'
-  | 'createGroup'
-  | 'addMembers'
-  | 'leave'
-  | 'searchUsers'
-  | 'updateProfile';
+type Shortcuts = 'openDirect' | 'groups' | 'searchUsers' | 'updateProfile';
 
 function createShortcuts(session: ClientSession): Pick<ChatClient, Shortcuts> {
   const { call, writer } = session.parts;
@@ -94,19 +98,7 @@ function createShortcuts(session: ClientSession): Pick<ChatClient, Shortcuts> {
       await writer.saveItems([item], users);
       return item;
     },
-    createGroup: async ({ memberIds, ...group }) => {
-      const input = { ...group, memberIds: [...memberIds] };
-      const { item, users } = await call('conversations.createGroup', input);
-      await writer.saveItems([item], users);
-      return item;
-    },
-    addMembers: async (conversationId, userIds) => {
-      await call('members.add', { conversationId, userIds: [...userIds] });
-    },
-    leave: async (conversationId) => {
-      await call('members.leave', { conversationId });
-      await writer.removeConversations([{ conversationId, rev: Number.MAX_SAFE_INTEGER }]);
-    },
+    groups: createGroups(session.parts),
     searchUsers: async (query) => {
       const { users } = await call('users.search', { query });
       await writer.saveUsers(users);

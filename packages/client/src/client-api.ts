@@ -2,7 +2,6 @@ import type {
   ConversationItem,
   EventName,
   EventPayload,
-  JoinPolicy,
   NotificationSettings,
   OperationInput,
   OperationName,
@@ -15,7 +14,8 @@ import type { SocketTransport } from './connection/socket.ts';
 import type { ClientRuntime } from './runtime.ts';
 import type { ClientStorage } from './storage/client-storage.ts';
 import type { SyncState } from './sync/sync-engine.ts';
-import type { ConversationListSnapshot } from './views/conversation-list-view.ts';
+import type { Conversations } from './namespaces/conversations.ts';
+import type { Groups } from './namespaces/groups.ts';
 import type { LiveView } from './live-view.ts';
 import type { MembersSnapshot } from './views/members-view.ts';
 import type { Timeline } from './views/timeline-view.ts';
@@ -42,14 +42,6 @@ export interface ChatClientOptions {
   readonly runtime?: Partial<ClientRuntime>;
   /** `shared` by default where Web Locks, BroadcastChannel and a shared storage exist: one tab leads. */
   readonly tabs?: 'shared' | 'single';
-}
-
-/** A new group. */
-export interface NewGroup {
-  readonly name: string;
-  readonly memberIds: readonly string[];
-  readonly description?: string;
-  readonly joinPolicy?: JoinPolicy;
 }
 
 /** One user of one app: connected, offline, or anything in between. */
@@ -82,18 +74,19 @@ export interface ChatClient {
 
   /** The one direct conversation with a user. */
   openDirect(userId: string): Promise<ConversationItem>;
-  createGroup(group: NewGroup): Promise<ConversationItem>;
-  addMembers(conversationId: string, userIds: readonly string[]): Promise<void>;
-  leave(conversationId: string): Promise<void>;
   searchUsers(query: string): Promise<User[]>;
   updateProfile(profile: OperationInput<'users.updateProfile'>): Promise<User>;
 
-  /** My conversations; answers from the storage first. */
-  conversations(): LiveView<ConversationListSnapshot>;
+  /** My conversations, and what I do with them. */
+  readonly conversations: Conversations;
+  /** Groups, and who is in them. */
+  readonly groups: Groups;
   timeline(conversationId: string): Timeline;
   members(conversationId: string): LiveView<MembersSnapshot>;
-  /** Whether a user is online; null while unknown. */
-  presence(userId: string): LiveView<Presence | null>;
+  readonly presence: {
+    /** Whether a user is online; null while unknown. */
+    of(userId: string): LiveView<Presence | null>;
+  };
   /** Who else is writing. */
   typing(conversationId: string): LiveView<readonly TypingUser[]>;
   user(userId: string): LiveView<User | null>;

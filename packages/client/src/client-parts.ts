@@ -5,6 +5,8 @@ import type { ChatClientOptions } from './client-api.ts';
 import { AccountBook } from './account/account-book.ts';
 import { Connection } from './connection/connection.ts';
 import { TokenSource } from './connection/token-source.ts';
+import { Actions } from './outbox/actions.ts';
+import { ActionSender } from './outbox/action-sender.ts';
 import { Outbox } from './outbox/outbox.ts';
 import { ReceiptSender } from './outbox/receipt-sender.ts';
 import { SendRoute } from './outbox/send-route.ts';
@@ -15,8 +17,10 @@ import { withMemoryFallback } from './storage/fallback-storage.ts';
 import { LocalStore } from './storage/local-store.ts';
 import { createMemoryStorage } from './storage/memory-storage.ts';
 import { HistoryLoader } from './sync/history-loader.ts';
+import { MySync } from './sync/my-sync.ts';
 import { ServerWriter } from './sync/server-writer.ts';
 import { SyncEngine } from './sync/sync-engine.ts';
+import { ViewWriter } from './sync/view-writer.ts';
 import { PresenceHub } from './views/presence-hub.ts';
 import { TypingHub } from './views/typing-hub.ts';
 import { UserDirectory } from './views/user-directory.ts';
@@ -84,13 +88,18 @@ type Core = ReturnType<typeof createCore>;
 function createSync({ runtime, store, call, overSession }: Core, { me }: PartsOwner) {
   const writer = new ServerWriter(store, me);
   const history = new HistoryLoader(call, store.state, writer);
-  const engine = new SyncEngine({ call: overSession, store, writer, history, runtime });
-  return { writer, history, engine };
+  const viewWriter = new ViewWriter(store);
+  const mine = new MySync(overSession, viewWriter);
+  const engine = new SyncEngine({ call: overSession, store, writer, history, mine, runtime });
+  return { writer, viewWriter, history, engine };
 }
 
 type Sync = ReturnType<typeof createSync>;
 
-function createOutbox({ runtime, store, overSession, doors }: Core, { writer, engine }: Sync) {
+function createOutbox(
+  { runtime, store, overSession, doors }: Core,
+  { writer, viewWriter, engine }: Sync,
+) {
   const outbox = new Outbox(store, runtime);
   const sender = new Sender({
     doors,
@@ -106,7 +115,10 @@ function createOutbox({ runtime, store, overSession, doors }: Core, { writer, en
   const sendRoute = new SendRoute(sender, runtime);
   const saveMembership = writer.saveMembership.bind(writer);
   const receipts = new ReceiptSender({ call: overSession, store, runtime, saveMembership });
-  return { outbox, sendRoute, receipts };
+  const actions = new Actions(store);
+  const settle = viewWriter.settle.bind(viewWriter);
+  const actionSender = new ActionSender({ call: overSession, store, runtime, settle });
+  return { outbox, sendRoute, receipts, actions, actionSender };
 }
 
 function createHubs({ runtime, store, call, writer }: Core & Sync, { me, isOnline }: PartsOwner) {

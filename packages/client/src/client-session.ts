@@ -173,12 +173,13 @@ export class ClientSession {
 
   #onConnection(): void {
     const state = this.parts.connection.state.getSnapshot();
-    const { engine, sendRoute, receipts, presence } = this.parts;
+    const { engine, sendRoute, receipts, actionSender, presence } = this.parts;
     if (state.status === 'disconnected') sendRoute.stop();
     else if (state.status !== 'connected') sendRoute.onNoSession();
     if (state.status !== 'connected') {
       engine.stop();
       receipts.stop();
+      actionSender.stop();
       presence.stop();
     }
     if (state.status === 'disconnected') this.#isWanted = false;
@@ -201,11 +202,12 @@ export class ClientSession {
   }
 
   #onReady(ready: EventPayload<'session.ready'>): void {
-    const { engine, sendRoute, receipts, presence, users, overSession } = this.parts;
+    const { engine, sendRoute, receipts, actionSender, presence, users, overSession } = this.parts;
     this.#account.remember();
     engine.start(ready);
     sendRoute.onSession();
     receipts.start();
+    actionSender.start();
     users.refresh(ready.userId);
     presence.start({
       subscribe: async (userIds) => {

@@ -1,6 +1,6 @@
 /** Confab's offline-first chat SDK for browsers, workers and Node. */
 export { createChatClient } from './chat-client.ts';
-export type { ChatClient, ChatClientOptions, NewGroup } from './client-api.ts';
+export type { ChatClient, ChatClientOptions } from './client-api.ts';
 export type {
   ConnectionState,
   DisconnectReason,
@@ -14,6 +14,8 @@ export type {
   SocketTransport,
 } from './connection/socket.ts';
 export { openSocketIo } from './connection/socket-io.ts';
+export type { Conversations } from './namespaces/conversations.ts';
+export type { Groups, NewGroup } from './namespaces/groups.ts';
 export { createPlatformRuntime } from './platform-runtime.ts';
 export type {
   ClientRuntime,
@@ -32,6 +34,7 @@ export type {
 export { createMemoryStorage, type MemoryStorageOptions } from './storage/memory-storage.ts';
 export type { SyncState } from './sync/sync-engine.ts';
 export type {
+  ConversationFilter,
   ConversationListItem,
   ConversationListSnapshot,
 } from './views/conversation-list-view.ts';
@@ -42,11 +45,18 @@ export type { TimelineSnapshot } from './views/timeline-snapshot.ts';
 export type { Timeline } from './views/timeline-view.ts';
 export type { TypingUser } from './views/typing-hub.ts';
 export type { UnreadSnapshot } from './views/unread-view.ts';
-export { ChatError, type ErrorCode, isErrorCode, limits } from '@confab/protocol/runtime';
+export {
+  ChatError,
+  type ErrorCode,
+  isErrorCode,
+  limits,
+  untouchedView,
+} from '@confab/protocol/runtime';
 export type {
   Conversation,
   ConversationItem,
   ConversationType,
+  ConversationView,
   EventName,
   EventPayload,
   JoinPolicy,

@@ -5,6 +5,7 @@ export type {
   ConversationType,
   JoinPolicy,
 } from './entities/conversation.ts';
+export type { ConversationView, ReadPosition } from './entities/conversation-view.ts';
 export type {
   Member,
   Membership,
@@ -14,6 +15,7 @@ export type {
   Role,
 } from './entities/member.ts';
 export type { Message, MessageContent, TextContent } from './entities/message.ts';
+export type { MyChanges } from './entities/my-changes.ts';
 export type { NotificationSettings } from './entities/notifications.ts';
 export type { Presence, TypingKind } from './entities/presence.ts';
 export type { User } from './entities/user.ts';

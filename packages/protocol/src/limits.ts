@@ -14,6 +14,11 @@ export const limits = {
   groupMembersDefault: 500,
   groupMembersMax: 100_000,
   groupsPerUser: 5000,
+  /** Conversations that a user may pin. */
+  pinnedConversations: 100,
+  /** Different labels that a user may have. */
+  labelsPerUser: 20,
+  labelLength: 32,
   messageTextLength: 20_000,
   /** The largest realtime frame or HTTP body that is read. */
   frameBytes: 65_536,
@@ -26,6 +31,8 @@ export const limits = {
   changeCursors: 50,
   /** Rows of one conversation in one `conversations.changes` answer. */
   changeRows: 300,
+  /** Rows of each kind in one `me.changes` answer. */
+  myChangeRows: 300,
   /** A conversation that is further behind than this many revs is reset instead of replayed. */
   changeRevsMax: 5000,
   /** Items of groups with more members than this do not say how far the others have come. */

@@ -3,3 +3,4 @@ export * from './digest.ts';
 export * from './errors.ts';
 export * from './limits.ts';
 export * from './version.ts';
+export * from './view-rules.ts';

@@ -11,4 +11,4 @@ export { findApp } from './store/apps.ts';
 export { writeBackup } from './store/backup.ts';
 export type { Store } from './store/database.ts';
 export { restoreBackup } from './store/restore.ts';
-export type { ConversationTable, MemberTable, MessageTable } from './store/schema.ts';
+export type { ConversationRow, MemberRow, MessageRow } from './store/schema.ts';

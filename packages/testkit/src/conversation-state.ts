@@ -1,3 +1,5 @@
+import type { ConversationView } from '@confab/protocol';
+
 /** A conversation as one user should see it, in a form that can be compared; the same from a server and a client. */
 export interface ConversationState {
   readonly conversationId: string;
@@ -7,6 +9,9 @@ export interface ConversationState {
   readonly readSeq: number;
   readonly deliveredSeq: number;
   readonly unreadCount: number;
+  readonly pinnedAt: number | null;
+  /** What it is to me alone, as JSON. */
+  readonly view: string;
   /** The clientMsgId of the newest message. */
   readonly newest: string | null;
   /** One line for each message, in the order of seq, and then for what waits to be sent. */
@@ -15,11 +20,19 @@ export interface ConversationState {
   readonly members: readonly string[];
 }
 
+/** What the place in the list depends on. */
+export type Placed = Pick<ConversationState, 'conversationId' | 'lastActivityAt' | 'pinnedAt'>;
+
 /** What one user sees: conversations in the order of the list. */
 export interface UserState {
   readonly conversations: readonly ConversationState[];
   readonly unreadMessages: number;
   readonly unreadConversations: number;
+}
+
+/** My view in a form that can be compared. Its rev says when it changed, which repeating a change on two devices moves. */
+export function describeView({ rev: _rev, position, ...view }: ConversationView): string {
+  return JSON.stringify({ ...view, position: position === null ? null : Object.values(position) });
 }
 
 /** The line of a message. */
@@ -44,8 +57,10 @@ export function describeMember(member: {
   return `${userId} ${role} delivered ${deliveredSeq} read ${readSeq}`;
 }
 
-/** The order of the list: the newest activity first. */
-export function byActivity(left: ConversationState, right: ConversationState): number {
+/** The order of the list: pinned ones first, then the newest activity. */
+export function byPlace(left: Placed, right: Placed): number {
+  const pinned = (right.pinnedAt ?? 0) - (left.pinnedAt ?? 0);
+  if (pinned !== 0) return pinned;
   if (left.lastActivityAt !== right.lastActivityAt) {
     return right.lastActivityAt - left.lastActivityAt;
   }

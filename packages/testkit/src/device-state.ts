@@ -1,9 +1,10 @@
 import type { ConversationListItem, TimelineMessage } from '@confab/client';
 import {
-  byActivity,
+  byPlace,
   type ConversationState,
   describeMember,
   describeMessage,
+  describeView,
   type UserState,
 } from './conversation-state.ts';
 import type { Device } from './device.ts';
@@ -12,6 +13,9 @@ import type { Device } from './device.ts';
 export type DeviceState =
   | { readonly status: 'loading'; readonly what: string }
   | { readonly status: 'ready'; readonly state: UserState; readonly failed: readonly FailedSend[] };
+
+/** The whole list. */
+export const everything = { show: 'all' } as const;
 
 /** A message that the server refused for good. */
 export interface FailedSend {
@@ -26,7 +30,7 @@ export interface FailedSend {
  */
 export function readDeviceState(device: Device): DeviceState {
   const { chat } = device;
-  const list = chat.conversations().getSnapshot();
+  const list = chat.conversations.list(everything).getSnapshot();
   const loading = list.items.map((item) => whatLoads(device, item.conversationId));
   const what = loading.find((text) => text !== null) ?? null;
   if (list.status === 'loading') return { status: 'loading', what: 'the conversation list' };
@@ -39,7 +43,7 @@ export function readDeviceState(device: Device): DeviceState {
     failed,
     state: {
       // A refused message holds its conversation at the place of its own, local time.
-      conversations: failed.length === 0 ? shown : shown.toSorted(byActivity),
+      conversations: failed.length === 0 ? shown : shown.toSorted(byPlace),
       unreadMessages: messages,
       unreadConversations: conversations,
     },
@@ -57,7 +61,7 @@ function whatLoads(device: Device, conversationId: string): string | null {
 }
 
 function toConversation(device: Device, item: ConversationListItem): ConversationState {
-  const { conversationId, memberCount, role, unreadCount } = item;
+  const { conversationId, memberCount, role, unreadCount, view } = item;
   const { timeline, members } = device.open(conversationId);
   const { conversation, membership, messages } = timeline.getSnapshot();
   return {
@@ -68,6 +72,8 @@ function toConversation(device: Device, item: ConversationListItem): Conversatio
     readSeq: membership?.readSeq ?? -1,
     deliveredSeq: membership?.deliveredSeq ?? -1,
     unreadCount,
+    pinnedAt: view.pinnedAt,
+    view: describeView(view),
     newest: newestOf(item, messages),
     messages: messages.filter((message) => !isFailed(message)).map(toMessageLine),
     members: members.getSnapshot().members.map(describeMember).sort(),

@@ -10,6 +10,7 @@ import {
 } from '@confab/client';
 import type { Clock } from 'confab';
 import { DeviceLife } from './device-life.ts';
+import { everything } from './device-state.ts';
 import type { HostileNetwork } from './hostile-network.ts';
 import type { SeededRandom } from './random.ts';
 import { type VanishedMessage, watchTimeline } from './watch-timeline.ts';
@@ -133,7 +134,7 @@ export class Device {
       tabs: 'single',
     });
     // A list that nobody looks at would not be kept up.
-    chat.conversations().subscribe(() => undefined);
+    chat.conversations.list(everything).subscribe(() => undefined);
     return chat;
   }
 }

@@ -2,7 +2,7 @@
 export { type Backend, createBackend } from './backend.ts';
 export { createDeferred, type Deferred } from './deferred.ts';
 export type { Device } from './device.ts';
-export type { FailedSend } from './device-state.ts';
+export { everything, type FailedSend } from './device-state.ts';
 export { type ConvergenceOptions, expectConverged } from './expect-converged.ts';
 export { makeDirect, makeGroup, makeMessages, makeUser } from './factories.ts';
 export { type Faults, noFaults } from './faults.ts';

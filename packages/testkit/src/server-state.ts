@@ -1,20 +1,21 @@
-import type { MessageContent } from '@confab/protocol';
-import type { ConversationTable, MemberTable, MessageTable } from 'confab';
+import type { ConversationView, MessageContent } from '@confab/protocol';
+import type { ConversationRow, MemberRow, MessageRow } from 'confab';
 import {
-  byActivity,
+  byPlace,
   type ConversationState,
   describeMember,
   describeMessage,
+  describeView,
   type UserState,
 } from './conversation-state.ts';
 import { type TestServer, testAppId } from './test-server.ts';
 
 /** Everything that the store of a server holds, read row by row: nothing in it is taken from the server's own counts. */
 export interface ServerState {
-  readonly conversations: readonly ConversationTable[];
-  readonly members: readonly MemberTable[];
+  readonly conversations: readonly ConversationRow[];
+  readonly members: readonly MemberRow[];
   /** In the order of seq. */
-  readonly messages: readonly MessageTable[];
+  readonly messages: readonly MessageRow[];
 }
 
 /** Reads what the store holds about the test app. */
@@ -46,12 +47,13 @@ export function expectedStateOf(state: ServerState, userId: string): UserState {
   const conversations = state.conversations
     .map((row) => toConversation(state, row, userId))
     .filter((conversation) => conversation !== null)
-    .sort(byActivity);
-  const unread = conversations.map(({ unreadCount }) => unreadCount);
+    .sort(byPlace);
+  const counted = conversations.filter((each) => isInTotals(state, each, userId));
+  const unread = counted.map(({ unreadCount }) => unreadCount);
   return {
     conversations,
     unreadMessages: unread.reduce((sum, count) => sum + count, 0),
-    unreadConversations: unread.filter((count) => count > 0).length,
+    unreadConversations: counted.filter((each) => isUnread(state, each, userId)).length,
   };
 }
 
@@ -67,8 +69,9 @@ function toConversation(
   const messages = state.messages.filter((row) => row.conversation_id === conversation.id);
   const isListed = messages.length > 0 || mine?.is_listed === 1; // SYNC-9
   if (!mine || !isListed) return null;
+  const visible = messages.filter(({ seq }) => seq > mine.cleared_seq); // VIEW-4
   const unread = messages.filter(
-    (message) => message.sender_id !== userId && message.seq > mine.read_seq,
+    (message) => message.sender_id !== userId && message.seq > positionOf(mine),
   );
   return {
     conversationId: conversation.id,
@@ -78,8 +81,10 @@ function toConversation(
     readSeq: mine.read_seq,
     deliveredSeq: mine.delivered_seq,
     unreadCount: unread.length,
-    newest: messages.at(-1)?.client_msg_id ?? null,
-    messages: messages.map(toMessageLine),
+    pinnedAt: mine.pinned_at,
+    view: describeView(toView(mine)),
+    newest: visible.at(-1)?.client_msg_id ?? null,
+    messages: visible.map(toMessageLine),
     members: members.map(toMemberLine),
   };
 }
@@ -93,4 +98,61 @@ function toMessageLine(row: ServerState['messages'][number]): string {
 function toMemberLine(row: ServerState['members'][number]): string {
   const { user_id: userId, role, read_seq: readSeq, delivered_seq: deliveredSeq } = row;
   return describeMember({ userId, role, readSeq, deliveredSeq });
+}
+
+/** VIEW-3: the seq above which messages are unread. */
+function positionOf(row: MemberRow): number {
+  if (row.position_seq === null) return row.read_seq;
+  const isInEffect =
+    row.position_marked === 1
+      ? row.position_read_seq === row.read_seq
+      : row.position_seq > row.read_seq;
+  return isInEffect ? row.position_seq : row.read_seq;
+}
+
+function isUnread(state: ServerState, each: ConversationState, userId: string): boolean {
+  const mine = findMember(state, each.conversationId, userId);
+  const isMarked = mine?.position_marked === 1 && mine.position_read_seq === mine.read_seq;
+  return each.unreadCount > 0 || (isMarked && mine.position_seq !== null);
+}
+
+/** VIEW-5, for mutes that never end within a test. */
+function isInTotals(state: ServerState, each: ConversationState, userId: string): boolean {
+  const mine = findMember(state, each.conversationId, userId);
+  const conversation = state.conversations.find(({ id }) => id === each.conversationId);
+  if (!mine || !conversation || mine.muted_until !== null) return false;
+  const isStill = (count: number | null) => count !== null && conversation.message_count <= count;
+  const isKept = mine.archived_count !== null && mine.keeps_archived === 1;
+  return !isKept && !isStill(mine.archived_count) && !isStill(mine.hidden_count);
+}
+
+function findMember(state: ServerState, conversationId: string, userId: string) {
+  return state.members.find(
+    (row) => row.conversation_id === conversationId && row.user_id === userId,
+  );
+}
+
+/** Read here by itself, so that a mistake of the server's own reading shows. */
+function toView(row: MemberRow): ConversationView {
+  const archived = { messageCount: row.archived_count ?? 0, keep: row.keeps_archived === 1 };
+  const position = {
+    seq: row.position_seq ?? 0,
+    readCount: row.position_count ?? 0,
+    isMarked: row.position_marked === 1,
+    atReadSeq: row.position_read_seq ?? 0,
+  };
+  return {
+    conversationId: row.conversation_id,
+    rev: row.view_rev,
+    pinnedAt: row.pinned_at,
+    archived: row.archived_count === null ? null : archived,
+    hiddenMessageCount: row.hidden_count,
+    clearedSeq: row.cleared_seq,
+    level: row.notification_level as ConversationView['level'],
+    mutedUntil: row.muted_until,
+    labels: JSON.parse(row.labels) as string[],
+    alias: row.alias,
+    draft: JSON.parse(row.draft ?? 'null') as ConversationView['draft'],
+    position: row.position_seq === null ? null : position,
+  };
 }

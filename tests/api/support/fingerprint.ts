@@ -9,6 +9,7 @@ export async function takeFingerprint(server: TestServer): Promise<unknown> {
       fn.countAll().as('count'),
       fn.sum('updated_at').as('updates'),
       fn.count('notifications_muted_until').as('muted'),
+      fn.sum('rev').as('revs'),
     ])
     .executeTakeFirst();
   const conversations = await kysely
@@ -22,7 +23,11 @@ export async function takeFingerprint(server: TestServer): Promise<unknown> {
     .executeTakeFirst();
   const members = await kysely
     .selectFrom('members')
-    .select(({ fn }) => [fn.countAll().as('count'), fn.sum('rev').as('revs')])
+    .select(({ fn }) => [
+      fn.countAll().as('count'),
+      fn.sum('rev').as('revs'),
+      fn.sum('view_rev').as('viewRevs'),
+    ])
     .executeTakeFirst();
   const messages = await kysely
     .selectFrom('messages')

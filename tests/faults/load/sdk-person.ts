@@ -64,7 +64,7 @@ export class SdkPerson {
       if (this.#chat.sync.getSnapshot().status === 'synced') this.#isBehind = false;
     });
     // A list that nobody looks at would not be kept up.
-    this.#chat.conversations().subscribe(() => undefined);
+    this.#chat.conversations.list().subscribe(() => undefined);
     void this.#chat.connect().catch(() => undefined);
     this.#running = this.#run();
   }

@@ -1,4 +1,5 @@
-import type { Device, SeededRandom, World } from '@confab/testkit';
+import type { Conversations } from '@confab/client';
+import { type Device, everything, type SeededRandom, type World } from '@confab/testkit';
 import type { Model } from './model.ts';
 
 /** What a command may touch. */
@@ -30,6 +31,21 @@ export const commands = {
     weight: 2,
     run: (run) => withConversation(run, (device, id) => device.open(id).timeline.typing(true)),
   },
+  pin: { weight: 2, run: (run) => onView(run, (on, id) => toggle(run, on.pin, on.unpin)(id)) },
+  archive: {
+    weight: 2,
+    run: (run) => onView(run, (on, id) => toggle(run, on.archive, on.unarchive)(id)),
+  },
+  hideFromList: { weight: 1, run: (run) => onView(run, (on, id) => on.hide(id)) },
+  label: { weight: 1, run: (run) => onView(run, (on, id) => on.setLabels(id, ['label'])) },
+  draft: { weight: 1, run: (run) => onView(run, (on, id) => on.setDraft(id, `d${run.sentCount}`)) },
+  mute: {
+    weight: 1,
+    run: (run) => onView(run, (on, id) => on.setNotifications(id, { mutedUntil })),
+  },
+  markUnread: { weight: 3, run: markUnread },
+  markAllRead: { weight: 1, run: markAllRead },
+  clear: { weight: 2, run: (run) => onView(run, (on, id) => on.clear(id)) },
   createGroup: { weight: 4, run: createGroup },
   openDirect: { weight: 5, run: openDirect },
   add: { weight: 4, run: addMember },
@@ -71,14 +87,14 @@ function anyDevice({ world, random }: FuzzRun): Device {
 
 function withConversation(run: FuzzRun, act: (device: Device, id: string) => void): void {
   const device = anyDevice(run);
-  const { items } = device.chat.conversations().getSnapshot();
+  const { items } = device.chat.conversations.list().getSnapshot();
   const item = run.random.pick(items);
   if (item !== undefined) act(device, item.conversationId);
 }
 
 function withGroup(run: FuzzRun, act: (device: Device, id: string) => void): void {
   const device = anyDevice(run);
-  const { items } = device.chat.conversations().getSnapshot();
+  const { items } = device.chat.conversations.list().getSnapshot();
   const item = run.random.pick(items.filter(({ type }) => type === 'group'));
   if (item !== undefined) act(device, item.conversationId);
 }
@@ -100,9 +116,10 @@ function send(run: FuzzRun, count: number): void {
 function read({ model, ...run }: FuzzRun): void {
   withConversation({ model, ...run }, (device, id) => {
     const { timeline } = device.open(id);
-    const newestSeq = timeline.getSnapshot().conversation?.seq ?? 0;
-    if (newestSeq === 0) return;
-    const seq = run.random.chance(0.6) ? newestSeq : run.random.between(1, newestSeq);
+    const seqs = timeline.getSnapshot().messages.flatMap(({ seq }) => seq ?? []);
+    const newestSeq = seqs.at(-1);
+    if (newestSeq === undefined) return;
+    const seq = run.random.chance(0.6) ? newestSeq : (run.random.pick(seqs) ?? newestSeq);
     timeline.markRead(seq);
     model.noteRead(device.userId, id, seq);
   });
@@ -114,12 +131,41 @@ function hide(run: FuzzRun): void {
   });
 }
 
+/** Longer than any schedule. */
+const mutedUntil = Number.MAX_SAFE_INTEGER;
+
+/** Does something to a device's view of a conversation, hidden and archived ones included. */
+function onView(run: FuzzRun, act: (on: Conversations, id: string) => Promise<unknown>): void {
+  const { chat } = anyDevice(run);
+  const item = run.random.pick(chat.conversations.list(everything).getSnapshot().items);
+  if (item !== undefined) act(chat.conversations, item.conversationId).catch(ignore);
+}
+
+function markUnread(run: FuzzRun): void {
+  withConversation(run, ({ chat, userId }, id) => {
+    run.model.noteMarked(userId, id);
+    chat.conversations.markUnread(id).catch(ignore);
+  });
+}
+
+function markAllRead(run: FuzzRun): void {
+  const { chat, userId } = anyDevice(run);
+  run.model.noteReadAll(userId);
+  chat.conversations.markAllRead().catch(ignore);
+}
+
+function toggle(run: FuzzRun, on: Toggle, off: Toggle): Toggle {
+  return run.random.chance(0.5) ? on : off;
+}
+
+type Toggle = (conversationId: string) => Promise<void>;
+
 function createGroup(run: FuzzRun): void {
   const memberIds = run.userIds.filter(() => run.random.chance(0.6));
   const joinPolicy = run.random.chance(0.5) ? 'open' : 'invite_only';
   const group = { name: 'Group', memberIds, joinPolicy } as const;
   anyDevice(run)
-    .chat.createGroup(group)
+    .chat.groups.create(group)
     .then(({ conversation }) => run.groupIds.add(conversation.id), ignore);
 }
 
@@ -131,7 +177,7 @@ function openDirect(run: FuzzRun): void {
 
 function addMember(run: FuzzRun): void {
   withGroup(run, (device, id) => {
-    device.chat.addMembers(id, [run.random.pick(run.userIds) ?? '']).catch(ignore);
+    device.chat.groups.addMembers(id, [run.random.pick(run.userIds) ?? '']).catch(ignore);
   });
 }
 
@@ -146,7 +192,7 @@ function removeMember(run: FuzzRun): void {
 function leaveGroup(run: FuzzRun): void {
   withGroup(run, (device, id) => {
     run.model.noteInterruption(device.userId, id);
-    device.chat.leave(id).catch(ignore);
+    device.chat.groups.leave(id).catch(ignore);
   });
 }
 

@@ -16,6 +16,10 @@ export class Model {
   readonly #attempted = new Set<string>();
   readonly #readSeqs = new Map<string, number>();
   readonly #interrupted = new Set<string>();
+  /** Conversations that a user has marked as unread: what was read before need not have been told. */
+  readonly #marked = new Set<string>();
+  /** Users who have marked everything as read: how far, only the server knows. */
+  readonly #readAll = new Set<string>();
 
   /** A send has begun; it may never be accepted, and still be sent. */
   noteAttempt(text: string): void {
@@ -26,6 +30,16 @@ export class Model {
   noteRead(userId: string, conversationId: string, seq: number): void {
     const key = `${userId} ${conversationId}`;
     this.#readSeqs.set(key, Math.max(seq, this.#readSeqs.get(key) ?? 0));
+  }
+
+  /** A user has marked a conversation as unread (VIEW-3). */
+  noteMarked(userId: string, conversationId: string): void {
+    this.#marked.add(`${userId} ${conversationId}`);
+  }
+
+  /** A user has marked everything as read. */
+  noteReadAll(userId: string): void {
+    this.#readAll.add(userId);
   }
 
   /** A user may not have been a member for a while. */
@@ -137,7 +151,9 @@ export class Model {
       // Messages of the very moment of joining may stand before or after it.
       const least = log.filter((row) => row.created_at < member.joined_at).length;
       const most = log.filter((row) => row.created_at <= member.joined_at).length;
-      const isRight = readSeq >= Math.max(least, read) && readSeq <= Math.max(most, read);
+      const told = this.#marked.has(`${userId} ${id}`) ? 0 : read;
+      const known = this.#readAll.has(userId) ? log.length : read;
+      const isRight = readSeq >= Math.max(least, told) && readSeq <= Math.max(most, known);
       return isRight
         ? []
         : [`${userId} has read ${id} up to ${read} and the server says ${readSeq}`];

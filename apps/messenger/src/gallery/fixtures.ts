@@ -1,4 +1,9 @@
-import type { ConversationListItem, MessageStatus, TimelineMessage } from '@confab/client';
+import {
+  type ConversationListItem,
+  type MessageStatus,
+  type TimelineMessage,
+  untouchedView,
+} from '@confab/client';
 import type { Person } from '@confab/react';
 
 /** The gallery's clock stands still: Wednesday, 4 March 2026, 14:30 UTC. */
@@ -162,6 +167,11 @@ function toItem({
     lastActivityAt: lastMessage?.createdAt ?? galleryNow - 9 * dayMs,
     lastMessage,
     role: 'member',
+    isMarkedUnread: false,
+    isArchived: false,
+    isHidden: false,
+    isMuted: false,
+    view: untouchedView(`with-${person.id}`),
   };
 }
 

@@ -71,7 +71,7 @@ describe('connecting', () => {
     await gone;
     expect(alice.connection.getSnapshot()).toEqual({ status: 'disconnected', reason: 'requested' });
     expect(server.sessions.size).toBe(0);
-    expect(alice.conversations().getSnapshot().items.length).toBe(1);
+    expect(alice.conversations.list().getSnapshot().items.length).toBe(1);
     await alice.connect();
     expect(server.sessions.size).toBe(1);
   });
@@ -260,7 +260,7 @@ describe('tokens', () => {
     const wrong = open('carol', { storage, userId: 'alice', ...provider('carol') });
     await expect(wrong.connect()).rejects.toMatchObject({ code: 'unauthenticated' });
     const right = await connect('carol', { storage, ...provider('carol') });
-    expect(right.conversations().getSnapshot().items).toEqual([]);
+    expect(right.conversations.list().getSnapshot().items).toEqual([]);
   });
 
   test('an offline start shows the last user; when the token is of another, connecting again opens theirs', async () => {
@@ -275,13 +275,13 @@ describe('tokens', () => {
     };
     const next = open('carol', { storage, tokenProvider });
     const outcome = expect(next.connect()).rejects.toMatchObject({ code: 'unauthenticated' });
-    await until(() => next.conversations().getSnapshot().items.length === 1);
+    await until(() => next.conversations.list().getSnapshot().items.length === 1);
     isDown = false;
     await clock.advance(5000);
     await outcome;
     await next.connect();
     expect(next.connection.getSnapshot()).toMatchObject({ userId: 'carol' });
-    expect(next.conversations().getSnapshot().items).toEqual([]);
+    expect(next.conversations.list().getSnapshot().items).toEqual([]);
   });
 
   test('an offline start with a provider shows the data of the user who is named', async () => {
@@ -296,6 +296,6 @@ describe('tokens', () => {
     await until(() => textsOf(again, 'd').length === 1);
     const other = open('bob', { storage, tokenProvider, userId: 'bob' });
     await rest();
-    expect(other.conversations().getSnapshot()).toEqual({ status: 'loading', items: [] });
+    expect(other.conversations.list().getSnapshot()).toEqual({ status: 'loading', items: [] });
   });
 });

@@ -142,7 +142,7 @@ describe('[CONN-10] while an answer is late', () => {
     await alice.timeline('d').send(text('one'));
     await clock.advance(1100);
     expect(sessions()).toBe(2);
-    const outcome = alice.createGroup({ name: 'Lunch', memberIds: [] }).catch(() => 'lost');
+    const outcome = alice.groups.create({ name: 'Lunch', memberIds: [] }).catch(() => 'lost');
     await clock.advance(60_000);
     expect(await outcome).toBe('lost');
     expect(server.commands.filter(({ name }) => name === 'conversations.createGroup')).toEqual([]);

@@ -1,6 +1,7 @@
 import type { Message } from '@confab/protocol';
+import { positionInEffect } from '@confab/protocol/runtime';
 import type { LocalStore } from '../storage/local-store.ts';
-import type { ConversationRow, ReceiptRow } from '../storage/rows.ts';
+import { actionKey, type ConversationRow, type ReceiptRow } from '../storage/rows.ts';
 
 /** Remembers that everything up to `upToSeq` was read, until the server knows. It never moves back (READ-1). */
 export function markRead(
@@ -9,12 +10,16 @@ export function markRead(
   { conversationId, upToSeq }: { conversationId: string; upToSeq: number },
 ): Promise<void> {
   return store.write(async (tx) => {
-    const row = await tx.get('conversations', conversationId);
-    if (row === null) return;
+    const row = store.state.shown(conversationId);
+    if (row === undefined) return;
     const held = await tx.get('receipts', conversationId);
     const readSeq = Math.min(upToSeq, row.conversation.seq);
-    if (readSeq <= Math.max(row.membership.readSeq, held?.readSeq ?? 0)) return;
-    const from = row.membership.readSeq + 1;
+    const position = positionOf(row);
+    if (readSeq <= Math.max(position.seq, held?.readSeq ?? 0)) return;
+    const marking = actionKey(conversationId, 'markUnread');
+    // What I had marked and read again need not be told any more.
+    if (store.state.actions.has(marking)) tx.delete('actions', marking);
+    const from = position.seq + 1;
     const read = await tx.getAll('messages', { conversationId, from, to: readSeq });
     tx.put('receipts', {
       conversationId,
@@ -27,19 +32,51 @@ export function markRead(
 
 /** What the server's `readCount` will be at `readSeq`; null when the messages in between are not all held. */
 export function estimateReadCount(
-  { conversation, membership, fromSeq }: ConversationRow,
+  row: ConversationRow,
   readSeq: number,
   { read, me }: { read: readonly Message[]; me: string },
 ): number | null {
+  const { conversation, membership, fromSeq } = row;
+  const position = positionOf(row);
   if (readSeq >= conversation.seq) return conversation.messageCount - membership.ownCount;
-  if (fromSeq > membership.readSeq + 1) return null;
-  return membership.readCount + read.filter(({ senderId }) => senderId !== me).length;
+  if (fromSeq > position.seq + 1) return null;
+  return position.readCount + read.filter(({ senderId }) => senderId !== me).length;
 }
 
 /** Unread messages: READ-3, with what I have read here and the server does not know yet. */
 export function unreadCountOf(row: ConversationRow, pending: ReceiptRow | undefined): number {
   const { conversation, membership } = row;
-  const isAhead = pending !== undefined && pending.readSeq > membership.readSeq;
-  const readCount = (isAhead && pending.readCount) || membership.readCount;
+  const position = positionOf(row);
+  const isAhead = pending !== undefined && pending.readSeq > position.seq;
+  const readCount = (isAhead && pending.readCount) || position.readCount;
   return Math.max(0, conversation.messageCount - membership.ownCount - readCount);
+}
+
+/** Up to where I have read, and how many messages of others that were (VIEW-3). */
+export function positionOf({ membership, view }: Pick<ConversationRow, 'membership' | 'view'>): {
+  seq: number;
+  readCount: number;
+} {
+  const { readSeq: seq, readCount } = membership;
+  return positionInEffect(membership, view) ?? { seq, readCount };
+}
+
+/** Forgets what I have read and the server does not know: I want it to count as unread. */
+export function markUnread(store: LocalStore, conversationId: string): Promise<void> {
+  return store.write(async (tx) => {
+    const held = await tx.get('receipts', conversationId);
+    if (held !== null) tx.put('receipts', { ...held, readSeq: 0, readCount: null });
+  });
+}
+
+/** Shows everything as read at once, until the server says so. */
+export function markAllRead(store: LocalStore): Promise<void> {
+  return store.write(async (tx) => {
+    for (const row of await tx.getAll('conversations')) {
+      const { seq, messageCount } = row.conversation;
+      const readCount = messageCount - row.membership.ownCount;
+      if (positionOf(row).readCount >= readCount) continue;
+      tx.put('receipts', { conversationId: row.id, readSeq: seq, deliveredSeq: seq, readCount });
+    }
+  });
 }

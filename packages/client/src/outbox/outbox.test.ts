@@ -241,11 +241,11 @@ describe.each([
 
     const second = open('alice', { storage });
     watch(second.timeline('d'));
-    watch(second.conversations());
+    watch(second.conversations.list());
     watch(second.me);
     await until(() => textsOf(second, 'd').length === 1, 'the stored message');
     expect(second.me.getSnapshot()?.name).toBe('Alice');
-    expect(second.conversations().getSnapshot().items[0]?.lastMessage?.key).toBe(key);
+    expect(second.conversations.list().getSnapshot().items[0]?.lastMessage?.key).toBe(key);
 
     server.faults.refuseConnect = () => null;
     await second.connect();
@@ -256,7 +256,7 @@ describe.each([
     await second.logout();
     const third = open('alice', { storage });
     await rest();
-    expect(third.conversations().getSnapshot().items).toEqual([]);
+    expect(third.conversations.list().getSnapshot().items).toEqual([]);
   });
 
   test('[SEND-4] messages keep their order', async () => {

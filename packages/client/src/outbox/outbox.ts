@@ -78,7 +78,7 @@ export class Outbox {
 type OrderTransaction = Parameters<Parameters<LocalStore['write']>[0]>[0];
 
 /** A number above every one given before, over all tabs. */
-async function nextOrder(tx: OrderTransaction): Promise<number> {
+export async function nextOrder(tx: OrderTransaction): Promise<number> {
   const last = (await tx.get('meta', 'lastOrder'))?.value;
   const order = (typeof last === 'number' ? last : 0) + 1;
   tx.put('meta', { key: 'lastOrder', value: order });

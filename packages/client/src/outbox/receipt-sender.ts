@@ -1,9 +1,10 @@
 import type { Membership } from '@confab/protocol';
+import { positionOf } from './mark-read.ts';
 import { ChatError } from '@confab/protocol/runtime';
 import type { Call } from '../calls/caller.ts';
 import type { ClientRuntime, TimerHandle } from '../runtime.ts';
 import type { LocalStore } from '../storage/local-store.ts';
-import type { ReceiptRow } from '../storage/rows.ts';
+import type { ConversationRow, ReceiptRow } from '../storage/rows.ts';
 
 /** This many conversations are told of at the same time. */
 const parallelMax = 4;
@@ -64,7 +65,7 @@ export class ReceiptSender {
     this.#resting.set(conversationId, timer);
     this.#running += 1;
     try {
-      const held = store.state.conversations.get(conversationId)?.membership;
+      const held = store.state.conversations.get(conversationId);
       const membership = held === undefined ? null : await this.#move(row, held);
       if (membership !== null) await saveMembership(conversationId, membership);
       await this.#settle(row);
@@ -78,15 +79,15 @@ export class ReceiptSender {
   }
 
   /** Moves what is ahead of the server; null when nothing is (READ-1). */
-  async #move(row: ReceiptRow, held: Membership): Promise<Membership | null> {
+  async #move(row: ReceiptRow, held: ConversationRow): Promise<Membership | null> {
     const { call } = this.#options;
     const { conversationId, readSeq, deliveredSeq } = row;
     let membership: Membership | null = null;
-    if (readSeq > held.readSeq) {
+    if (readSeq > positionOf(held).seq) {
       const input = { conversationId, upToSeq: readSeq };
       ({ membership } = await call('receipts.markRead', input));
     }
-    if (deliveredSeq > (membership ?? held).deliveredSeq) {
+    if (deliveredSeq > (membership ?? held.membership).deliveredSeq) {
       const input = { conversationId, upToSeq: deliveredSeq };
       ({ membership } = await call('receipts.markDelivered', input));
     }

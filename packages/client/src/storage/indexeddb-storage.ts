@@ -12,14 +12,38 @@ type Transaction = IDBPTransaction<unknown, string[], Mode>;
 type WriteTransaction = IDBPTransaction<unknown, string[], 'readwrite'>;
 
 /** One step per schema version. Steps are only ever added: what was released is never edited. */
-const migrations: readonly ((database: IDBPDatabase) => void)[] = [
-  (database) => {
-    for (const name of storeNames) {
-      const path = keyPaths[name];
-      database.createObjectStore(name, { keyPath: typeof path === 'string' ? path : [...path] });
+const migrations: readonly ((upgrade: Upgrade) => void)[] = [
+  ({ database }) =>
+    createStores(database, [
+      'meta',
+      'conversations',
+      'members',
+      'messages',
+      'users',
+      'outbox',
+      'receipts',
+    ]),
+  ({ database, transaction }) => {
+    createStores(database, ['actions']);
+    // Conversations lack what they are to me alone: they are fetched anew, and what was not sent stays (SYNC-8).
+    for (const name of ['conversations', 'members', 'messages', 'receipts']) {
+      void transaction.objectStore(name).clear();
     }
+    void transaction.objectStore('meta').delete('epoch');
   },
 ];
+
+interface Upgrade {
+  readonly database: IDBPDatabase;
+  readonly transaction: IDBPTransaction<unknown, string[], 'versionchange'>;
+}
+
+function createStores(database: IDBPDatabase, names: readonly StoreName[]): void {
+  for (const name of names) {
+    const path = keyPaths[name];
+    database.createObjectStore(name, { keyPath: typeof path === 'string' ? path : [...path] });
+  }
+}
 
 /** The durable storage of browsers and workers. All tabs of an origin share it. */
 export function createIndexedDbStorage(): ClientStorage {
@@ -32,8 +56,9 @@ export function createIndexedDbStorage(): ClientStorage {
 
 async function openMigrated(name: string): Promise<IDBPDatabase> {
   const database = await openDB(name, migrations.length, {
-    upgrade: (db, oldVersion) => {
-      for (const migrate of migrations.slice(oldVersion)) migrate(db);
+    upgrade: (upgraded, oldVersion, _newVersion, transaction) => {
+      const upgrade = { database: upgraded, transaction };
+      for (const migrate of migrations.slice(oldVersion)) migrate(upgrade);
     },
     // Another tab wants to delete or migrate the database; holding on would block it.
     blocking: () => database.close(),

@@ -2,9 +2,9 @@ import type { Member, Message, User } from '@confab/protocol';
 import type { Change } from './changes.ts';
 import { mergeLog, type OpenLog } from './message-log.ts';
 import { type Touched, TouchedSets } from './touched.ts';
-import type { ConversationRow, OutboxRow, ReceiptRow, StoreName } from './rows.ts';
+import type { ActionRow, ConversationRow, OutboxRow, ReceiptRow, StoreName } from './rows.ts';
 
-const indexedStores = ['conversations', 'users', 'outbox', 'receipts', 'meta'] as const;
+const indexedStores = ['conversations', 'users', 'outbox', 'receipts', 'actions', 'meta'] as const;
 
 /** The image of what is committed that views read without waiting. Values in it are never changed in place. */
 export class LocalState {
@@ -12,11 +12,31 @@ export class LocalState {
   readonly users = new Map<string, User>();
   readonly outbox = new Map<string, OutboxRow>();
   readonly receipts = new Map<string, ReceiptRow>();
+  readonly actions = new Map<string, ActionRow>();
   readonly meta = new Map<string, unknown>();
   /** Only of the conversations that a view has opened. */
   readonly logs = new Map<string, OpenLog>();
   /** Only of the conversations that a view has opened. */
   readonly members = new Map<string, ReadonlyMap<string, Member>>();
+
+  /** A conversation as it is shown: with what I have done to my view and the server has not confirmed yet. */
+  shown(conversationId: string): ConversationRow | undefined {
+    const row = this.conversations.get(conversationId);
+    return row === undefined ? undefined : this.#patched(row);
+  }
+
+  /** All conversations as they are shown. */
+  allShown(): ConversationRow[] {
+    return [...this.conversations.values()].map((row) => this.#patched(row));
+  }
+
+  #patched(row: ConversationRow): ConversationRow {
+    let { view } = row;
+    for (const { conversationId, patch, failure } of this.actions.values()) {
+      if (conversationId === row.id && failure === null) view = { ...view, ...patch };
+    }
+    return view === row.view ? row : { ...row, view };
+  }
 
   /** Forgets everything. */
   reset(): void {

@@ -9,7 +9,14 @@ export async function readImage(
 ): Promise<Change[]> {
   const changes: Change[] = [];
   const recorder = recordChanges({ ...transaction, put: () => undefined }, changes);
-  for (const store of ['meta', 'conversations', 'users', 'outbox', 'receipts'] as const) {
+  for (const store of [
+    'meta',
+    'conversations',
+    'users',
+    'outbox',
+    'receipts',
+    'actions',
+  ] as const) {
     for (const row of await transaction.getAll(store)) recorder.put(store, row);
   }
   for (const [conversationId, { floor }] of logs) {

@@ -1,10 +1,13 @@
 import type {
   Conversation,
+  ConversationView,
   ErrorCode,
   Member,
   Membership,
   Message,
   MessageContent,
+  OperationInput,
+  OperationName,
   OperationOutput,
   Progress,
   User,
@@ -15,6 +18,8 @@ export interface ConversationRow {
   readonly id: string;
   readonly conversation: Conversation;
   readonly membership: Membership;
+  /** What it is to me alone, as the server says. */
+  readonly view: ConversationView;
   readonly peerId: string | null;
   readonly lastMessage: Message | null;
   /** The rev up to which everything held is applied (SYNC-2). */
@@ -60,6 +65,35 @@ export interface ReceiptRow {
   readonly readCount: number | null;
 }
 
+/** A change of my view of a conversation that the server has not confirmed yet. */
+export interface ActionRow {
+  /** What the action replaces when it is done again before the server knows: the conversation and the kind of change. */
+  readonly key: string;
+  readonly order: number;
+  readonly conversationId: string;
+  readonly operation: ViewOperation;
+  /** What is shown of it meanwhile. */
+  readonly patch: Partial<ConversationView>;
+  /** Why the server refused it; whoever asked for it is told, and the row goes. */
+  readonly failure: SendFailure | null;
+}
+
+/** The key of an action. Ids contain no space, so it can be taken apart again. */
+export function actionKey(conversationId: string, kind: string): string {
+  return `${conversationId} ${kind}`;
+}
+
+/** An operation that changes my view of one conversation and answers it. */
+export type ViewOperationName = {
+  [Name in OperationName]: OperationOutput<Name> extends { view: ConversationView } ? Name : never;
+}[OperationName];
+
+/** One call of such an operation; the types of both fit where it is made. */
+export interface ViewOperation<Name extends ViewOperationName = ViewOperationName> {
+  readonly name: Name;
+  readonly input: OperationInput<Name>;
+}
+
 /** One fact about the database itself. */
 export interface MetaRow {
   readonly key: string;
@@ -75,6 +109,7 @@ export interface StoreRows {
   readonly users: User;
   readonly outbox: OutboxRow;
   readonly receipts: ReceiptRow;
+  readonly actions: ActionRow;
 }
 
 /** The name of a store. */
@@ -92,6 +127,7 @@ export const keyPaths = {
   users: 'id',
   outbox: 'clientMsgId',
   receipts: 'conversationId',
+  actions: 'key',
 } as const satisfies Record<StoreName, string | readonly [string, string]>;
 
 /** The names of all stores. */

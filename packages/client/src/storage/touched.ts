@@ -8,6 +8,7 @@ export interface Touched {
   readonly isMeta: boolean;
   readonly isOutbox: boolean;
   readonly isReceipts: boolean;
+  readonly isActions: boolean;
 }
 
 /** Gathers what changes touch. */
@@ -17,17 +18,20 @@ export class TouchedSets implements Touched {
   isMeta = false;
   isOutbox = false;
   isReceipts = false;
+  isActions = false;
 
   note(change: Change, outbox: ReadonlyMap<string, OutboxRow>): void {
     if (change.store === 'meta') this.isMeta = true;
     if (change.store === 'outbox') this.isOutbox = true;
     if (change.store === 'receipts') this.isReceipts = true;
+    if (change.store === 'actions') this.isActions = true;
     if (change.type === 'clear') {
       if (change.conversationId !== undefined) this.conversationIds.add(change.conversationId);
       return;
     }
     const { store, key, row } = change;
     if (store === 'users') this.userIds.add(String(key));
+    else if (store === 'actions') this.conversationIds.add(String(key).split(' ', 1)[0] ?? '');
     else if (store === 'outbox') this.#noteOutbox(outbox.get(String(key)), row);
     else if (store !== 'meta') this.conversationIds.add(typeof key === 'string' ? key : key[0]);
   }
@@ -46,6 +50,7 @@ export function touchedConversation(conversationId: string): Touched {
     isMeta: false,
     isOutbox: false,
     isReceipts: false,
+    isActions: false,
   };
 }
 
@@ -57,6 +62,7 @@ export function mergeTouched(left: Touched, right: Touched): Touched {
     isMeta: left.isMeta || right.isMeta,
     isOutbox: left.isOutbox || right.isOutbox,
     isReceipts: left.isReceipts || right.isReceipts,
+    isActions: left.isActions || right.isActions,
   };
 }
 
@@ -83,5 +89,6 @@ export function everythingOf({ conversations, logs, members, users, outbox }: Im
     isMeta: true,
     isOutbox: true,
     isReceipts: true,
+    isActions: true,
   };
 }

@@ -32,7 +32,7 @@ async function createStorm(seed: number) {
     void chat.connect().catch(() => undefined);
     watch(chat.timeline('d'));
     watch(chat.timeline('lunch'));
-    watch(chat.conversations());
+    watch(chat.conversations.list());
     chats.set(userId, chat);
   }
   server.faults.dropFrame = () => chance(0.25);
@@ -62,8 +62,8 @@ function compare({ chats, server }: Storm, userId: string, id: string) {
   const chat = chats.get(userId);
   const held = server.find(id);
   const { messages, unreadCount } = chat?.timeline(id).getSnapshot() ?? { messages: [] };
-  const listed = chat
-    ?.conversations()
+  const listed = chat?.conversations
+    .list()
     .getSnapshot()
     .items.find((item) => item.conversationId === id);
   const truth = held.messages.slice(-messages.length);

@@ -1,5 +1,6 @@
 import type {
   ConversationItem,
+  ConversationView,
   EventPayload,
   Member,
   Membership,
@@ -17,6 +18,7 @@ export function rowFromItem(item: ConversationItem): ConversationRow {
     id: conversation.id,
     conversation,
     membership: item.membership,
+    view: item.view,
     peerId: item.peerId,
     lastMessage,
     rev: conversation.rev,
@@ -73,6 +75,19 @@ export function withMembers(
   if (mine !== undefined && mine.status !== 'active') return null;
   const membership = mine === undefined ? row.membership : { ...row.membership, role: mine.role };
   return { ...row, rev, conversation: { ...conversation, rev }, membership };
+}
+
+/** A conversation after my view of it changed; an older view changes nothing (SYNC-11). */
+export function withView(row: ConversationRow, view: ConversationView): ConversationRow {
+  if (view.rev <= row.view.rev) return row;
+  const isLastCleared = (row.lastMessage?.seq ?? 0) <= view.clearedSeq;
+  return {
+    ...row,
+    view,
+    // VIEW-4
+    fromSeq: Math.max(row.fromSeq, view.clearedSeq + 1),
+    lastMessage: isLastCleared ? null : row.lastMessage,
+  };
 }
 
 /** A member after a receipt (READ-1: it only grows). */

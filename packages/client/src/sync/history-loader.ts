@@ -28,7 +28,7 @@ export class HistoryLoader {
         const row = this.#state.conversations.get(conversationId);
         if (row === undefined || row.fromSeq >= heldFrom) return;
         heldFrom = row.fromSeq;
-        const wantedSeq = Math.max(1, row.conversation.seq - count + 1);
+        const wantedSeq = Math.max(row.view.clearedSeq + 1, row.conversation.seq - count + 1);
         if (heldFrom <= wantedSeq) return;
         await this.#extend(conversationId, heldFrom, heldFrom - wantedSeq);
       }
@@ -39,7 +39,7 @@ export class HistoryLoader {
   loadOlder(conversationId: string): Promise<void> {
     return this.#once(`older:${conversationId}`, async () => {
       const row = this.#state.conversations.get(conversationId);
-      if (row !== undefined && row.fromSeq > 1) {
+      if (row !== undefined && row.fromSeq > row.view.clearedSeq + 1) {
         await this.#extend(conversationId, row.fromSeq, limits.pageSizeDefault);
       }
     });

@@ -188,6 +188,7 @@ export class ServerWriter {
         tx.clear(store);
       }
       tx.delete('meta', 'epoch');
+      tx.delete('meta', 'rev');
       for (const pending of await tx.getAll('outbox')) {
         if (pending.ack !== null) tx.delete('outbox', pending.clientMsgId);
       }

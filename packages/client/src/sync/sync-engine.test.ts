@@ -12,9 +12,9 @@ async function bobListens(said: readonly string[] = []) {
   for (const text of said) server.say('d', 'alice', text);
   const bob = await connect('bob');
   watch(bob.timeline('d'));
-  watch(bob.conversations());
+  watch(bob.conversations.list());
   await rest();
-  const unreadOf = () => bob.conversations().getSnapshot().items[0]?.unreadCount;
+  const unreadOf = () => bob.conversations.list().getSnapshot().items[0]?.unreadCount;
   return { ...fixture, bob, unreadOf };
 }
 
@@ -29,7 +29,7 @@ describe('first sync', () => {
     for (let index = 1; index <= 30; index++) server.say('d', 'alice', `m${index}`);
     const storage = createMemoryStorage();
     const bob = await connect('bob', { storage });
-    expect(bob.conversations().getSnapshot().items[0]?.lastMessage?.content.text).toBe('m30');
+    expect(bob.conversations.list().getSnapshot().items[0]?.lastMessage?.content.text).toBe('m30');
     const row = await storage
       .open('confab:http://peer:demo:bob')
       .then((db) => db.transaction('readonly', (tx) => tx.get('conversations', 'd')));
@@ -40,7 +40,7 @@ describe('first sync', () => {
     const { server, connect } = createFixture();
     for (let index = 0; index < 230; index++) server.group(`g${index}`, 'bob');
     const bob = await connect('bob');
-    expect(bob.conversations().getSnapshot().items.length).toBe(230);
+    expect(bob.conversations.list().getSnapshot().items.length).toBe(230);
   });
 });
 
@@ -121,8 +121,8 @@ describe('frames', () => {
     const { server, bob } = await bobListens();
     server.group('lunch', 'alice', 'bob');
     server.say('lunch', 'alice', 'pizza?');
-    await until(() => bob.conversations().getSnapshot().items.length === 2);
-    expect(bob.conversations().getSnapshot().items[0]).toMatchObject({
+    await until(() => bob.conversations.list().getSnapshot().items.length === 2);
+    expect(bob.conversations.list().getSnapshot().items[0]).toMatchObject({
       title: 'lunch',
       unreadCount: 1,
     });
@@ -135,7 +135,7 @@ describe('frames', () => {
     for (const session of server.sessions) server.push(session, 'message.created', { message });
     await clock.advance(5000);
     expect(callsOf(server, 'conversations.get')).toBeLessThanOrEqual(2);
-    expect(bob.conversations().getSnapshot().items.length).toBe(1);
+    expect(bob.conversations.list().getSnapshot().items.length).toBe(1);
   });
 });
 
@@ -168,7 +168,7 @@ describe('repair', () => {
     await clock.advance(1000);
     await synced(bob);
     expect(textsOf(bob, 'd')).toEqual(['one', 'two']);
-    expect(bob.conversations().getSnapshot().items.length).toBe(2);
+    expect(bob.conversations.list().getSnapshot().items.length).toBe(2);
   });
 
   test('a comparison that fails is tried again', async () => {
@@ -195,7 +195,7 @@ describe('repair', () => {
     await clock.advance(15_100);
     await rest();
     expect(textsOf(bob, 'd')).toEqual(['one', 'two']);
-    expect(bob.conversations().getSnapshot().items[0]?.unreadCount).toBe(2);
+    expect(bob.conversations.list().getSnapshot().items[0]?.unreadCount).toBe(2);
   });
 
   test('[SYNC-6] a conversation that I was removed from goes, with its messages', async () => {
@@ -205,10 +205,10 @@ describe('repair', () => {
     const storage = createMemoryStorage();
     const bob = await connect('bob', { storage });
     watch(bob.timeline('lunch'));
-    watch(bob.conversations());
+    watch(bob.conversations.list());
     await rest();
     server.remove('lunch', 'bob');
-    await until(() => bob.conversations().getSnapshot().items.length === 0);
+    await until(() => bob.conversations.list().getSnapshot().items.length === 0);
     expect(bob.timeline('lunch').getSnapshot()).toMatchObject({
       status: 'not_member',
       messages: [],
@@ -222,13 +222,13 @@ describe('repair', () => {
     const { server, bob, clock } = await bobListens();
     server.group('lunch', 'alice', 'bob');
     server.say('lunch', 'alice', 'one');
-    await until(() => bob.conversations().getSnapshot().items.length === 2);
+    await until(() => bob.conversations.list().getSnapshot().items.length === 2);
     server.faults.dropFrame = () => true;
     server.remove('lunch', 'bob');
     await clock.advance(15_100);
     expect(
-      bob
-        .conversations()
+      bob.conversations
+        .list()
         .getSnapshot()
         .items.map((item) => item.conversationId),
     ).toEqual(['d']);

@@ -9,9 +9,11 @@ import { CompareTimer } from './compare-timer.ts';
 import { saveListed, warmUp } from './first-sync.ts';
 import { FrameQueue, type Gap, wholly } from './frame-queue.ts';
 import type { HistoryLoader } from './history-loader.ts';
+import type { MySync } from './my-sync.ts';
 import { toRevFrame } from './rev-frame.ts';
 import type { ServerWriter } from './server-writer.ts';
 import { planSync } from './sync-plan.ts';
+import { myRevOf } from './view-writer.ts';
 
 /** Whether local data is as new as the server's. */
 export interface SyncState {
@@ -32,6 +34,7 @@ export interface SyncEngineOptions {
   readonly store: LocalStore;
   readonly writer: ServerWriter;
   readonly history: HistoryLoader;
+  readonly mine: MySync;
   readonly runtime: ClientRuntime;
 }
 
@@ -83,6 +86,10 @@ export class SyncEngine {
     if (frame !== null) return this.#frames.push(frame);
     const { writer, store } = this.#options;
     if (name === 'sync.resync') void this.compare();
+    if (name === 'me.updated') {
+      const { mine } = this.#options;
+      void mine.onUpdated(payload as EventPayload<'me.updated'>).catch(ignore);
+    }
     if (name === 'user.updated') {
       void writer.saveUsers([(payload as EventPayload<'user.updated'>).user]).catch(ignore);
     }
@@ -151,16 +158,18 @@ export class SyncEngine {
   }
 
   async #compareOnce(run: number): Promise<void> {
-    const { call, store, writer, runtime } = this.#options;
+    const { call, store, writer, mine, runtime } = this.#options;
     await this.#frames.settled();
     const epoch = store.state.meta.get('epoch');
     const held = [...store.state.conversations.values()].map(({ id, rev }) => ({
       conversationId: id,
       rev,
     }));
+    const rev = myRevOf(store.state);
     const askedAt = runtime.now();
     const answer = await call('sync', {
       digest: createDigest(held),
+      rev,
       ...(typeof epoch === 'string' && { epoch }),
     });
     if (run !== this.#run) return;
@@ -174,6 +183,7 @@ export class SyncEngine {
     if (plan.fetch.length > 0) this.state.set(states.syncing);
     if (plan.drop.length > 0) await writer.removeConversations(plan.drop);
     await this.#fetcher.fetch(plan.fetch.map(wholly));
+    if (answer.rev !== rev) await mine.fetch(); // SYNC-11
   }
 
   #onGaps(gaps: readonly Gap[]): void {

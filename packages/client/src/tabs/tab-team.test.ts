@@ -53,7 +53,7 @@ describe('two tabs', () => {
     await until(() => textsOf(follower, 'd').length === 1);
     server.say('d', 'bob', 'two');
     await until(() => textsOf(follower, 'd').length === 2);
-    expect(follower.conversations().getSnapshot().items[0]?.unreadCount).toBe(2);
+    expect(follower.conversations.list().getSnapshot().items[0]?.unreadCount).toBe(2);
   });
 
   test('a follower writes to the shared outbox and the leader sends it', async () => {
@@ -94,9 +94,9 @@ describe('two tabs', () => {
     const { server, follower, clock } = await twoTabs();
     const heard: string[] = [];
     follower.on('message.created', ({ message }) => heard.push(message.content.text));
-    watch(follower.presence('bob'));
+    watch(follower.presence.of('bob'));
     await clock.advance(100);
-    expect(follower.presence('bob').getSnapshot()).toMatchObject({ online: true });
+    expect(follower.presence.of('bob').getSnapshot()).toMatchObject({ online: true });
     server.publish(['alice'], 'presence.updated', {
       presence: { userId: 'bob', online: false, lastSeenAt: 5 },
     });
@@ -106,7 +106,7 @@ describe('two tabs', () => {
       kind: 'text',
     });
     await rest();
-    expect(follower.presence('bob').getSnapshot()).toMatchObject({ online: false });
+    expect(follower.presence.of('bob').getSnapshot()).toMatchObject({ online: false });
     expect(follower.typing('d').getSnapshot()).toEqual([{ userId: 'bob', kind: 'text' }]);
     server.say('d', 'bob', 'two');
     await rest();
@@ -117,7 +117,7 @@ describe('two tabs', () => {
   test('when the leader goes, the follower takes over and loses nothing', async () => {
     const { server, leader, follower, clock } = await twoTabs();
     watch(follower.timeline('d'));
-    watch(follower.presence('bob'));
+    watch(follower.presence.of('bob'));
     await clock.advance(100);
     server.faults.refuse = (name) => (name === 'messages.send' ? 'unavailable' : null);
     await follower.timeline('d').send(text('waiting'));
@@ -150,7 +150,7 @@ describe('two tabs', () => {
     await rest();
     for (const tab of [leader, follower]) {
       expect(tab.connection.getSnapshot()).toMatchObject({ reason: 'logged_out' });
-      expect(tab.conversations().getSnapshot().items).toEqual([]);
+      expect(tab.conversations.list().getSnapshot().items).toEqual([]);
     }
     expect(server.sessions.size).toBe(0);
   });

@@ -8,6 +8,7 @@ import type {
   OperationOutput,
   Receipt,
 } from '@confab/protocol';
+import { untouchedView } from '@confab/protocol/runtime';
 import { progressOfOthers } from '../sync/conversation-rules.ts';
 
 interface OwnCounts {
@@ -135,6 +136,7 @@ export class FakeConversation {
     return {
       conversation: this.conversation,
       membership,
+      view: untouchedView(this.conversation.id),
       unreadCount: messageCount - membership.ownCount - membership.readCount,
       lastMessage: this.messages.at(-1) ?? null,
       peerId:

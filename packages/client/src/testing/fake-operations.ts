@@ -112,7 +112,7 @@ const handlers: Handlers = {
   },
 
   sync: (server, { userId }, { epoch, digest = [] }) => {
-    const base = { epoch: server.epoch, serverTime: server.now() };
+    const base = { epoch: server.epoch, serverTime: server.now(), rev: 0 };
     if (epoch !== undefined && epoch !== server.epoch)
       return { ...base, status: 'reset', buckets: [] };
     const mine = server.digestFor(userId);
@@ -127,6 +127,8 @@ const handlers: Handlers = {
     }));
     return { ...base, status: buckets.length === 0 ? 'same' : 'different', buckets };
   },
+
+  'me.changes': () => ({ changes: {}, upToRev: 0, isComplete: true }),
 
   'users.batch': (server, _session, { userIds }) => ({ users: usersOf(server, userIds) }),
 

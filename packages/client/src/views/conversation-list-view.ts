@@ -1,9 +1,12 @@
-import type { ConversationType, Role } from '@confab/protocol';
+import type { ConversationType, ConversationView, Role } from '@confab/protocol';
+import { isArchived, isHidden, isMuted } from '@confab/protocol/runtime';
 import { unreadCountOf } from '../outbox/mark-read.ts';
 import type { LocalState } from '../storage/local-state.ts';
 import type { Touched } from '../storage/touched.ts';
 import type { ConversationRow, OutboxRow } from '../storage/rows.ts';
 import { DerivedView } from './derived-view.ts';
+import { MuteAlarm } from './mute-alarm.ts';
+import { isMarked } from './unread-view.ts';
 import { share, shareList } from '../sharing.ts';
 import {
   type MessageContext,
@@ -18,7 +21,7 @@ import type { ViewContext } from './view-context.ts';
 export interface ConversationListItem {
   readonly conversationId: string;
   readonly type: ConversationType;
-  /** The group's name, or the peer's; an id as a last resort. */
+  /** My alias of it, the group's name, or the peer's; an id as a last resort. */
   readonly title: string;
   readonly avatarUrl: string | null;
   readonly peerId: string | null;
@@ -29,9 +32,26 @@ export interface ConversationListItem {
   /** The newest, stored or pending. */
   readonly lastMessage: TimelineMessage | null;
   readonly role: Role;
+  /** Whether I marked it as unread and have not read it since. */
+  readonly isMarkedUnread: boolean;
+  readonly isArchived: boolean;
+  readonly isHidden: boolean;
+  readonly isMuted: boolean;
+  /** What it is to me alone: pin, labels, draft and the rest. */
+  readonly view: ConversationView;
 }
 
-/** My conversations, the one with the newest activity first. */
+/** Which part of my list is wanted. */
+export interface ConversationFilter {
+  /** `main`, the default, leaves out what I archived or hid; `all` leaves out nothing. */
+  readonly show?: 'main' | 'archived' | 'all';
+  readonly type?: ConversationType;
+  readonly label?: string;
+  /** Only what has unread messages, or is marked as unread. */
+  readonly unread?: boolean;
+}
+
+/** My conversations, pinned ones first, then the one with the newest activity. */
 export interface ConversationListSnapshot {
   readonly status: 'loading' | 'ready';
   readonly items: readonly ConversationListItem[];
@@ -40,18 +60,22 @@ export interface ConversationListSnapshot {
 /** The live conversation list. A change of one conversation makes one new item. */
 export class ConversationListView extends DerivedView<ConversationListSnapshot> {
   readonly #context: ViewContext;
+  readonly #filter: ConversationFilter;
   readonly #items = new Map<string, ConversationListItem>();
+  readonly #alarm: MuteAlarm;
 
-  constructor(context: ViewContext) {
+  constructor(context: ViewContext, filter: ConversationFilter) {
     super(context.runtime);
     this.#context = context;
+    this.#filter = filter;
+    this.#alarm = new MuteAlarm(context.runtime, () => this.#refreshAll());
   }
 
   protected start(): (() => void)[] {
     const { store, outbox } = this.#context;
-    this.#refresh(store.state.conversations.keys());
-    this.update();
+    this.#refreshAll();
     return [
+      () => this.#alarm.clear(),
       store.onCommit((touched) => this.#onCommit(touched)),
       outbox.inFlight.subscribe(() => {
         this.#refresh([...store.state.outbox.values()].map((row) => row.conversationId));
@@ -64,9 +88,26 @@ export class ConversationListView extends DerivedView<ConversationListSnapshot> 
     const { state } = this.#context.store;
     if (!this.isStarted)
       this.#refresh(new Set([...state.conversations.keys(), ...this.#items.keys()]));
-    const items = [...this.#items.values()].sort(byActivity);
-    const status = state.meta.has('epoch') || items.length > 0 ? 'ready' : 'loading';
+    else this.#alarm.set(state);
+    const items = [...this.#items.values()].filter((item) => this.#isWanted(item)).sort(byPlace);
+    const status = state.meta.has('epoch') || this.#items.size > 0 ? 'ready' : 'loading';
     return share(previous, { status, items: shareList(previous?.items, items) });
+  }
+
+  #refreshAll(): void {
+    this.#refresh(this.#context.store.state.conversations.keys());
+    this.update();
+  }
+
+  #isWanted(item: ConversationListItem): boolean {
+    const { show = 'main', type, label, unread } = this.#filter;
+    if (show === 'main' && (item.isArchived || item.isHidden)) return false;
+    if (show === 'archived' && !item.isArchived) return false;
+    if (unread === true && item.unreadCount === 0 && !item.isMarkedUnread) return false;
+    return (
+      (type === undefined || item.type === type) &&
+      (label === undefined || item.view.labels.includes(label))
+    );
   }
 
   #onCommit(touched: Touched): void {
@@ -84,7 +125,7 @@ export class ConversationListView extends DerivedView<ConversationListSnapshot> 
     const { state } = this.#context.store;
     const pending = newestPending(state.outbox.values());
     for (const id of ids) {
-      const row = state.conversations.get(id);
+      const row = state.shown(id);
       const before = this.#items.get(id);
       if (row === undefined) this.#items.delete(id);
       else this.#items.set(id, share(before, this.#toItem(row, pending.get(id), before)));
@@ -96,7 +137,8 @@ export class ConversationListView extends DerivedView<ConversationListSnapshot> 
     pending: OutboxRow | undefined,
     before: ConversationListItem | undefined,
   ): ConversationListItem {
-    const { conversation, membership, peerId } = row;
+    const { conversation, membership, peerId, view } = row;
+    const now = this.runtime.now();
     const { state } = this.#context.store;
     const last = this.#lastMessage(row, pending);
     return {
@@ -109,6 +151,11 @@ export class ConversationListView extends DerivedView<ConversationListSnapshot> 
       lastActivityAt: Math.max(conversation.lastActivityAt, pending?.createdAt ?? 0),
       lastMessage: last === null ? null : shareMessage(before?.lastMessage, last),
       role: membership.role,
+      isMarkedUnread: isMarked(row, state),
+      isArchived: isArchived(row, now),
+      isHidden: isHidden(row),
+      isMuted: isMuted(view, now),
+      view,
     };
   }
 
@@ -119,20 +166,21 @@ export class ConversationListView extends DerivedView<ConversationListSnapshot> 
       inFlight: this.#context.outbox.inFlight.getSnapshot(),
     };
     if (pending !== undefined) return toPendingMessage(pending, context);
-    return row.lastMessage === null ? null : toStoredMessage(row.lastMessage, context);
+    const isShown = (row.lastMessage?.seq ?? 0) > row.view.clearedSeq; // VIEW-4
+    return row.lastMessage === null || !isShown ? null : toStoredMessage(row.lastMessage, context);
   }
 }
 
 /** What a conversation is called, and its picture. */
 function describeConversation(
-  { id, conversation, peerId }: ConversationRow,
+  { id, conversation, peerId, view }: ConversationRow,
   { users }: LocalState,
 ): { title: string; avatarUrl: string | null } {
   if (conversation.type === 'group') {
-    return { title: conversation.name ?? id, avatarUrl: conversation.avatarUrl };
+    return { title: view.alias ?? conversation.name ?? id, avatarUrl: conversation.avatarUrl };
   }
   const peer = peerId === null ? undefined : users.get(peerId);
-  return { title: peer?.name ?? peerId ?? id, avatarUrl: peer?.avatarUrl ?? null };
+  return { title: view.alias ?? peer?.name ?? peerId ?? id, avatarUrl: peer?.avatarUrl ?? null };
 }
 
 function newestPending(rows: Iterable<OutboxRow>): Map<string, OutboxRow> {
@@ -144,7 +192,9 @@ function newestPending(rows: Iterable<OutboxRow>): Map<string, OutboxRow> {
   return newest;
 }
 
-function byActivity(left: ConversationListItem, right: ConversationListItem): number {
+function byPlace(left: ConversationListItem, right: ConversationListItem): number {
+  const pinned = (right.view.pinnedAt ?? 0) - (left.view.pinnedAt ?? 0);
+  if (pinned !== 0) return pinned;
   if (left.lastActivityAt !== right.lastActivityAt)
     return right.lastActivityAt - left.lastActivityAt;
   return left.conversationId < right.conversationId ? -1 : 1;

@@ -1,5 +1,5 @@
 import type { Conversation, Membership, Message } from '@confab/protocol';
-import { unreadCountOf } from '../outbox/mark-read.ts';
+import { positionOf, unreadCountOf } from '../outbox/mark-read.ts';
 import type { LocalState } from '../storage/local-state.ts';
 import type { ConversationRow } from '../storage/rows.ts';
 import { share, shareList } from '../sharing.ts';
@@ -46,8 +46,10 @@ export function toTimelineSnapshot(
   position: TimelinePosition,
   { previous, context }: { previous: TimelineSnapshot | null; context: MessageContext },
 ): TimelineSnapshot {
-  const row = state.conversations.get(conversationId);
-  const stored = position.jump?.messages ?? state.logs.get(conversationId)?.messages ?? [];
+  const row = state.shown(conversationId);
+  const clearedSeq = row?.view.clearedSeq ?? 0;
+  const held = position.jump?.messages ?? state.logs.get(conversationId)?.messages ?? [];
+  const stored = held.filter(({ seq }) => seq > clearedSeq); // VIEW-4
   const hasNewer = position.jump?.hasNewer ?? false;
   const messages = [
     ...stored.map((message) => toStoredMessage(message, context)),
@@ -57,7 +59,7 @@ export function toTimelineSnapshot(
     status: statusOf(row, { isGone: position.isGone, isEmpty: stored.length === 0 }),
     ...conversationOf(row),
     messages: shareMessages(previous?.messages, messages),
-    hasOlder: firstSeqOf(row, stored) > 1,
+    hasOlder: firstSeqOf(row, stored) > clearedSeq + 1,
     hasNewer,
     isLoadingOlder: position.isLoadingOlder,
     unreadCount: row === undefined ? 0 : unreadCountOf(row, state.receipts.get(conversationId)),
@@ -72,7 +74,7 @@ export function findFirstUnreadSeq(
   { unreadCount, me }: { unreadCount: number; me: string },
 ): number | null {
   if (unreadCount === 0) return null;
-  const firstSeq = row.membership.readSeq + 1;
+  const firstSeq = positionOf(row).seq + 1;
   const isHeld = (messages[0]?.seq ?? Number.MAX_SAFE_INTEGER) <= firstSeq;
   const first = messages.find(({ seq, senderId }) => seq >= firstSeq && senderId !== me);
   return isHeld && first !== undefined ? first.seq : firstSeq;
@@ -83,7 +85,7 @@ function statusOf(
   { isGone, isEmpty }: { isGone: boolean; isEmpty: boolean },
 ): TimelineSnapshot['status'] {
   if (row === undefined) return isGone ? 'not_member' : 'loading';
-  return isEmpty && row.conversation.seq > 0 ? 'loading' : 'ready';
+  return isEmpty && row.conversation.seq > row.view.clearedSeq ? 'loading' : 'ready';
 }
 
 function conversationOf(row: ConversationRow | undefined) {

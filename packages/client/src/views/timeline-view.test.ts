@@ -211,7 +211,7 @@ describe('life', () => {
   test('the same view is given out while someone holds it', async () => {
     const { bob, timeline } = await longTalk(1);
     expect(bob.timeline('d')).toBe(timeline);
-    expect(bob.conversations()).toBe(bob.conversations());
+    expect(bob.conversations.list()).toBe(bob.conversations.list());
   });
 
   test('a remount within the linger time keeps the window, a later one starts anew', async () => {

@@ -170,10 +170,10 @@ export class TimelineView extends DerivedView<TimelineSnapshot> implements Timel
   /** Fixes the "new messages" line at the moment when there is something to show. */
   #noteOpened(): void {
     const { state } = this.#context.store;
-    const row = state.conversations.get(this.#id);
+    const row = state.shown(this.#id);
     const log = state.logs.get(this.#id);
     if (this.#hasOpened || row === undefined || log === undefined) return;
-    if (row.conversation.seq > 0 && log.messages.length === 0) return;
+    if (row.conversation.seq > row.view.clearedSeq && log.messages.length === 0) return;
     this.#hasOpened = true;
     const unreadCount = unreadCountOf(row, state.receipts.get(this.#id));
     const me = this.#context.me();

@@ -19,7 +19,7 @@ describe('the conversation list', () => {
     server.say('b', 'alice', 'one');
     server.say('b', 'alice', 'two');
     const bob = await connect('bob');
-    const list = bob.conversations();
+    const list = bob.conversations.list();
     watch(list);
     await rest();
     const before = list.getSnapshot();
@@ -38,11 +38,11 @@ describe('the conversation list', () => {
     server.group('b', 'alice', 'bob');
     server.say('b', 'alice', 'newer');
     const bob = await connect('bob');
-    watch(bob.conversations());
+    watch(bob.conversations.list());
     server.cut();
     server.faults.refuseConnect = () => 'network';
     await bob.timeline('a').send(text('mine'));
-    const [first] = bob.conversations().getSnapshot().items;
+    const [first] = bob.conversations.list().getSnapshot().items;
     expect(first).toMatchObject({ conversationId: 'a', lastActivityAt: clock.now() });
     expect(first?.lastMessage).toMatchObject({ seq: null, status: { status: 'pending' } });
   });
@@ -51,16 +51,16 @@ describe('the conversation list', () => {
     const { server, connect } = createFixture();
     server.group('a', 'alice', 'bob');
     const bob = await connect('bob');
-    const unwatched = bob.conversations().getSnapshot();
-    expect(bob.conversations().getSnapshot()).toBe(unwatched);
+    const unwatched = bob.conversations.list().getSnapshot();
+    expect(bob.conversations.list().getSnapshot()).toBe(unwatched);
     let calls = 0;
-    bob.conversations().subscribe(() => calls++);
+    bob.conversations.list().subscribe(() => calls++);
     bob.unread().subscribe(() => calls++);
-    const before = bob.conversations().getSnapshot();
+    const before = bob.conversations.list().getSnapshot();
     const carol = { ...server.users.get('carol') };
     server.publish(['bob'], 'user.updated', { user: { ...carol, updatedAt: 9 } as never });
     await rest();
-    expect(bob.conversations().getSnapshot()).toBe(before);
+    expect(bob.conversations.list().getSnapshot()).toBe(before);
     expect(calls).toBe(0);
   });
 
@@ -68,16 +68,16 @@ describe('the conversation list', () => {
     const { server, connect } = createFixture();
     server.direct('d', 'alice', 'bob');
     const bob = await connect('bob');
-    watch(bob.conversations());
+    watch(bob.conversations.list());
     const alice = server.users.get('alice');
     if (alice === undefined) throw new Error('no alice');
     const user = { ...alice, name: 'Alice B.', updatedAt: 9 };
     server.publish(['bob'], 'user.updated', { user });
     await rest();
-    expect(bob.conversations().getSnapshot().items[0]?.title).toBe('Alice B.');
+    expect(bob.conversations.list().getSnapshot().items[0]?.title).toBe('Alice B.');
     server.publish(['bob'], 'user.updated', { user: { ...user, name: 'late', updatedAt: 5 } });
     await rest();
-    expect(bob.conversations().getSnapshot().items[0]?.title).toBe('Alice B.');
+    expect(bob.conversations.list().getSnapshot().items[0]?.title).toBe('Alice B.');
   });
 });
 
@@ -112,7 +112,7 @@ test('[READ-5] the list of a new device shows how far my last message has come',
   server.say('d', 'alice', 'Hello');
   server.read('d', 'bob', 1);
   const alice = await connect('alice');
-  const list = alice.conversations();
+  const list = alice.conversations.list();
   watch(list);
   await until(() => list.getSnapshot().items.length === 1);
   expect(list.getSnapshot().items[0]?.lastMessage?.status).toEqual({ status: 'read' });
@@ -122,10 +122,10 @@ describe('presence', () => {
   test('[PRES-2] many views make one subscription, and leaving ends it', async () => {
     const { server, connect, clock } = createFixture();
     const alice = await connect('alice');
-    const stops = ['bob', 'carol', 'bob'].map((id) => watch(alice.presence(id)));
+    const stops = ['bob', 'carol', 'bob'].map((id) => watch(alice.presence.of(id)));
     await clock.advance(100);
     expect(callsOf(server, 'presence.subscribe')).toEqual([{ userIds: ['bob', 'carol'] }]);
-    expect(alice.presence('bob').getSnapshot()).toMatchObject({ online: true });
+    expect(alice.presence.of('bob').getSnapshot()).toMatchObject({ online: true });
     for (const stop of stops) stop();
     await clock.advance(lingerMs + 100);
     expect(callsOf(server, 'presence.unsubscribe')).toEqual([{ userIds: ['bob', 'carol'] }]);
@@ -135,18 +135,18 @@ describe('presence', () => {
     const { server, connect, clock } = createFixture();
     const alice = await connect('alice');
     server.faults.refuse = (name) => (name === 'presence.subscribe' ? 'rate_limited' : null);
-    watch(alice.presence('bob'));
+    watch(alice.presence.of('bob'));
     await clock.advance(100);
-    expect(alice.presence('bob').getSnapshot()).toBeNull();
+    expect(alice.presence.of('bob').getSnapshot()).toBeNull();
     server.faults.refuse = () => null;
     await clock.advance(5000);
-    expect(alice.presence('bob').getSnapshot()).toMatchObject({ online: true });
+    expect(alice.presence.of('bob').getSnapshot()).toMatchObject({ online: true });
   });
 
   test('is subscribed again with the next session', async () => {
     const { server, connect, clock } = createFixture();
     const alice = await connect('alice');
-    watch(alice.presence('bob'));
+    watch(alice.presence.of('bob'));
     await clock.advance(100);
     server.cut();
     await clock.advance(2000);
@@ -156,17 +156,17 @@ describe('presence', () => {
   test('[PRES-1] is not known any more after 10 s without the server, and known again with it', async () => {
     const { server, connect, clock } = createFixture();
     const alice = await connect('alice');
-    watch(alice.presence('bob'));
+    watch(alice.presence.of('bob'));
     await clock.advance(100);
     void alice.disconnect();
     await clock.advance(limits.presenceGraceMs - 1000);
-    expect(alice.presence('bob').getSnapshot()).toMatchObject({ online: true });
+    expect(alice.presence.of('bob').getSnapshot()).toMatchObject({ online: true });
     await clock.advance(1000);
-    expect(alice.presence('bob').getSnapshot()).toBeNull();
+    expect(alice.presence.of('bob').getSnapshot()).toBeNull();
     void alice.connect();
     await clock.advance(1000);
     expect(callsOf(server, 'presence.subscribe').length).toBe(2);
-    expect(alice.presence('bob').getSnapshot()).toMatchObject({ online: true });
+    expect(alice.presence.of('bob').getSnapshot()).toMatchObject({ online: true });
   });
 });
 

@@ -7,6 +7,7 @@ import {
   userIdSchema,
 } from '../ids.ts';
 import { limits } from '../limits.ts';
+import { conversationViewSchema } from './conversation-view.ts';
 import { membershipSchema, progressSchema } from './member.ts';
 import { messageSchema } from './message.ts';
 
@@ -53,11 +54,14 @@ export const conversationItemSchema = Type.Object(
   {
     conversation: conversationSchema,
     membership: membershipSchema,
+    view: conversationViewSchema,
     unreadCount: Type.Integer({
       minimum: 0,
-      description: 'messageCount - membership.ownCount - membership.readCount (rule READ-3).',
+      description: 'messageCount - membership.ownCount - readCount at my position (rule READ-3).',
     }),
-    lastMessage: Type.Union([messageSchema, Type.Null()]),
+    lastMessage: Type.Union([messageSchema, Type.Null()], {
+      description: 'The newest message, unless I have cleared it.',
+    }),
     peerId: Type.Union([userIdSchema, Type.Null()], {
       description: 'The other person of a direct conversation.',
     }),

@@ -2,6 +2,7 @@ import { type Static, Type } from 'typebox';
 import { conversationSchema } from '../entities/conversation.ts';
 import { memberSchema, receiptSchema } from '../entities/member.ts';
 import { messageSchema } from '../entities/message.ts';
+import { myChangesSchema } from '../entities/my-changes.ts';
 import { presenceSchema, typingKindSchema } from '../entities/presence.ts';
 import { notificationSettingsSchema } from '../entities/notifications.ts';
 import { userSchema } from '../entities/user.ts';
@@ -49,6 +50,8 @@ export const events = {
   ),
   /** I am no longer a member of a conversation. */
   'conversation.removed': Type.Object({ conversationId: conversationIdSchema }, closed),
+  /** Something that belongs to me alone changed on one of my devices, under the next rev of mine (rule SYNC-11). */
+  'me.updated': Type.Object({ rev: revSchema, changes: myChangesSchema }, closed),
   /** Members came, went or changed; the conversation as it is now. */
   'member.updated': Type.Object(
     {

@@ -2,8 +2,10 @@ import { Type } from 'typebox';
 import {
   conversationItemSchema,
   conversationSchema,
+  conversationTypeSchema,
   groupFields,
 } from '../entities/conversation.ts';
+import { labelSchema } from '../entities/conversation-view.ts';
 import { memberSchema, membershipSchema } from '../entities/member.ts';
 import { messageSchema } from '../entities/message.ts';
 import { userSchema } from '../entities/user.ts';
@@ -105,13 +107,27 @@ export const conversationOperations = {
   }),
 
   'conversations.list': defineOperation({
-    summary: 'My conversations, the one with the newest activity first.',
+    summary: 'My conversations: pinned ones first, then the one with the newest activity.',
     method: 'GET',
     path: '/v1/conversations',
     doors: 'all',
     access: { actors: ['user'] },
     rateClass: 'read',
-    input: Type.Object(pageInputFields, closed),
+    input: Type.Object(
+      {
+        show: Type.Optional(
+          Type.Union([Type.Literal('main'), Type.Literal('archived'), Type.Literal('all')], {
+            description:
+              'main, the default, leaves out what I archived or hid; all leaves out nothing.',
+          }),
+        ),
+        type: Type.Optional(conversationTypeSchema),
+        label: Type.Optional(labelSchema),
+        unread: Type.Optional(Type.Boolean({ description: 'Only what has unread messages.' })),
+        ...pageInputFields,
+      },
+      closed,
+    ),
     output: Type.Object(
       {
         items: Type.Array(conversationItemSchema),

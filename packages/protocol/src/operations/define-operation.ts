@@ -17,6 +17,7 @@ export const conversationActions = [
   'message.send',
   'receipt.write',
   'typing.write',
+  'view.write',
 ] as const;
 export type ConversationAction = (typeof conversationActions)[number];
 

@@ -1,5 +1,6 @@
 import { Type } from 'typebox';
 import { digestBucketCount } from '../digest.ts';
+import { myChangesSchema } from '../entities/my-changes.ts';
 import { presenceSchema } from '../entities/presence.ts';
 import { conversationIdSchema, revSchema, timestampSchema, userIdSchema } from '../ids.ts';
 import { limits } from '../limits.ts';
@@ -28,6 +29,7 @@ export const sessionOperations = {
             maxItems: digestBucketCount,
           }),
         ),
+        rev: Type.Optional({ ...revSchema, description: 'My own rev that I hold (rule SYNC-11).' }),
       },
       closed,
     ),
@@ -44,6 +46,7 @@ export const sessionOperations = {
           description: 'Names this history of the store; a restore makes a new one.',
         }),
         serverTime: timestampSchema,
+        rev: { ...revSchema, description: 'The newest rev of what belongs to me alone.' },
         buckets: Type.Array(
           Type.Object(
             {
@@ -64,6 +67,28 @@ export const sessionOperations = {
     ),
     errors: [],
     example: {},
+  }),
+
+  'me.changes': defineOperation({
+    summary: 'What belongs to me alone and has changed since the rev of mine that I hold.',
+    method: 'GET',
+    path: '/v1/me/changes',
+    doors: 'all',
+    access: { actors: ['user'] },
+    rateClass: 'read',
+    input: Type.Object({ sinceRev: revSchema }, closed),
+    output: Type.Object(
+      {
+        changes: myChangesSchema,
+        upToRev: { ...revSchema, description: 'The cursor after these rows.' },
+        isComplete: Type.Boolean({
+          description: 'False when there is more: ask again from upToRev.',
+        }),
+      },
+      closed,
+    ),
+    errors: [],
+    example: { sinceRev: 0 },
   }),
 
   'session.refresh': defineOperation({

@@ -6,12 +6,14 @@ import { messageOperations } from './messages.ts';
 import { serverOperations } from './server.ts';
 import { sessionOperations } from './sessions.ts';
 import { userOperations } from './users.ts';
+import { viewOperations } from './views.ts';
 
 /** The contract: every operation there is. What is not in this table does not exist over any door. */
 export const operations = {
   ...serverOperations,
   ...userOperations,
   ...conversationOperations,
+  ...viewOperations,
   ...memberOperations,
   ...messageOperations,
   ...sessionOperations,

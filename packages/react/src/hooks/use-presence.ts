@@ -8,7 +8,7 @@ const nobody: LiveView<Presence | null> = createConstantView(null);
 
 function usePresenceView(userId: string | null): LiveView<Presence | null> {
   const chat = useChat();
-  return useMemo(() => (userId === null ? nobody : chat.presence(userId)), [chat, userId]);
+  return useMemo(() => (userId === null ? nobody : chat.presence.of(userId)), [chat, userId]);
 }
 
 /** Whether a user is online and when they were last seen; null while it is not known, and for nobody. */

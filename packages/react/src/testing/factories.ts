@@ -1,4 +1,4 @@
-import type { ConversationListItem, TimelineMessage } from '@confab/client';
+import { type ConversationListItem, type TimelineMessage, untouchedView } from '@confab/client';
 import type { Person } from '../person.ts';
 import { now } from './render-ui.tsx';
 
@@ -38,6 +38,11 @@ export function createItem(part: Partial<ConversationListItem> = {}): Conversati
     lastActivityAt: now,
     lastMessage: null,
     role: 'member',
+    isMarkedUnread: false,
+    isArchived: false,
+    isHidden: false,
+    isMuted: false,
+    view: untouchedView('with-bob'),
     ...part,
   };
 }

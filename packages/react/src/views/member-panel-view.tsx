@@ -29,7 +29,7 @@ export function MemberPanelView({
   const item = useConversation(conversationId);
   const { members } = useMembers(conversationId);
   const [isAdding, setIsAdding] = useState(false);
-  const leaving = useAction(() => chat.leave(conversationId).then(onLeft));
+  const leaving = useAction(() => chat.groups.leave(conversationId).then(onLeft));
   return (
     <>
       <MemberPanel
@@ -66,7 +66,7 @@ function AddMembers({ conversationId, memberIds, onClose }: AddMembersProps): Re
   const { search, setQuery } = usePeopleSearch(memberIds);
   const [chosen, setChosen] = useState<readonly Person[]>([]);
   const adding = useAction(() =>
-    chat
+    chat.groups
       .addMembers(
         conversationId,
         chosen.map(({ id }) => id),

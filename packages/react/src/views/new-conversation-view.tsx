@@ -22,7 +22,7 @@ export function NewConversationView({ onOpen, onClose }: NewConversationViewProp
     onOpen(conversation.id);
   });
   const group = useAction(async (input: { name: string; memberIds: string[] }) => {
-    const { conversation } = await chat.createGroup(input);
+    const { conversation } = await chat.groups.create(input);
     onOpen(conversation.id);
   });
   return (

@@ -60,6 +60,11 @@ const table = {
     closed: row('.', '.', '.', N, F, X),
     open: row('.', '.', '.', N, N, X),
   },
+  'view.write': {
+    direct: row('.', '.', '.', N, F, X),
+    closed: row('.', '.', '.', N, F, X),
+    open: row('.', '.', '.', N, N, X),
+  },
 } satisfies Record<ConversationAction, Record<keyof typeof kinds, Row>>;
 
 describe('the policy', () => {

@@ -20,6 +20,7 @@ const rules: Record<
   'message.send': { direct: everyMember, group: everyMember },
   'receipt.write': { direct: everyMember, group: everyMember },
   'typing.write': { direct: everyMember, group: everyMember },
+  'view.write': { direct: everyMember, group: everyMember },
 };
 
 /** Who may remove whom: the owner anyone, an admin only members, the backend everyone. */

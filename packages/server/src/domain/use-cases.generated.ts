@@ -6,6 +6,7 @@ import { getConversation } from './conversations/get.ts';
 import { listConversations } from './conversations/list.ts';
 import { openDirect } from './conversations/open-direct.ts';
 import { demoSignIn } from './demo/sign-in.ts';
+import { listMyChanges } from './me/changes.ts';
 import { addMembers } from './members/add.ts';
 import { joinConversation } from './members/join.ts';
 import { leaveConversation } from './members/leave.ts';
@@ -32,15 +33,48 @@ import { getUser } from './users/get.ts';
 import { searchUsers } from './users/search.ts';
 import { updateProfile } from './users/update-profile.ts';
 import { upsertUser } from './users/upsert.ts';
+import { archiveConversation } from './views/archive.ts';
+import { clearHistory } from './views/clear-history.ts';
+import { deleteConversation } from './views/delete-conversation.ts';
+import { explainUnread } from './views/explain-unread.ts';
+import { hideConversation } from './views/hide.ts';
+import { markAllRead } from './views/mark-all-read.ts';
+import { markUnread } from './views/mark-unread.ts';
+import { pinConversation } from './views/pin.ts';
+import { setAlias } from './views/set-alias.ts';
+import { setConversationNotifications } from './views/set-conversation-notifications.ts';
+import { setDraft } from './views/set-draft.ts';
+import { setLabels } from './views/set-labels.ts';
+import { showConversation } from './views/show.ts';
+import { getTotals } from './views/totals.ts';
+import { unarchiveConversation } from './views/unarchive.ts';
+import { unpinConversation } from './views/unpin.ts';
 
 /** Every operation of the contract with the use case that carries it out. */
 export const useCases = {
+  'conversations.archive': archiveConversation,
   'conversations.changes': listChanges,
+  'conversations.clear': clearHistory,
   'conversations.createGroup': createGroup,
+  'conversations.delete': deleteConversation,
+  'conversations.explainUnread': explainUnread,
   'conversations.get': getConversation,
+  'conversations.hide': hideConversation,
   'conversations.list': listConversations,
+  'conversations.markAllRead': markAllRead,
+  'conversations.markUnread': markUnread,
   'conversations.openDirect': openDirect,
+  'conversations.pin': pinConversation,
+  'conversations.setAlias': setAlias,
+  'conversations.setDraft': setDraft,
+  'conversations.setLabels': setLabels,
+  'conversations.setNotifications': setConversationNotifications,
+  'conversations.show': showConversation,
+  'conversations.totals': getTotals,
+  'conversations.unarchive': unarchiveConversation,
+  'conversations.unpin': unpinConversation,
   'demo.signIn': demoSignIn,
+  'me.changes': listMyChanges,
   'members.add': addMembers,
   'members.join': joinConversation,
   'members.leave': leaveConversation,

@@ -44,11 +44,13 @@ async function fill(store: Store): Promise<void> {
   const nasty = 'line\nbreak "quote" \\ \u{1f355} \u2028 ünï';
   await sql`insert into apps values ('app', ${nasty}, 'secret', '{}', 1)`.execute(store.kysely);
   await sql`insert into api_keys values ('key', 'app', 'hash', 'n', 1, null)`.execute(store.kysely);
-  await sql`insert into users values ('app', 'alice', ${nasty}, 'x', null, null, '{}', 'all',
+  await sql`insert into users (app_id, id, name, search_name, avatar_url, language, attributes,
+    notification_level, notifications_muted_until, last_seen_at, created_at, updated_at) values ('app', 'alice', ${nasty}, 'x', null, null, '{}', 'all',
     ${Number.MAX_SAFE_INTEGER}, null, 1, 2)`.execute(store.kysely);
   await sql`insert into conversations values ('app', 'lunch', 'group', 'n', null, null, 'open', 9, 1,
     'alice', 1, 2, 3, 4, 5, null)`.execute(store.kysely);
-  await sql`insert into members values ('app', 'lunch', 'alice', 'owner', 'active', 1, 2, 3, 4, 5, 6, 1)`.execute(
+  await sql`insert into members (app_id, conversation_id, user_id, role, status, joined_at, rev,
+    delivered_seq, read_seq, read_count, own_count, is_listed) values ('app', 'lunch', 'alice', 'owner', 'active', 1, 2, 3, 4, 5, 6, 1)`.execute(
     store.kysely,
   );
   await sql`with recursive n(i) as (select 1 union all select i + 1 from n where i < ${messageCount})

@@ -1,12 +1,29 @@
-import type { Conversation, ConversationItem, Message, Progress } from '@confab/protocol';
-import { limits } from '@confab/protocol/runtime';
+import type {
+  Conversation,
+  ConversationItem,
+  ConversationType,
+  Message,
+  Progress,
+} from '@confab/protocol';
+import { limits, unreadCountOf } from '@confab/protocol/runtime';
 import { sql } from 'kysely';
 import { toConversation, toWireConversation } from './conversations.ts';
 import type { Db } from './database.ts';
 import { type MemberKey, toMembership } from './members.ts';
+import {
+  activeMemberships,
+  hasLabel,
+  isArchived,
+  isHidden,
+  isListed,
+  isUnread,
+} from './memberships.ts';
+import { toView, viewColumns } from './views.ts';
 
-/** Where a page of the list ended: items come by newest activity, ties by id. */
+/** Where a page of the list ended: pinned items come first, then by newest activity, ties by id. */
 export interface ItemPosition {
+  /** 0 when not pinned. */
+  readonly pinnedAt: number;
   readonly lastActivityAt: number;
   readonly conversationId: string;
 }
@@ -24,15 +41,32 @@ export async function findItem(
   return toItem(row, userId, progress.get(row.id));
 }
 
-/** A page of the user's conversation list, newest activity first. */
+/** Which part of the list is wanted. */
+export interface ItemFilter {
+  readonly show: 'main' | 'archived' | 'all';
+  readonly type?: ConversationType;
+  readonly label?: string;
+  readonly unread?: boolean;
+  readonly now: number;
+}
+
+/** A page of the list. */
+export interface ItemPage {
+  readonly filter: ItemFilter;
+  readonly after: ItemPosition | null;
+  readonly limit: number;
+}
+
+/** A page of the user's conversation list, pinned ones first and then newest activity first. */
 export async function findItems(
   db: Db,
   owner: { appId: string; userId: string },
-  page: { after: ItemPosition | null; limit: number },
+  page: ItemPage,
 ): Promise<ConversationItem[]> {
   // The page is found first: rows that sorting would throw away are not read whole.
   const rows = await itemQuery(db, owner.appId, owner.userId)
     .where('members.conversation_id', 'in', pageQuery(db, owner, page))
+    .orderBy(pinnedAt, 'desc')
     .orderBy('conversations.last_activity_at', 'desc')
     .orderBy('conversations.id')
     .execute();
@@ -66,29 +100,44 @@ async function findProgress(
   return new Map(rows.map(({ id, deliveredSeq, readSeq }) => [id, { deliveredSeq, readSeq }]));
 }
 
+/** 0 when not pinned, so that pinned ones come first. */
+const pinnedAt = sql<number>`coalesce(members.pinned_at, 0)`;
+
 /** The ids of a page of the list. */
 function pageQuery(
   db: Db,
   { appId, userId }: { appId: string; userId: string },
-  { after, limit }: { after: ItemPosition | null; limit: number },
+  { filter, after, limit }: ItemPage,
 ) {
-  return activeMemberships(db, appId, userId)
-    .where(isListed)
-    .$if(after !== null, (query) =>
-      query.where((where) =>
-        where.or([
-          where('conversations.last_activity_at', '<', after?.lastActivityAt ?? 0),
-          where.and([
-            where('conversations.last_activity_at', '=', after?.lastActivityAt ?? 0),
-            where('conversations.id', '>', after?.conversationId ?? ''),
-          ]),
-        ]),
-      ),
-    )
+  return filtered(activeMemberships(db, appId, userId).where(isListed), filter)
+    .$if(after !== null, (query) => query.where(isAfter(after ?? start)))
+    .orderBy(pinnedAt, 'desc')
     .orderBy('conversations.last_activity_at', 'desc')
     .orderBy('conversations.id')
     .limit(limit)
     .select('conversations.id');
+}
+
+const start: ItemPosition = { pinnedAt: 0, lastActivityAt: 0, conversationId: '' };
+
+function isAfter({ pinnedAt: pinned, lastActivityAt, conversationId }: ItemPosition) {
+  return sql<boolean>`(${pinnedAt} < ${pinned} or (${pinnedAt} = ${pinned}
+    and (conversations.last_activity_at < ${lastActivityAt} or (conversations.last_activity_at = ${lastActivityAt}
+    and conversations.id > ${conversationId}))))`;
+}
+
+function filtered(
+  query: ReturnType<typeof activeMemberships>,
+  { show, type, label, unread, now }: ItemFilter,
+): ReturnType<typeof activeMemberships> {
+  let result = query;
+  if (show === 'main')
+    result = result.where(sql<boolean>`not ${isArchived(now)} and not ${isHidden}`);
+  if (show === 'archived') result = result.where(isArchived(now));
+  if (type !== undefined) result = result.where('conversations.type', '=', type);
+  if (label !== undefined) result = result.where(hasLabel(label));
+  if (unread === true) result = result.where(isUnread);
+  return result;
 }
 
 /** The rev of every conversation in the user's list: what the sync digest is made of. */
@@ -119,22 +168,6 @@ export async function findConversationIds(
   return rows.map((row) => row.conversation_id);
 }
 
-/** SYNC-9: a direct conversation without messages is listed only for those who have opened it. */
-const isListed = sql<boolean>`(members.is_listed = 1 or conversations.seq > 0)`;
-
-function activeMemberships(db: Db, appId: string, userId: string) {
-  return db.kysely
-    .selectFrom('members')
-    .innerJoin('conversations', (join) =>
-      join
-        .onRef('conversations.app_id', '=', 'members.app_id')
-        .onRef('conversations.id', '=', 'members.conversation_id'),
-    )
-    .where('members.app_id', '=', appId)
-    .where('members.user_id', '=', userId)
-    .where('members.status', '=', 'active');
-}
-
 function itemQuery(db: Db, appId: string, userId: string) {
   return activeMemberships(db, appId, userId)
     .leftJoin('messages as last', (join) =>
@@ -151,6 +184,7 @@ function itemQuery(db: Db, appId: string, userId: string) {
       'members.read_seq',
       'members.read_count',
       'members.own_count',
+      ...viewColumns.map((column) => `members.${column}` as const),
       'last.id as last_id',
       'last.rev as last_rev',
       'last.sender_id as last_sender_id',
@@ -165,13 +199,16 @@ type ItemRow = Awaited<ReturnType<ReturnType<typeof itemQuery>['execute']>>[numb
 
 function toItem(row: ItemRow, userId: string, others: Progress | undefined): ConversationItem {
   const stored = toConversation(row);
+  const conversation = toWireConversation(stored);
   const membership = toMembership(row);
+  const view = toView(row.id, row);
   return {
-    conversation: toWireConversation(stored),
+    conversation,
     membership,
-    // READ-3
-    unreadCount: stored.messageCount - membership.ownCount - membership.readCount,
-    lastMessage: toLastMessage(row, stored),
+    view,
+    unreadCount: unreadCountOf({ conversation, membership, view }),
+    // VIEW-4
+    lastMessage: stored.seq > view.clearedSeq ? toLastMessage(row, stored) : null,
     peerId: stored.directPair?.find((id) => id !== userId) ?? null,
     others: others ?? null,
   };

@@ -1,8 +1,7 @@
 import type { Conversation } from '@confab/protocol';
-import type { Selectable } from 'kysely';
 import type { BatchStatement } from './batch-statement.ts';
 import type { Db, Tx } from './database.ts';
-import type { ConversationTable } from './schema.ts';
+import type { ConversationRow } from './schema.ts';
 
 /** A conversation and what the server alone knows of it. */
 export interface StoredConversation extends Conversation {
@@ -56,7 +55,7 @@ export async function lockConversations(
   tx: Tx,
   keys: readonly ConversationKey[],
 ): Promise<{ appId: string; conversation: StoredConversation }[]> {
-  const rows = await tx.runBatch<Selectable<ConversationTable>>(
+  const rows = await tx.runBatch<ConversationRow>(
     selectForUpdate,
     keys.map((key) => [key.appId, key.conversationId]),
   );
@@ -159,7 +158,7 @@ export function toDirectPair(first: string, second: string): readonly [string, s
 }
 
 /** Reads a row of the conversations table. */
-export function toConversation(row: Selectable<ConversationTable>): StoredConversation {
+export function toConversation(row: ConversationRow): StoredConversation {
   const [first, second] = row.direct_key?.split(' ') ?? [];
   return {
     id: row.id,

@@ -1,9 +1,9 @@
-import type { Member, Membership } from '@confab/protocol';
-import type { Selectable } from 'kysely';
+import type { Member, Membership, ReadPosition } from '@confab/protocol';
 import type { BatchStatement } from './batch-statement.ts';
 import type { Db, Tx } from './database.ts';
 import type { ConversationKey } from './conversations.ts';
-import type { MemberTable } from './schema.ts';
+import type { MemberRow } from './schema.ts';
+import { toPosition } from './views.ts';
 
 /** A member with the counts that only the member sees. */
 export interface StoredMember extends Member {
@@ -11,6 +11,9 @@ export interface StoredMember extends Member {
   readonly ownCount: number;
   /** Whether the member's list shows the conversation although it has no messages (SYNC-9). */
   readonly isListed: boolean;
+  /** From here on it is the member's view, which {@link saveMembers} leaves alone. */
+  readonly clearedSeq: number;
+  readonly position: ReadPosition | null;
 }
 
 /** Names a user in a conversation over all apps. */
@@ -36,7 +39,7 @@ export async function findMembers(
   tx: Tx,
   keys: readonly MemberKey[],
 ): Promise<{ appId: string; member: StoredMember }[]> {
-  const rows = await tx.runBatch<Selectable<MemberTable>>(
+  const rows = await tx.runBatch<MemberRow>(
     selectByKey,
     keys.map((key) => [key.appId, key.conversationId, key.userId]),
   );
@@ -91,10 +94,13 @@ export async function findSuccessor(
   return row ? toMember(row) : null;
 }
 
+// Who comes back sees the conversation, and has read everything (READ-4).
 const upsertTail = `on conflict (app_id, conversation_id, user_id) do update set
     role = excluded.role, status = excluded.status, joined_at = excluded.joined_at, rev = excluded.rev,
     delivered_seq = excluded.delivered_seq, read_seq = excluded.read_seq, read_count = excluded.read_count,
-    own_count = excluded.own_count, is_listed = excluded.is_listed`;
+    own_count = excluded.own_count, is_listed = excluded.is_listed,
+    hidden_count = case when members.joined_at = excluded.joined_at then members.hidden_count end,
+    position_seq = case when members.joined_at = excluded.joined_at then members.position_seq end`;
 
 const upsert: BatchStatement = {
   name: 'upsert_members',
@@ -172,7 +178,7 @@ function memberRows(db: Db, key: ConversationKey) {
     .where('conversation_id', '=', key.conversationId);
 }
 
-function toMember(row: Selectable<MemberTable>): StoredMember {
+function toMember(row: MemberRow): StoredMember {
   return {
     conversationId: row.conversation_id,
     userId: row.user_id,
@@ -185,18 +191,20 @@ function toMember(row: Selectable<MemberTable>): StoredMember {
     readCount: row.read_count,
     ownCount: row.own_count,
     isListed: row.is_listed === 1,
+    clearedSeq: row.cleared_seq,
+    position: toPosition(row),
   };
 }
 
 /** The member as the other members see it. */
 export function toWireMember(stored: StoredMember): Member {
-  const { readCount: _readCount, ownCount: _ownCount, isListed: _isListed, ...member } = stored;
-  return member;
+  const { conversationId, userId, role, status, joinedAt, rev, deliveredSeq, readSeq } = stored;
+  return { conversationId, userId, role, status, joinedAt, rev, deliveredSeq, readSeq };
 }
 
 /** The columns of a row that make the member's own view of it. */
 type MembershipRow = Pick<
-  Selectable<MemberTable>,
+  MemberRow,
   'role' | 'joined_at' | 'delivered_seq' | 'read_seq' | 'read_count' | 'own_count'
 >;
 

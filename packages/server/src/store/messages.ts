@@ -1,10 +1,10 @@
 import type { Message } from '@confab/protocol';
-import { type Selectable, sql } from 'kysely';
+import { sql } from 'kysely';
 import type { BatchStatement } from './batch-statement.ts';
 import type { ConversationKey } from './conversations.ts';
 import type { Db, Tx } from './database.ts';
 import type { MemberKey } from './members.ts';
-import type { MessageTable } from './schema.ts';
+import type { MessageRow } from './schema.ts';
 
 /** Names a send over all apps: repeating it is the same send (SEND-2). */
 export interface SendKey {
@@ -25,7 +25,7 @@ export async function findMessagesBySends(
   tx: Tx,
   keys: readonly SendKey[],
 ): Promise<{ appId: string; message: Message }[]> {
-  const rows = await tx.runBatch<Selectable<MessageTable>>(
+  const rows = await tx.runBatch<MessageRow>(
     selectBySend,
     keys.map((key) => [key.appId, key.senderId, key.clientMsgId]),
   );
@@ -64,14 +64,15 @@ export async function insertMessages(
   );
 }
 
-/** The newest `limit` messages whose seq is below `beforeSeq`, ascending. */
+/** The newest `limit` messages whose seq is below `beforeSeq` and above `floor`, ascending. */
 export async function listMessagesBefore(
   db: Db,
   key: ConversationKey,
-  range: { beforeSeq: number; limit: number },
+  range: { beforeSeq: number; limit: number; floor: number },
 ): Promise<Message[]> {
   const rows = await messageRows(db, key)
     .where('seq', '<', range.beforeSeq)
+    .where('seq', '>', range.floor)
     .orderBy('seq', 'desc')
     .limit(range.limit)
     .execute();
@@ -137,6 +138,18 @@ export async function countReadOfOthers(
   return (at?.message_count ?? 0) - (position.ownCount - (above?.count ?? 0));
 }
 
+/** The seq of the newest message that someone else has sent; 0 when there is none. */
+export async function newestSeqOfOthers(db: Db, key: MemberKey): Promise<number> {
+  const row = await messageRows(db, key)
+    .clearSelect()
+    .select('seq')
+    .where('sender_id', '<>', key.userId)
+    .orderBy('seq', 'desc')
+    .limit(1)
+    .executeTakeFirst();
+  return row?.seq ?? 0;
+}
+
 function messageRows(db: Db, key: ConversationKey) {
   return db.kysely
     .selectFrom('messages')
@@ -145,7 +158,7 @@ function messageRows(db: Db, key: ConversationKey) {
     .where('conversation_id', '=', key.conversationId);
 }
 
-function toMessage(row: Selectable<MessageTable>): Message {
+function toMessage(row: MessageRow): Message {
   return {
     id: row.id,
     conversationId: row.conversation_id,

@@ -5,9 +5,10 @@ import type { Migration } from './migration.ts';
 import { foundation } from './migrations/0001-foundation.ts';
 import { messagesByArrival } from './migrations/0002-messages-by-arrival.ts';
 import { sendsByTime } from './migrations/0003-sends-by-time.ts';
+import { views } from './migrations/0004-views.ts';
 
 /** Every step there ever was, in order. The schema version of a store is how many of them it has seen. */
-export const migrations: readonly Migration[] = [foundation, messagesByArrival, sendsByTime];
+export const migrations: readonly Migration[] = [foundation, messagesByArrival, sendsByTime, views];
 
 const schemaVersionKey = 'schema_version';
 

@@ -14,17 +14,14 @@ const statistics = [
   ['members', 'members', '1000000 1000000 10 1'],
   ['members', 'members_by_user', '1000000 1000000 20 19 1'],
   ['members', 'members_by_rev', '1000000 1000000 10 2'],
+  ['members', 'members_by_view_rev', '100000 100000 5 1'],
   ['messages', 'sqlite_autoindex_messages_1', '10000000 10000000 100 1'],
   ['messages', 'messages_by_client_msg_id', '10000000 1 1 1'],
 ] as const;
 
-/** Tells the planner of SQLite once what the tables are like; Postgres finds out by itself. */
+/** Tells the planner of SQLite what the tables are like, once for each set of indices; Postgres finds out by itself. */
 export async function ensureQueryStatistics(store: Store): Promise<void> {
-  if (store.dialect === 'postgres') return;
-  const known = await sql`select 1 from sqlite_schema where name = 'sqlite_stat1'`.execute(
-    store.kysely,
-  );
-  if (known.rows.length > 0) return;
+  if (store.dialect === 'postgres' || (await countKnown(store)) === statistics.length) return;
   await store.transaction(async ({ kysely }) => {
     await sql`analyze meta`.execute(kysely); // makes the table, and looks at a small one only
     await sql`delete from sqlite_stat1`.execute(kysely);
@@ -35,4 +32,14 @@ export async function ensureQueryStatistics(store: Store): Promise<void> {
     }
     await sql`analyze sqlite_schema`.execute(kysely); // reads it
   });
+}
+
+/** Of how many indices the planner has been told. */
+async function countKnown({ kysely }: Store): Promise<number> {
+  const table = await sql`select 1 from sqlite_schema where name = 'sqlite_stat1'`.execute(kysely);
+  if (table.rows.length === 0) return 0;
+  const known = await sql<{ count: number }>`select count(*) as count from sqlite_stat1`.execute(
+    kysely,
+  );
+  return known.rows[0]?.count ?? 0;
 }

@@ -9,7 +9,7 @@ import { applyMigrations, migrate, migrations, readSchemaVersion } from './migra
 import { type Tables, tableNames } from './schema.ts';
 import { toStoreError } from './store.ts';
 
-/** Rows that are inserted together; a row has at most 16 columns and SQLite takes 32,766 parameters. */
+/** Rows that are inserted together; a row has at most 32 columns and SQLite takes 32,766 parameters. */
 const rowsPerInsert = 500;
 
 /**

@@ -46,6 +46,8 @@ function conversationOf(id: string, fields: Partial<StoredConversation> = {}): S
   };
 }
 
+const filter = { show: 'all', now: 0 } as const;
+
 function memberOf(conversationId: string, fields: Partial<StoredMember> = {}): StoredMember {
   return {
     conversationId,
@@ -58,6 +60,8 @@ function memberOf(conversationId: string, fields: Partial<StoredMember> = {}): S
     readSeq: 0,
     readCount: 0,
     ownCount: 0,
+    clearedSeq: 0,
+    position: null,
     isListed: true,
     ...fields,
   };
@@ -186,11 +190,16 @@ describe.each(['sqlite', 'postgres'] as const)('rows on %s', (dialect) => {
     const seen: string[] = [];
     let after: ItemPosition | null = null;
     for (;;) {
-      const page = await findItems(store, { appId: 'list', userId: 'alice' }, { after, limit: 2 });
+      const page = await findItems(
+        store,
+        { appId: 'list', userId: 'alice' },
+        { filter, after, limit: 2 },
+      );
       seen.push(...page.map(({ conversation }) => conversation.id));
       const last = page.at(-1)?.conversation;
       if (!last) break;
-      after = { lastActivityAt: last.lastActivityAt, conversationId: last.id };
+      const { lastActivityAt, id: conversationId } = last;
+      after = { pinnedAt: 0, lastActivityAt, conversationId };
     }
     const byBytes = ids.filter((id) => id !== 'a').toSorted((a, b) => (a < b ? -1 : 1));
     expect(seen).toEqual(['a', ...byBytes]);
@@ -203,7 +212,7 @@ describe.each(['sqlite', 'postgres'] as const)('rows on %s', (dialect) => {
       const member = memberOf(id, { ownCount: 3, readCount: 5 });
       await saveMembers(tx, [{ appId: 'unread', member }]);
     });
-    const page = { after: null, limit: 1 };
+    const page = { filter, after: null, limit: 1 };
     const [item] = await findItems(store, { appId: 'unread', userId: 'alice' }, page);
     expect(item?.unreadCount).toBe(2);
   });

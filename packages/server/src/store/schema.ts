@@ -1,3 +1,5 @@
+import type { Generated, Selectable } from 'kysely';
+
 /** The tables as the query builder sees them. Times are epoch milliseconds, flags 0 or 1, JSON is text. */
 
 export interface MetaTable {
@@ -38,6 +40,8 @@ export interface UserTable {
   last_seen_at: number | null;
   created_at: number;
   updated_at: number;
+  /** Raised by every change of what belongs to the user alone (SYNC-11). */
+  rev: Generated<number>;
 }
 
 export interface ConversationTable {
@@ -77,6 +81,27 @@ export interface MemberTable {
   own_count: number;
   /** 1 when the member's list shows the conversation although it has no messages (SYNC-9). */
   is_listed: number;
+  /** The user's rev under which their view last changed; 0 when never. The columns below are the view. */
+  view_rev: Generated<number>;
+  pinned_at: Generated<number | null>;
+  /** The message_count at which it was archived. */
+  archived_count: Generated<number | null>;
+  keeps_archived: Generated<number>;
+  /** The message_count at which it was hidden. */
+  hidden_count: Generated<number | null>;
+  notification_level: Generated<string | null>;
+  muted_until: Generated<number | null>;
+  /** JSON. */
+  labels: Generated<string>;
+  cleared_seq: Generated<number>;
+  /** Where unread messages begin when that is not read_seq, and the three facts about it; null when it is. */
+  position_seq: Generated<number | null>;
+  position_count: Generated<number | null>;
+  position_marked: Generated<number | null>;
+  position_read_seq: Generated<number | null>;
+  alias: Generated<string | null>;
+  /** JSON. */
+  draft: Generated<string | null>;
 }
 
 export interface MessageTable {
@@ -92,6 +117,11 @@ export interface MessageTable {
   message_count: number;
   sender_count: number;
 }
+
+/** Rows as they are read. */
+export type ConversationRow = Selectable<ConversationTable>;
+export type MemberRow = Selectable<MemberTable>;
+export type MessageRow = Selectable<MessageTable>;
 
 export interface Tables {
   meta: MetaTable;

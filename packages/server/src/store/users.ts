@@ -2,6 +2,7 @@ import type { NotificationSettings, User } from '@confab/protocol';
 import type { Selectable } from 'kysely';
 import type { Db, Tx } from './database.ts';
 import type { UserTable } from './schema.ts';
+import type { UserKey } from './views.ts';
 
 /** The fields of a user that a call may set. */
 export interface UserChange {
@@ -194,4 +195,27 @@ function toUser(row: Selectable<UserTable>): User {
     createdAt: row.created_at,
     updatedAt: row.updated_at,
   };
+}
+
+/** The rev of what belongs to the user alone; 0 for a user who does not exist. */
+export async function findUserRev(db: Db, { appId, userId }: UserKey): Promise<number> {
+  const row = await db.kysely
+    .selectFrom('users')
+    .select('rev')
+    .where('app_id', '=', appId)
+    .where('id', '=', userId)
+    .executeTakeFirst();
+  return row?.rev ?? 0;
+}
+
+/** Raises the user's rev by one and answers it. Others who raise it wait, so that it has no gaps (SYNC-11). */
+export async function raiseUserRev(tx: Tx, { appId, userId }: UserKey): Promise<number> {
+  const { rev } = await tx.kysely
+    .updateTable('users')
+    .set(({ eb }) => ({ rev: eb('rev', '+', 1) }))
+    .where('app_id', '=', appId)
+    .where('id', '=', userId)
+    .returning('rev')
+    .executeTakeFirstOrThrow();
+  return rev;
 }

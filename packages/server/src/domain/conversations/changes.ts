@@ -59,13 +59,14 @@ async function changesSince(
     const reason = behind < 0 ? 'ahead_of_server' : 'too_far_behind';
     return { status: 'reset', conversationId, item, reason }; // SYNC-5
   }
+  const { clearedSeq } = member;
   const rows = await readRows(db, { appId: me.appId, conversation, sinceRev, budget });
   return {
     status: 'changes',
     conversationId,
     conversation: toWireConversation(conversation),
     membership: membershipOf(member),
-    messages: rows.messages,
+    messages: rows.messages.filter(({ seq }) => seq > clearedSeq), // VIEW-4
     members: rows.members.map(toWireMember),
     upToRev: rows.upToRev,
     isComplete: rows.upToRev === conversation.rev,

@@ -10,15 +10,17 @@ export const listConversations = defineUseCase(
   'conversations.list',
   async (context, { actor, input }) => {
     const { appId, userId } = userOf(actor);
-    const { limit = limits.pageSizeDefault, cursor } = input;
+    const { limit = limits.pageSizeDefault, cursor, show = 'main', ...rest } = input;
     const after = cursor === undefined ? null : parsePosition(cursor);
-    const found = await findItems(context.store, { appId, userId }, { after, limit });
+    const filter = { ...rest, show, now: context.clock.now() };
+    const found = await findItems(context.store, { appId, userId }, { filter, after, limit });
     const items = fittingRows(found, itemBytes);
     const pageSize = items.length < found.length ? items.length : limit;
     return {
       items,
       users: await usersOfItems(context.store, appId, items),
-      nextCursor: nextCursorAfter(items, pageSize, ({ conversation }) => [
+      nextCursor: nextCursorAfter(items, pageSize, ({ conversation, view }) => [
+        view.pinnedAt ?? 0,
         conversation.lastActivityAt,
         conversation.id,
       ]),
@@ -27,6 +29,14 @@ export const listConversations = defineUseCase(
 );
 
 function parsePosition(cursor: string): ItemPosition {
-  const [lastActivityAt, conversationId] = decodeCursor(cursor, ['number', 'string']);
-  return { lastActivityAt: Number(lastActivityAt), conversationId: String(conversationId) };
+  const [pinnedAt, lastActivityAt, conversationId] = decodeCursor(cursor, [
+    'number',
+    'number',
+    'string',
+  ]);
+  return {
+    pinnedAt: Number(pinnedAt),
+    lastActivityAt: Number(lastActivityAt),
+    conversationId: String(conversationId),
+  };
 }

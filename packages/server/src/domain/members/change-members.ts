@@ -86,5 +86,7 @@ export function toArrivingMember(
     readCount: conversation.messageCount - ownCount,
     ownCount,
     isListed: true,
+    clearedSeq: former?.clearedSeq ?? 0,
+    position: null,
   };
 }

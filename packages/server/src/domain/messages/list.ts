@@ -16,24 +16,29 @@ export const listMessages = defineUseCase('messages.list', async (context, { act
       message: 'Give at most one of before, after and around.',
     });
   }
-  const { conversation } = await authorise(context.store, {
+  const { conversation, member } = await authorise(context.store, {
     actor,
     action: 'conversation.read',
     conversationId,
   });
   const key = { appId: appIdOf(actor), conversationId };
-  const messages = await readWindow(context.store, key, { ...input, limit });
-  const edge = edgeOf(input);
+  const floor = member?.clearedSeq ?? 0; // VIEW-4
+  const messages = await readWindow(context.store, key, { ...input, limit, floor });
+  const edge = Math.max(edgeOf(input), floor);
   return {
     messages,
     // LOG-1: seqs are gap-free, so the edges say whether there is more.
-    hasOlder: (messages[0]?.seq ?? Math.min(edge, conversation.seq) + 1) > 1,
+    hasOlder: (messages[0]?.seq ?? Math.min(edge, conversation.seq) + 1) > floor + 1,
     hasNewer: (messages.at(-1)?.seq ?? Math.max(edge, 0)) < conversation.seq,
   };
 });
 
 /** Where an empty window stands: what is at or below this seq is older, the rest newer. */
-function edgeOf({ before = 1, after, around }: Omit<Window, 'limit'>): number {
+function edgeOf({
+  before = 1,
+  after,
+  around,
+}: Pick<Window, 'before' | 'after' | 'around'>): number {
   return after ?? (around ?? before) - 1;
 }
 
@@ -42,22 +47,24 @@ interface Window {
   readonly after?: number;
   readonly around?: number;
   readonly limit: number;
+  /** Nothing at or below this seq is shown. */
+  readonly floor: number;
 }
 
 async function readWindow(db: Db, key: ConversationKey, window: Window): Promise<Message[]> {
-  const { before = Number.MAX_SAFE_INTEGER, after, around, limit } = window;
+  const { before = Number.MAX_SAFE_INTEGER, after, around, limit, floor } = window;
   const maxBytes = limits.answerBytesMax;
-  if (after !== undefined) {
-    return oldestThatFit(await listMessagesAfter(db, key, { afterSeq: after, limit }), maxBytes);
-  }
+  const since = (afterSeq: number, count: number) =>
+    listMessagesAfter(db, key, { afterSeq: Math.max(afterSeq, floor), limit: count });
+  if (after !== undefined) return oldestThatFit(await since(after, limit), maxBytes);
   if (around === undefined) {
-    return newestThatFit(await listMessagesBefore(db, key, { beforeSeq: before, limit }), maxBytes);
+    const range = { beforeSeq: before, limit, floor };
+    return newestThatFit(await listMessagesBefore(db, key, range), maxBytes);
   }
   const half = Math.floor(limit / 2);
-  const older =
-    half > 0 ? await listMessagesBefore(db, key, { beforeSeq: around, limit: half }) : [];
-  const range = { afterSeq: around - 1, limit: limit - half };
-  const newer = await listMessagesAfter(db, key, range);
+  const range = { beforeSeq: around, limit: half, floor };
+  const older = half > 0 ? await listMessagesBefore(db, key, range) : [];
+  const newer = await since(around - 1, limit - half);
   return [...newestThatFit(older, maxBytes / 2), ...oldestThatFit(newer, maxBytes / 2)];
 }
 

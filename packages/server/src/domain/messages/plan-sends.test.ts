@@ -35,6 +35,8 @@ function memberOf(conversationId: string, userId: string, ownCount = 0): StoredM
     readCount: 0,
     ownCount,
     isListed: true,
+    clearedSeq: 0,
+    position: null,
   };
 }
 

@@ -11,9 +11,11 @@ import { countReadOfOthers } from '../../store/messages.ts';
 import { standingOf } from '../authorise.ts';
 import type { Outcome } from '../commit-queue.ts';
 import { conversationKey, memberKey } from '../messages/plan-sends.ts';
+import { announceMine, type MyChange } from '../me/announce-mine.ts';
 import { refusalOf } from '../policy.ts';
 import { moveWatermarks } from './move-watermarks.ts';
 import type { PendingReceipt, ReceiptResult } from './pending-receipt.ts';
+import { isOfMarked, type ReadOfMarked, storeReadOfMarked } from './read-marked.ts';
 
 /** What flushing receipts needs of the context. */
 export type ReceiptFlushContext = Pick<Context, 'store' | 'fanOut' | 'metrics'>;
@@ -30,6 +32,8 @@ interface Working {
   readonly conversations: Map<string, { appId: string; conversation: StoredConversation }>;
   readonly members: Map<string, StoredMember>;
   readonly moved: Map<string, Map<string, StoredMember>>;
+  /** What was read of messages that were marked as unread, by member. */
+  readonly readOfMarked: Map<string, ReadOfMarked>;
 }
 
 /** Moves a batch of watermarks in one transaction and tells the members after the commit. */
@@ -38,7 +42,8 @@ export async function flushReceipts(
   receipts: readonly PendingReceipt[],
 ): Promise<readonly Outcome<ReceiptResult>[]> {
   context.metrics.commitSize.observe({ queue: 'receipts' }, receipts.length);
-  const { outcomes, changes } = await context.store.transaction((tx) => apply(tx, receipts));
+  const { outcomes, changes, mine } = await context.store.transaction((tx) => apply(tx, receipts));
+  for (const change of mine) announceMine(context, change);
   for (const { appId, conversation, moved } of changes) {
     context.fanOut.publish(
       { appId, audience: { type: 'conversation', conversationId: conversation.id } },
@@ -61,7 +66,11 @@ export async function flushReceipts(
 async function apply(
   tx: Tx,
   receipts: readonly PendingReceipt[],
-): Promise<{ outcomes: Outcome<ReceiptResult>[]; changes: ConversationReceipts[] }> {
+): Promise<{
+  outcomes: Outcome<ReceiptResult>[];
+  changes: ConversationReceipts[];
+  mine: MyChange[];
+}> {
   const working = await load(tx, receipts);
   const refusals = receipts.map((receipt) => decide(receipt, working));
   const changes: ConversationReceipts[] = [];
@@ -75,7 +84,9 @@ async function apply(
       working.members.set(memberKey(appId, member.conversationId, member.userId), member);
     }
   }
-  return { outcomes: receipts.map((r, index) => outcomeOf(r, refusals[index], working)), changes };
+  const mine = await storeReadOfMarked(tx, working);
+  const outcomes = receipts.map((r, index) => outcomeOf(r, refusals[index], working));
+  return { outcomes, changes, mine };
 }
 
 async function load(tx: Tx, receipts: readonly PendingReceipt[]): Promise<Working> {
@@ -99,6 +110,7 @@ async function load(tx: Tx, receipts: readonly PendingReceipt[]): Promise<Workin
       ]),
     ),
     moved: new Map(),
+    readOfMarked: new Map(),
   };
 }
 
@@ -112,6 +124,9 @@ function decide(receipt: PendingReceipt, working: Working): ChatError | undefine
   const member = working.members.get(rowKey) ?? null;
   const refusal = refusalOf(standingOf(member), 'receipt.write', conversation);
   if (refusal || !member) return refusal ?? new ChatError('not_member');
+  if (isOfMarked(member, receipt)) {
+    working.readOfMarked.set(rowKey, { appId, conversation, upToSeq: receipt.upToSeq });
+  }
   const next = moveWatermarks(member, receipt, conversation.seq);
   if (next === member) return undefined;
   working.members.set(rowKey, next);

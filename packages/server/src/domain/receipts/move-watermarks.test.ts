@@ -15,6 +15,8 @@ const member: StoredMember = {
   readCount: 3,
   ownCount: 0,
   isListed: true,
+  clearedSeq: 0,
+  position: null,
 };
 
 describe('moveWatermarks', () => {

@@ -1,17 +1,19 @@
 import type { OperationOutput } from '@confab/protocol';
 import { createDigest, digestBucketCount, digestBucketOf } from '@confab/protocol/runtime';
 import { findRevs } from '../../store/conversation-items.ts';
+import { findUserRev } from '../../store/users.ts';
 import { userOf } from '../actor.ts';
 import { defineUseCase } from '../define-use-case.ts';
 
 type Bucket = OperationOutput<'sync'>['buckets'][number];
 
 export const syncDigest = defineUseCase('sync', async (context, { actor, input }) => {
-  const { appId, userId } = userOf(actor);
+  const user = userOf(actor);
+  const { appId, userId } = user;
   const { epoch } = context;
   const serverTime = context.clock.now();
   if (input.epoch !== undefined && input.epoch !== epoch) {
-    return { status: 'reset', epoch, serverTime, buckets: [] }; // SYNC-8
+    return { status: 'reset', epoch, serverTime, rev: 0, buckets: [] }; // SYNC-8
   }
   const revs = await findRevs(context.store, appId, userId);
   const ours = createDigest(revs);
@@ -23,6 +25,8 @@ export const syncDigest = defineUseCase('sync', async (context, { actor, input }
   for (const entry of revs) {
     different.get(digestBucketOf(entry.conversationId))?.conversations.push(entry);
   }
-  const status = different.size === 0 ? 'same' : 'different';
-  return { status, epoch, serverTime, buckets: [...different.values()] };
+  const rev = await findUserRev(context.store, user);
+  const isSame = different.size === 0 && rev === (input.rev ?? 0); // SYNC-11
+  const status = isSame ? 'same' : 'different';
+  return { status, epoch, serverTime, rev, buckets: [...different.values()] };
 });

@@ -1,0 +1,141 @@
+import type { ConversationView, OperationInput, OperationOutput } from '@confab/protocol';
+import type { Call } from '../calls/caller.ts';
+import type { LiveView } from '../live-view.ts';
+import type { Actions } from '../outbox/actions.ts';
+import { markAllRead, markUnread } from '../outbox/mark-read.ts';
+import type { LocalStore } from '../storage/local-store.ts';
+import type { ViewOperationName } from '../storage/rows.ts';
+import type {
+  ConversationFilter,
+  ConversationListSnapshot,
+} from '../views/conversation-list-view.ts';
+import { clearedPatch, markedPatch } from '../views/view-patches.ts';
+
+/**
+ * My conversations. What I do here is shown at once, also offline, and synced to my other devices; a promise resolves
+ * when the server has confirmed it and rejects with a ChatError when the server refused it, which takes it back.
+ */
+export interface Conversations {
+  /** My list, live: pinned ones first, then by newest activity; answers from the storage first. */
+  list(filter?: ConversationFilter): LiveView<ConversationListSnapshot>;
+  /** Pins to the top. Rejects with `limit_exceeded` above 100. */
+  pin(conversationId: string): Promise<void>;
+  unpin(conversationId: string): Promise<void>;
+  /** Archives until the next message, or for good with `keep`. */
+  archive(conversationId: string, options?: { readonly keep?: boolean }): Promise<void>;
+  unarchive(conversationId: string): Promise<void>;
+  /** Hides from my list until the next message. */
+  hide(conversationId: string): Promise<void>;
+  show(conversationId: string): Promise<void>;
+  /** Clears the history for me alone. */
+  clear(conversationId: string): Promise<void>;
+  /** Clears and hides. The next message brings it back, without what was before. */
+  delete(conversationId: string): Promise<void>;
+  /** What I am told about: `level` null is as in my settings; `mutedUntil` in epoch milliseconds. */
+  setNotifications(
+    conversationId: string,
+    settings: Partial<Pick<ConversationView, 'level' | 'mutedUntil'>>,
+  ): Promise<void>;
+  /** Replaces my labels of it. Rejects with `limit_exceeded` above 20 different ones. */
+  setLabels(conversationId: string, labels: readonly string[]): Promise<void>;
+  /** A name that only I see; null takes it back. */
+  setAlias(conversationId: string, alias: string | null): Promise<void>;
+  /** What I have begun to write; null or empty takes it back. */
+  setDraft(conversationId: string, text: string | null): Promise<void>;
+  /** Marks as unread from a seq on, by default the newest message of others. */
+  markUnread(conversationId: string, fromSeq?: number): Promise<void>;
+  /** Marks all conversations as read. */
+  markAllRead(): Promise<void>;
+  /** Which messages count as unread, and why the others do not. */
+  explainUnread(
+    input: OperationInput<'conversations.explainUnread'>,
+  ): Promise<OperationOutput<'conversations.explainUnread'>>;
+}
+
+/** What the namespace works with. */
+export interface ConversationsContext {
+  readonly store: LocalStore;
+  readonly actions: Actions;
+  readonly call: Call;
+  readonly now: () => number;
+  readonly me: () => string;
+}
+
+/** Makes `chat.conversations`. */
+export function createConversations(
+  context: ConversationsContext,
+  list: Conversations['list'],
+): Conversations {
+  const { store, call, now, me } = context;
+  const act = createAct(context);
+  const { state } = store;
+  const countOf = (id: string) => state.conversations.get(id)?.conversation.messageCount ?? 0;
+  const shownSeq = (id: string) => {
+    const row = state.conversations.get(id);
+    return row === undefined ? {} : { upToSeq: row.conversation.seq };
+  };
+  const cleared = (id: string) => {
+    const row = state.shown(id);
+    return row === undefined ? {} : clearedPatch(row);
+  };
+  return {
+    list,
+    pin: (id) => act(id, 'pin', {}, { pinnedAt: now() }),
+    unpin: (id) => act(id, 'unpin', {}, { pinnedAt: null }),
+    archive: (id, { keep = false } = {}) =>
+      act(id, 'archive', { keep }, { archived: { messageCount: countOf(id), keep } }),
+    unarchive: (id) => act(id, 'unarchive', {}, { archived: null }),
+    hide: (id) => act(id, 'hide', {}, { hiddenMessageCount: countOf(id) }),
+    show: (id) => act(id, 'show', {}, { hiddenMessageCount: null }),
+    clear: (id) => act(id, 'clear', shownSeq(id), cleared(id)),
+    delete: (id) =>
+      act(id, 'delete', shownSeq(id), {
+        ...cleared(id),
+        hiddenMessageCount: countOf(id),
+        draft: null,
+      }),
+    setNotifications: (id, settings) => act(id, 'setNotifications', settings, settings),
+    setLabels: (id, labels) =>
+      act(id, 'setLabels', { labels: [...labels] }, { labels: [...labels] }),
+    setAlias: (id, alias) => act(id, 'setAlias', { alias }, { alias }),
+    setDraft: (id, text) => {
+      const draft = text ? { text, updatedAt: now() } : null;
+      return act(id, 'setDraft', { draft }, { draft });
+    },
+    markUnread: async (id, fromSeq) => {
+      const row = state.shown(id);
+      const log = state.logs.get(id)?.messages ?? [];
+      const patch = row === undefined ? {} : markedPatch(row, fromSeq, { log, me: me() });
+      await markUnread(store, id);
+      await act(id, 'markUnread', fromSeq === undefined ? {} : { fromSeq }, patch);
+    },
+    markAllRead: async () => {
+      await markAllRead(store);
+      await call('conversations.markAllRead', {});
+    },
+    explainUnread: (input) => call('conversations.explainUnread', input),
+  };
+}
+
+type Verb<Name> = Name extends `conversations.${infer Rest}` ? Rest : never;
+
+/** Of verbs that undo each other only the last counts. */
+const kindOf: Partial<Record<string, string>> = {
+  unpin: 'pin',
+  unarchive: 'archive',
+  show: 'hide',
+};
+
+function createAct({ actions }: ConversationsContext) {
+  return <Name extends ViewOperationName>(
+    conversationId: string,
+    verb: Verb<Name>,
+    rest: Omit<OperationInput<Name>, 'conversationId'>,
+    patch: Partial<ConversationView>,
+  ): Promise<void> => {
+    const name = `conversations.${verb}` as ViewOperationName;
+    const input = { conversationId, ...rest } as OperationInput<ViewOperationName>;
+    const kind = kindOf[verb] ?? verb;
+    return actions.add({ conversationId, kind, operation: { name, input }, patch });
+  };
+}

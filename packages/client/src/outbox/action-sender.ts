@@ -1,0 +1,94 @@
+import type { ConversationView } from '@confab/protocol';
+import type { Call } from '../calls/caller.ts';
+import { backoffMs } from '../connection/backoff.ts';
+import type { ClientRuntime, TimerHandle } from '../runtime.ts';
+import type { LocalStore } from '../storage/local-store.ts';
+import type { ActionRow, SendFailure } from '../storage/rows.ts';
+import { judgeSendError } from './send-rules.ts';
+
+const retryBounds = { firstMs: 500, maxMs: 30_000 };
+
+/** What an action sender works with. */
+export interface ActionSenderOptions {
+  readonly call: Call;
+  readonly store: LocalStore;
+  readonly runtime: ClientRuntime;
+  readonly settle: (action: ActionRow, view: ConversationView) => Promise<void>;
+}
+
+/** Tells the server what I did, one action after the other, in order, for as long as there is a session. */
+export class ActionSender {
+  readonly #options: ActionSenderOptions;
+  #isActive = false;
+  #isSending = false;
+  #failures = 0;
+  #pause: TimerHandle = null;
+
+  constructor(options: ActionSenderOptions) {
+    this.#options = options;
+    options.store.onCommit(({ isActions }) => {
+      if (isActions) this.#pump();
+    });
+  }
+
+  /** Starts with a session. */
+  start(): void {
+    this.#isActive = true;
+    this.#pump();
+  }
+
+  /** Stops with the session; what was not confirmed is told again. */
+  stop(): void {
+    this.#isActive = false;
+    this.#options.runtime.clearTimeout(this.#pause);
+    this.#pause = null;
+  }
+
+  #pump(): void {
+    if (!this.#isActive || this.#isSending || this.#pause !== null) return;
+    const [next] = [...this.#options.store.state.actions.values()]
+      .filter(({ failure }) => failure === null)
+      .sort((left, right) => left.order - right.order);
+    if (next !== undefined) void this.#send(next);
+  }
+
+  async #send(row: ActionRow): Promise<void> {
+    this.#isSending = true;
+    try {
+      const { call, settle } = this.#options;
+      const { name, input } = row.operation;
+      // The name and its input belong together, which the type of a call cannot see.
+      const { view } = await (
+        call as (name: string, input: object) => Promise<{ view: ConversationView }>
+      )(name, input);
+      await settle(row, view);
+      this.#failures = 0;
+    } catch (error) {
+      await this.#onError(row, error);
+    }
+    this.#isSending = false;
+    this.#pump();
+  }
+
+  async #onError(row: ActionRow, error: unknown): Promise<void> {
+    const verdict = judgeSendError(error, ++this.#failures);
+    if (verdict.action === 'fail') {
+      this.#failures = 0;
+      return this.#refuse(row, verdict.failure);
+    }
+    if (!this.#isActive) return;
+    const { runtime } = this.#options;
+    const waitMs = verdict.retryAfterMs ?? backoffMs(this.#failures, runtime.random(), retryBounds);
+    this.#pause = runtime.setTimeout(() => {
+      this.#pause = null;
+      this.#pump();
+    }, waitMs);
+  }
+
+  #refuse({ key, order }: ActionRow, failure: SendFailure): Promise<void> {
+    return this.#options.store.write(async (tx) => {
+      const row = await tx.get('actions', key);
+      if (row?.order === order) tx.put('actions', { ...row, failure });
+    });
+  }
+}

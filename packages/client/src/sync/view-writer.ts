@@ -1,0 +1,67 @@
+import type { ConversationView, MyChanges } from '@confab/protocol';
+import type { StorageTransaction } from '../storage/client-storage.ts';
+import type { LocalState } from '../storage/local-state.ts';
+import type { LocalStore } from '../storage/local-store.ts';
+import type { ActionRow } from '../storage/rows.ts';
+import { withView } from './conversation-rules.ts';
+
+/** Where the rev of what belongs to me alone is kept (SYNC-11). */
+const myRevKey = 'rev';
+
+/** The rev of mine up to which local data is applied. */
+export function myRevOf({ meta }: LocalState): number {
+  return Number(meta.get(myRevKey) ?? 0);
+}
+
+/** Writes what the server says about things that are mine alone. Every method is one transaction. */
+export class ViewWriter {
+  readonly #store: LocalStore;
+
+  constructor(store: LocalStore) {
+    this.#store = store;
+  }
+
+  /** The rev of mine up to which everything is applied. */
+  get rev(): number {
+    return myRevOf(this.#store.state);
+  }
+
+  /** Applies changes that follow `sinceRev`; returns whether they did, or were applied before. */
+  save(changes: MyChanges, { sinceRev, rev }: { sinceRev: number; rev: number }): Promise<boolean> {
+    return this.#store.write(async (tx) => {
+      const held = Number((await tx.get('meta', myRevKey))?.value ?? 0);
+      if (rev <= held) return true;
+      if (sinceRev > held) return false;
+      for (const view of changes.views ?? []) await putView(tx, view);
+      tx.put('meta', { key: myRevKey, value: rev });
+      return true;
+    });
+  }
+
+  /** Takes the server's answer to an action, which need not be shown apart from it any more. */
+  settle(action: ActionRow, view: ConversationView): Promise<void> {
+    return this.#store.write(async (tx) => {
+      await putView(tx, view);
+      const row = await tx.get('actions', action.key);
+      if (row?.order === action.order) tx.delete('actions', action.key);
+    });
+  }
+
+  /** Takes a view that came beside something else. */
+  saveView(view: ConversationView): Promise<void> {
+    return this.#store.write((tx) => putView(tx, view));
+  }
+}
+
+async function putView(tx: StorageTransaction, view: ConversationView): Promise<void> {
+  const { conversationId, clearedSeq } = view;
+  const row = await tx.get('conversations', conversationId);
+  if (row === null) return;
+  const next = withView(row, view);
+  if (next === row) return;
+  tx.put('conversations', next);
+  if (clearedSeq <= row.view.clearedSeq) return;
+  for (const { seq } of await tx.getAll('messages', { conversationId, to: clearedSeq })) {
+    tx.delete('messages', [conversationId, seq]);
+  }
+}

@@ -1,0 +1,36 @@
+import type { ConversationView, Message, ReadPosition } from '@confab/protocol';
+import { positionOf } from '../outbox/mark-read.ts';
+import type { ConversationRow } from '../storage/rows.ts';
+
+type Patch = Partial<ConversationView>;
+
+/** What clearing will change (VIEW-4). */
+export function clearedPatch({ conversation, membership }: ConversationRow): Patch {
+  const { seq, messageCount } = conversation;
+  const readCount = messageCount - membership.ownCount;
+  const position = { seq, readCount, isMarked: false, atReadSeq: membership.readSeq };
+  return { clearedSeq: seq, position };
+}
+
+/** What marking as unread will change; the count is an estimate where the messages are not held (VIEW-3). */
+export function markedPatch(
+  row: ConversationRow,
+  fromSeq: number | undefined,
+  { log, me }: { log: readonly Message[]; me: string },
+): Patch {
+  const newestOfOthers = log.findLast(({ senderId }) => senderId !== me)?.seq;
+  const seq = Math.max(
+    row.view.clearedSeq,
+    (fromSeq ?? newestOfOthers ?? row.conversation.seq) - 1,
+  );
+  const { readSeq, ownCount } = row.membership;
+  const othersCount = row.conversation.messageCount - ownCount;
+  const unread = log.filter((message) => message.seq > seq && message.senderId !== me).length;
+  const position: ReadPosition = {
+    seq,
+    readCount: Math.min(positionOf(row).readCount, othersCount - unread),
+    isMarked: true,
+    atReadSeq: readSeq,
+  };
+  return { position };
+}

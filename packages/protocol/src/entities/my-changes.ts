@@ -1,0 +1,12 @@
+import { type Static, Type } from 'typebox';
+import { conversationViewSchema } from './conversation-view.ts';
+
+/** What belongs to me alone and has changed: rows of a kind that has not changed are absent. */
+export const myChangesSchema = Type.Object(
+  {
+    views: Type.Optional(Type.Array(conversationViewSchema)),
+  },
+  { additionalProperties: false },
+);
+
+export type MyChanges = Static<typeof myChangesSchema>;

@@ -1,0 +1,258 @@
+import { Type } from 'typebox';
+import {
+  conversationViewFields,
+  conversationViewSchema,
+  labelSchema,
+} from '../entities/conversation-view.ts';
+import { conversationIdSchema, seqSchema } from '../ids.ts';
+import { limits } from '../limits.ts';
+import { closed, defineOperation, type OperationDefinition } from './define-operation.ts';
+
+const conversationInput = Type.Object({ conversationId: conversationIdSchema }, closed);
+const viewOutput = Type.Object({ view: conversationViewSchema }, closed);
+const example = { conversationId: 'lunch' } as const;
+
+/** What to clear. A client names the newest seq that it shows, so that nothing is cleared unseen. */
+const clearInput = Type.Object(
+  {
+    conversationId: conversationIdSchema,
+    upToSeq: Type.Optional({
+      ...seqSchema,
+      description: 'The newest seq by default, to which it is cut when it is above it.',
+    }),
+  },
+  closed,
+);
+
+/** What all operations on my view of one conversation have in common. */
+const onView = {
+  doors: 'all',
+  access: { actors: ['user'], action: 'view.write' },
+  rateClass: 'write',
+  output: viewOutput,
+  errors: ['not_found', 'not_member'],
+} as const satisfies Partial<OperationDefinition>;
+
+const setView = <Name extends keyof typeof conversationViewFields>(name: Name) =>
+  Type.Object(
+    { conversationId: conversationIdSchema, [name]: conversationViewFields[name] } as {
+      conversationId: typeof conversationIdSchema;
+    } & Pick<typeof conversationViewFields, Name>,
+    closed,
+  );
+
+/** Operations on what a conversation is to me alone. All are idempotent and told to my other devices. */
+export const viewOperations = {
+  'conversations.pin': defineOperation({
+    ...onView,
+    summary: 'Pins a conversation to the top of my list. At most 100 are pinned.',
+    method: 'PUT',
+    path: '/v1/conversations/{conversationId}/pin',
+    input: conversationInput,
+    errors: ['not_found', 'not_member', 'limit_exceeded'],
+    example,
+  }),
+  'conversations.unpin': defineOperation({
+    ...onView,
+    summary: 'Takes a conversation from the top of my list.',
+    method: 'DELETE',
+    path: '/v1/conversations/{conversationId}/pin',
+    input: conversationInput,
+    example,
+  }),
+  'conversations.archive': defineOperation({
+    ...onView,
+    summary: 'Archives a conversation until the next message, or for good with keep.',
+    method: 'PUT',
+    path: '/v1/conversations/{conversationId}/archive',
+    input: Type.Object(
+      { conversationId: conversationIdSchema, keep: Type.Optional(Type.Boolean()) },
+      closed,
+    ),
+    example,
+  }),
+  'conversations.unarchive': defineOperation({
+    ...onView,
+    summary: 'Brings a conversation back into my list.',
+    method: 'DELETE',
+    path: '/v1/conversations/{conversationId}/archive',
+    input: conversationInput,
+    example,
+  }),
+  'conversations.hide': defineOperation({
+    ...onView,
+    summary: 'Hides a conversation from my list until the next message.',
+    method: 'PUT',
+    path: '/v1/conversations/{conversationId}/hide',
+    input: conversationInput,
+    example,
+  }),
+  'conversations.show': defineOperation({
+    ...onView,
+    summary: 'Shows a hidden conversation in my list again.',
+    method: 'DELETE',
+    path: '/v1/conversations/{conversationId}/hide',
+    input: conversationInput,
+    example,
+  }),
+  'conversations.clear': defineOperation({
+    ...onView,
+    summary: 'Clears the history for me, on all my devices; the others keep theirs.',
+    method: 'POST',
+    path: '/v1/conversations/{conversationId}/clear',
+    input: clearInput,
+    example,
+  }),
+  'conversations.delete': defineOperation({
+    ...onView,
+    summary: 'Deletes a conversation for me: clears and hides it. The next message brings it back.',
+    method: 'DELETE',
+    path: '/v1/conversations/{conversationId}',
+    input: clearInput,
+    example,
+  }),
+  'conversations.setNotifications': defineOperation({
+    ...onView,
+    summary: 'Sets which of its messages I am told about, and until when none.',
+    method: 'PUT',
+    path: '/v1/conversations/{conversationId}/notifications',
+    input: Type.Object(
+      {
+        conversationId: conversationIdSchema,
+        level: Type.Optional(conversationViewFields.level),
+        mutedUntil: Type.Optional(conversationViewFields.mutedUntil),
+      },
+      closed,
+    ),
+    example: { conversationId: 'lunch', level: 'mentions', mutedUntil: null },
+  }),
+  'conversations.setLabels': defineOperation({
+    ...onView,
+    summary: 'Replaces the labels that I have given a conversation. I have at most 20 in all.',
+    method: 'PUT',
+    path: '/v1/conversations/{conversationId}/labels',
+    input: setView('labels'),
+    errors: ['not_found', 'not_member', 'limit_exceeded'],
+    example: { conversationId: 'lunch', labels: ['food'] },
+  }),
+  'conversations.setAlias': defineOperation({
+    ...onView,
+    summary: 'Gives a conversation a name that only I see, or takes it back with null.',
+    method: 'PUT',
+    path: '/v1/conversations/{conversationId}/alias',
+    input: setView('alias'),
+    example: { conversationId: 'lunch', alias: 'Pizza people' },
+  }),
+  'conversations.setDraft': defineOperation({
+    ...onView,
+    summary: 'Keeps what I have begun to write; the one with the later updatedAt stays.',
+    method: 'PUT',
+    path: '/v1/conversations/{conversationId}/draft',
+    input: setView('draft'),
+    example: { conversationId: 'lunch', draft: { text: 'Shall we', updatedAt: 1 } },
+  }),
+  'conversations.markUnread': defineOperation({
+    ...onView,
+    summary: 'Marks messages as unread again, for me alone: from a seq, or the newest of others.',
+    method: 'PUT',
+    path: '/v1/conversations/{conversationId}/unread',
+    input: Type.Object(
+      {
+        conversationId: conversationIdSchema,
+        fromSeq: Type.Optional({ ...seqSchema, minimum: 1 }),
+      },
+      closed,
+    ),
+    example: { conversationId: 'lunch', fromSeq: 3 },
+  }),
+  'conversations.explainUnread': defineOperation({
+    ...onView,
+    summary: 'Which messages count as unread for me, and why the others above my position do not.',
+    method: 'GET',
+    path: '/v1/conversations/{conversationId}/unread',
+    access: { actors: ['user'], action: 'conversation.read' },
+    rateClass: 'read',
+    input: Type.Object(
+      {
+        conversationId: conversationIdSchema,
+        afterSeq: Type.Optional({ ...seqSchema, description: 'My position by default.' }),
+        limit: Type.Optional(
+          Type.Integer({ minimum: 1, maximum: limits.pageSize, default: limits.pageSize }),
+        ),
+      },
+      closed,
+    ),
+    output: Type.Object(
+      {
+        unreadCount: Type.Integer({ minimum: 0 }),
+        afterSeq: seqSchema,
+        messages: Type.Array(
+          Type.Object(
+            {
+              seq: seqSchema,
+              reason: Type.Union(
+                [Type.Literal('counted'), Type.Literal('own'), Type.Literal('not_countable')],
+                { description: 'counted: it is unread. The others are not, and why.' },
+              ),
+            },
+            closed,
+          ),
+        ),
+        hasMore: Type.Boolean(),
+      },
+      closed,
+    ),
+    example,
+  }),
+  'conversations.markAllRead': defineOperation({
+    ...onView,
+    summary: 'Marks every conversation of mine as read.',
+    method: 'POST',
+    path: '/v1/me/mark-all-read',
+    access: { actors: ['user'] },
+    input: Type.Object({}, closed),
+    output: Type.Object(
+      {
+        conversationCount: Type.Integer({
+          minimum: 0,
+          description: 'How many had something unread.',
+        }),
+      },
+      closed,
+    ),
+    errors: [],
+    example: {},
+  }),
+  'conversations.totals': defineOperation({
+    ...onView,
+    summary:
+      'Unread messages over all my conversations; muted, archived and hidden ones are left out.',
+    method: 'GET',
+    path: '/v1/me/unread',
+    access: { actors: ['user'] },
+    rateClass: 'read',
+    input: Type.Object({}, closed),
+    output: Type.Object(
+      {
+        messages: Type.Integer({ minimum: 0 }),
+        conversations: Type.Integer({
+          minimum: 0,
+          description: 'With unread messages, or marked as unread.',
+        }),
+        labels: Type.Array(
+          Type.Object(
+            {
+              label: labelSchema,
+              messages: Type.Integer({ minimum: 0 }),
+              conversations: Type.Integer({ minimum: 0 }),
+            },
+            closed,
+          ),
+        ),
+      },
+      closed,
+    ),
+    errors: [],
+    example: {},
+  }),
+};

@@ -1,0 +1,81 @@
+import type { Conversation } from './entities/conversation.ts';
+import type { ConversationView, ReadPosition } from './entities/conversation-view.ts';
+import type { Membership } from './entities/member.ts';
+
+/** A conversation as one member sees it, as far as these rules look at it. */
+export interface ViewedConversation {
+  readonly conversation: Pick<Conversation, 'messageCount'>;
+  readonly membership: Pick<Membership, 'readSeq' | 'readCount' | 'ownCount'>;
+  readonly view: Pick<
+    ConversationView,
+    'position' | 'archived' | 'hiddenMessageCount' | 'mutedUntil'
+  >;
+}
+
+/** My position while it differs from my read watermark, else null (VIEW-3). */
+export function positionInEffect(
+  { readSeq }: Pick<Membership, 'readSeq'>,
+  { position }: Pick<ConversationView, 'position'>,
+): ReadPosition | null {
+  if (position === null) return null;
+  const isInEffect = position.isMarked ? readSeq === position.atReadSeq : position.seq > readSeq;
+  return isInEffect ? position : null;
+}
+
+/** Unread messages (READ-3). */
+export function unreadCountOf({ conversation, membership, view }: ViewedConversation): number {
+  const { readCount } = positionInEffect(membership, view) ?? membership;
+  return Math.max(0, conversation.messageCount - membership.ownCount - readCount);
+}
+
+/** Whether I marked it as unread and have not read it since. */
+export function isMarkedUnread({
+  membership,
+  view,
+}: Pick<ViewedConversation, 'membership' | 'view'>): boolean {
+  return positionInEffect(membership, view)?.isMarked ?? false;
+}
+
+/** Whether it tells me nothing now; `now` is in epoch milliseconds. */
+export function isMuted(
+  { mutedUntil }: Pick<ConversationView, 'mutedUntil'>,
+  now: number,
+): boolean {
+  return mutedUntil !== null && mutedUntil > now;
+}
+
+/** Whether it is archived: until the next message, or for as long as it is muted or kept (VIEW-1). */
+export function isArchived(
+  { conversation, view }: Pick<ViewedConversation, 'conversation' | 'view'>,
+  now: number,
+): boolean {
+  const { archived } = view;
+  if (archived === null) return false;
+  return archived.keep || isMuted(view, now) || conversation.messageCount <= archived.messageCount;
+}
+
+/** Whether it is hidden from my list: until the next message (VIEW-2). */
+export function isHidden({
+  conversation,
+  view,
+}: Pick<ViewedConversation, 'conversation' | 'view'>): boolean {
+  return view.hiddenMessageCount !== null && conversation.messageCount <= view.hiddenMessageCount;
+}
+
+/** The view of someone who has never changed it. */
+export function untouchedView(conversationId: string): ConversationView {
+  return {
+    conversationId,
+    rev: 0,
+    pinnedAt: null,
+    archived: null,
+    hiddenMessageCount: null,
+    clearedSeq: 0,
+    position: null,
+    level: null,
+    mutedUntil: null,
+    labels: [],
+    alias: null,
+    draft: null,
+  };
+}

@@ -1,0 +1,32 @@
+import { limits, positionInEffect, unreadCountOf } from '@confab/protocol/runtime';
+import { listMessagesAfter } from '../../store/messages.ts';
+import { findView } from '../../store/views.ts';
+import { ChatError } from '@confab/protocol/runtime';
+import { userOf } from '../actor.ts';
+import { authorise } from '../authorise.ts';
+import { defineUseCase } from '../define-use-case.ts';
+
+export const explainUnread = defineUseCase(
+  'conversations.explainUnread',
+  async (context, { actor, input }) => {
+    const user = userOf(actor);
+    const { conversationId, limit = limits.pageSize } = input;
+    const intent = { actor, action: 'conversation.read', conversationId } as const;
+    const { conversation, member } = await authorise(context.store, intent);
+    const key = { ...user, conversationId };
+    const view = await findView(context.store, key);
+    if (!member || !view) throw new ChatError('not_member');
+    const positionSeq = (positionInEffect(member, view) ?? { seq: member.readSeq }).seq;
+    const afterSeq = Math.max(positionSeq, input.afterSeq ?? 0);
+    const messages = await listMessagesAfter(context.store, key, { afterSeq, limit });
+    return {
+      unreadCount: unreadCountOf({ conversation, membership: member, view }),
+      afterSeq,
+      messages: messages.map(({ seq, senderId }) => ({
+        seq,
+        reason: senderId === user.userId ? ('own' as const) : ('counted' as const),
+      })),
+      hasMore: (messages.at(-1)?.seq ?? conversation.seq) < conversation.seq,
+    };
+  },
+);

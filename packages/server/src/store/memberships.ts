@@ -1,0 +1,48 @@
+import { sql } from 'kysely';
+import type { Db } from './database.ts';
+
+/** The memberships of a user that have not ended, with their conversations. */
+export function activeMemberships(db: Db, appId: string, userId: string) {
+  return db.kysely
+    .selectFrom('members')
+    .innerJoin('conversations', (join) =>
+      join
+        .onRef('conversations.app_id', '=', 'members.app_id')
+        .onRef('conversations.id', '=', 'members.conversation_id'),
+    )
+    .where('members.app_id', '=', appId)
+    .where('members.user_id', '=', userId)
+    .where('members.status', '=', 'active');
+}
+
+/** SYNC-9: a direct conversation without messages is listed only for those who have opened it. */
+export const isListed = sql<boolean>`(members.is_listed = 1 or conversations.seq > 0)`;
+
+/** VIEW-3: whether the position is in effect. */
+const isPositionInEffect = sql`(members.position_seq is not null and case members.position_marked
+  when 1 then members.position_read_seq = members.read_seq else members.position_seq > members.read_seq end)`;
+
+/** Whether something is unread (READ-3), or marked as unread. */
+export const isUnread = sql<boolean>`(conversations.message_count > members.own_count
+  + (case when ${isPositionInEffect} then members.position_count else members.read_count end)
+  or (members.position_marked = 1 and ${isPositionInEffect}))`;
+
+/** VIEW-1 */
+export function isArchived(now: number) {
+  return sql<boolean>`(members.archived_count is not null and (members.keeps_archived = 1
+    or conversations.message_count <= members.archived_count or coalesce(members.muted_until, 0) > ${now}))`;
+}
+
+/** VIEW-2 */
+export const isHidden = sql<boolean>`(members.hidden_count is not null
+  and conversations.message_count <= members.hidden_count)`;
+
+/** Whether the user has given a label. */
+export function hasLabel(label: string) {
+  // As it stands in the JSON; only there can a quoted text begin with this quote.
+  return sql<boolean>`(members.labels like ${`%${escapeLike(JSON.stringify(label))}%`} escape '!')`;
+}
+
+function escapeLike(text: string): string {
+  return text.replace(/[!%_]/g, '!$&');
+}

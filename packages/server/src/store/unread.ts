@@ -1,0 +1,34 @@
+import type { ConversationView, Membership } from '@confab/protocol';
+import type { Db } from './database.ts';
+import { toMembership } from './members.ts';
+import { activeMemberships, isUnread } from './memberships.ts';
+import { toView, type UserKey, viewColumns } from './views.ts';
+
+/** A conversation in which something is unread for a user, or that they marked as unread. */
+export interface UnreadConversation {
+  readonly conversation: { readonly seq: number; readonly messageCount: number };
+  readonly membership: Membership;
+  readonly view: ConversationView;
+}
+
+/** Every conversation of the user's list that counts as unread. */
+export async function listUnread(db: Db, user: UserKey): Promise<UnreadConversation[]> {
+  const rows = await activeMemberships(db, user.appId, user.userId)
+    .where(isUnread)
+    .select(['conversations.id', 'conversations.seq', 'conversations.message_count'])
+    .select([
+      'members.role',
+      'members.joined_at',
+      'members.delivered_seq',
+      'members.read_seq',
+      'members.read_count',
+      'members.own_count',
+    ])
+    .select(viewColumns.map((column) => `members.${column}` as const))
+    .execute();
+  return rows.map((row) => ({
+    conversation: { seq: row.seq, messageCount: row.message_count },
+    membership: toMembership(row),
+    view: toView(row.id, row),
+  }));
+}
