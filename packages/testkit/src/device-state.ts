@@ -8,14 +8,12 @@ import {
   type UserState,
 } from './conversation-state.ts';
 import type { Device } from './device.ts';
+import { everything } from './whole-list.ts';
 
 /** What a device shows, or what it still has to load before that can be said. */
 export type DeviceState =
   | { readonly status: 'loading'; readonly what: string }
   | { readonly status: 'ready'; readonly state: UserState; readonly failed: readonly FailedSend[] };
-
-/** The whole list. */
-export const everything = { show: 'all' } as const;
 
 /** A message that the server refused for good. */
 export interface FailedSend {

@@ -10,10 +10,10 @@ import {
 } from '@confab/client';
 import type { Clock } from 'confab';
 import { DeviceLife } from './device-life.ts';
-import { everything } from './device-state.ts';
 import type { HostileNetwork } from './hostile-network.ts';
 import type { SeededRandom } from './random.ts';
 import { type VanishedMessage, watchTimeline } from './watch-timeline.ts';
+import { everything } from './whole-list.ts';
 
 /** What a device is. */
 export interface DeviceOptions {

@@ -2,7 +2,7 @@
 export { type Backend, createBackend } from './backend.ts';
 export { createDeferred, type Deferred } from './deferred.ts';
 export type { Device } from './device.ts';
-export { everything, type FailedSend } from './device-state.ts';
+export type { FailedSend } from './device-state.ts';
 export { type ConvergenceOptions, expectConverged } from './expect-converged.ts';
 export { makeDirect, makeGroup, makeMessages, makeUser } from './factories.ts';
 export { type Faults, noFaults } from './faults.ts';
@@ -17,6 +17,7 @@ export {
   type TestServerOptions,
   type TokenOptions,
 } from './test-server.ts';
+export { everything } from './whole-list.ts';
 export { createVirtualClock, type VirtualClock } from './virtual-clock.ts';
 export { watchTimeline } from './watch-timeline.ts';
 export { createWorld, type World, type WorldOptions } from './world.ts';

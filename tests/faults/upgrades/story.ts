@@ -44,12 +44,22 @@ export async function tellStory(url: string): Promise<void> {
   await carol.call('members.leave', { conversationId: 'lunch' });
   await bob.call('users.updateProfile', { name: 'Bob B.', language: 'fr' });
   await bob.call('notifications.set', { level: 'none', mutedUntil: null });
+  await changeViews(alice, 'lunch');
+}
+
+async function changeViews(chat: ChatClient, conversationId: string): Promise<void> {
+  await chat.call('conversations.pin', { conversationId });
+  await chat.call('conversations.setLabels', { conversationId, labels: ['Food', '漢字'] });
+  await chat.call('conversations.setDraft', { conversationId, draft: { text: '"', updatedAt: 1 } });
+  await chat.call('conversations.clear', { conversationId, upToSeq: 7 });
+  await chat.call('conversations.markUnread', { conversationId, fromSeq: 90 });
+  await chat.call('conversations.archive', { conversationId, keep: true });
 }
 
 /** Everything that a user can see of their account. */
 export async function readView(url: string, userId: string): Promise<unknown> {
   const chat = await signIn(url, userId);
-  const { items } = await chat.call('conversations.list', { limit: 100 });
+  const { items } = await chat.call('conversations.list', { show: 'all', limit: 100 });
   const { user } = await chat.call('users.get', { userId });
   const notifications = await chat.call('notifications.get', {});
   const logs = await Promise.all(
@@ -59,7 +69,8 @@ export async function readView(url: string, userId: string): Promise<unknown> {
       return { messages, members };
     }),
   );
-  return { items, user, notifications, logs };
+  const mine = await chat.call('me.changes', { sinceRev: 0 });
+  return { items, user, notifications, logs, mine };
 }
 
 async function say(chat: ChatClient, conversationId: string, text: string): Promise<void> {

@@ -2,7 +2,7 @@ import type { ConversationView, OperationInput, OperationOutput } from '@confab/
 import type { Call } from '../calls/caller.ts';
 import type { LiveView } from '../live-view.ts';
 import type { Actions } from '../outbox/actions.ts';
-import { markAllRead, markUnread } from '../outbox/mark-read.ts';
+import { forgetRead, markAllRead } from '../outbox/mark-read.ts';
 import type { LocalStore } from '../storage/local-store.ts';
 import type { ViewOperationName } from '../storage/rows.ts';
 import type {
@@ -69,6 +69,7 @@ export function createConversations(
   const { store, call, now, me } = context;
   const act = createAct(context);
   const { state } = store;
+  const on = (conversationId: string) => ({ conversationId });
   const countOf = (id: string) => state.conversations.get(id)?.conversation.messageCount ?? 0;
   const shownSeq = (id: string) => {
     const row = state.conversations.get(id);
@@ -80,34 +81,35 @@ export function createConversations(
   };
   return {
     list,
-    pin: (id) => act(id, 'pin', {}, { pinnedAt: now() }),
-    unpin: (id) => act(id, 'unpin', {}, { pinnedAt: null }),
+    pin: (id) => act('pin', on(id), { pinnedAt: now() }),
+    unpin: (id) => act('unpin', on(id), { pinnedAt: null }),
     archive: (id, { keep = false } = {}) =>
-      act(id, 'archive', { keep }, { archived: { messageCount: countOf(id), keep } }),
-    unarchive: (id) => act(id, 'unarchive', {}, { archived: null }),
-    hide: (id) => act(id, 'hide', {}, { hiddenMessageCount: countOf(id) }),
-    show: (id) => act(id, 'show', {}, { hiddenMessageCount: null }),
-    clear: (id) => act(id, 'clear', shownSeq(id), cleared(id)),
-    delete: (id) =>
-      act(id, 'delete', shownSeq(id), {
-        ...cleared(id),
-        hiddenMessageCount: countOf(id),
-        draft: null,
-      }),
-    setNotifications: (id, settings) => act(id, 'setNotifications', settings, settings),
-    setLabels: (id, labels) =>
-      act(id, 'setLabels', { labels: [...labels] }, { labels: [...labels] }),
-    setAlias: (id, alias) => act(id, 'setAlias', { alias }, { alias }),
+      act('archive', { ...on(id), keep }, { archived: { messageCount: countOf(id), keep } }),
+    unarchive: (id) => act('unarchive', on(id), { archived: null }),
+    hide: (id) => act('hide', on(id), { hiddenMessageCount: countOf(id) }),
+    show: (id) => act('show', on(id), { hiddenMessageCount: null }),
+    clear: (id) => act('clear', { ...on(id), ...shownSeq(id) }, cleared(id)),
+    delete: (id) => {
+      const patch = { ...cleared(id), hiddenMessageCount: countOf(id), draft: null };
+      return act('delete', { ...on(id), ...shownSeq(id) }, patch);
+    },
+    setNotifications: (id, settings) =>
+      act('setNotifications', { ...on(id), ...settings }, settings),
+    setLabels: (id, given) => {
+      const labels = [...given];
+      return act('setLabels', { ...on(id), labels }, { labels });
+    },
+    setAlias: (id, alias) => act('setAlias', { ...on(id), alias }, { alias }),
     setDraft: (id, text) => {
       const draft = text ? { text, updatedAt: now() } : null;
-      return act(id, 'setDraft', { draft }, { draft });
+      return act('setDraft', { ...on(id), draft }, { draft });
     },
     markUnread: async (id, fromSeq) => {
       const row = state.shown(id);
       const log = state.logs.get(id)?.messages ?? [];
       const patch = row === undefined ? {} : markedPatch(row, fromSeq, { log, me: me() });
-      await markUnread(store, id);
-      await act(id, 'markUnread', fromSeq === undefined ? {} : { fromSeq }, patch);
+      await forgetRead(store, id);
+      await act('markUnread', { ...on(id), ...(fromSeq !== undefined && { fromSeq }) }, patch);
     },
     markAllRead: async () => {
       await markAllRead(store);
@@ -126,15 +128,15 @@ const kindOf: Partial<Record<string, string>> = {
   show: 'hide',
 };
 
+/** Makes what shows an action at once and queues it for the server. */
 function createAct({ actions }: ConversationsContext) {
   return <Name extends ViewOperationName>(
-    conversationId: string,
     verb: Verb<Name>,
-    rest: Omit<OperationInput<Name>, 'conversationId'>,
+    input: OperationInput<Name>,
     patch: Partial<ConversationView>,
   ): Promise<void> => {
     const name = `conversations.${verb}` as ViewOperationName;
-    const input = { conversationId, ...rest } as OperationInput<ViewOperationName>;
+    const { conversationId } = input;
     const kind = kindOf[verb] ?? verb;
     return actions.add({ conversationId, kind, operation: { name, input }, patch });
   };

@@ -62,7 +62,7 @@ export function positionOf({ membership, view }: Pick<ConversationRow, 'membersh
 }
 
 /** Forgets what I have read and the server does not know: I want it to count as unread. */
-export function markUnread(store: LocalStore, conversationId: string): Promise<void> {
+export function forgetRead(store: LocalStore, conversationId: string): Promise<void> {
   return store.write(async (tx) => {
     const held = await tx.get('receipts', conversationId);
     if (held !== null) tx.put('receipts', { ...held, readSeq: 0, readCount: null });

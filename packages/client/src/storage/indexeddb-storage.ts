@@ -56,7 +56,7 @@ export function createIndexedDbStorage(): ClientStorage {
 
 async function openMigrated(name: string): Promise<IDBPDatabase> {
   const database = await openDB(name, migrations.length, {
-    upgrade: (upgraded, oldVersion, _newVersion, transaction) => {
+    upgrade: (...[upgraded, oldVersion, , transaction]) => {
       const upgrade = { database: upgraded, transaction };
       for (const migrate of migrations.slice(oldVersion)) migrate(upgrade);
     },

@@ -18,7 +18,7 @@ export const conversationViewFields = {
   mutedUntil: Type.Union([timestampSchema, Type.Null()], {
     description: 'No notification and no part in the totals before this time; null when not muted.',
   }),
-  labels: Type.Array(labelSchema, { maxItems: limits.labelsPerUser, uniqueItems: true }),
+  labels: Type.Array(labelSchema, { maxItems: limits.labelsPerUser }),
   alias: Type.Union(
     [Type.String({ minLength: 1, maxLength: limits.groupNameLength, pattern: '\\S' }), Type.Null()],
     { description: 'What I alone call it.' },

@@ -6,7 +6,8 @@ import { changeView } from './change-view.ts';
 
 export const setLabels = defineUseCase('conversations.setLabels', (context, call) =>
   changeView(context, call, async (_viewed, tx) => {
-    const { labels, conversationId } = call.input;
+    const { conversationId } = call.input;
+    const labels = [...new Set(call.input.labels)];
     const others = await findLabels(tx, userOf(call.actor), conversationId);
     if (new Set([...others, ...labels]).size > limits.labelsPerUser) {
       throw new ChatError('limit_exceeded', {
