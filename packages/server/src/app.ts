@@ -11,6 +11,7 @@ import { flushSends } from './domain/messages/flush-sends.ts';
 import type { Departure } from './domain/presence/departure.ts';
 import { PresenceTracker } from './domain/presence/presence-tracker.ts';
 import { createPresenceListener, flushLastSeen } from './domain/presence/announce-presence.ts';
+import { DamageWatch } from './domain/server/damage-watch.ts';
 import { RateLimiter } from './domain/rate-limiter.ts';
 import { flushReceipts } from './domain/receipts/flush-receipts.ts';
 import { TokenKeys } from './domain/tokens/token-keys.ts';
@@ -90,7 +91,8 @@ async function createContext(
   const overload = new Overload(config.shedLags, metrics);
   // The machine's own time: for how long writes gather is no matter of a test's clock.
   const typing = new TypingRounds(systemClock, fanOut);
-  const machine = { config, store, clock, ids, log, metrics };
+  const damage = new DamageWatch(log);
+  const machine = { config, store, clock, ids, log, metrics, damage };
   const base = { ...machine, fanOut, typing, overload, lastSeenQueue, epoch };
   const lanes = {
     count: store.writersAtOnce,

@@ -4,6 +4,7 @@ import type { Config } from './config.ts';
 import type { CommitQueue } from './domain/commit-queue.ts';
 import type { MessageAck, PendingSend } from './domain/messages/pending-send.ts';
 import type { Departure } from './domain/presence/departure.ts';
+import type { DamageWatch } from './domain/server/damage-watch.ts';
 import type { PresenceTracker } from './domain/presence/presence-tracker.ts';
 import type { RateLimiter } from './domain/rate-limiter.ts';
 import type { PendingReceipt, ReceiptResult } from './domain/receipts/pending-receipt.ts';
@@ -23,6 +24,7 @@ export interface Context {
   readonly ids: Ids;
   readonly log: Logger;
   readonly metrics: Metrics;
+  readonly damage: DamageWatch;
   readonly fanOut: FanOut;
   readonly presence: PresenceTracker;
   readonly tokenKeys: TokenKeys;

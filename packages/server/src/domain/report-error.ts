@@ -1,5 +1,5 @@
 import { ChatError, errorTable } from '@confab/protocol/runtime';
-import type { Logger } from 'pino';
+import type { Context } from '../context.ts';
 import { toStoreError } from '../store/store.ts';
 
 /**
@@ -7,10 +7,11 @@ import { toStoreError } from '../store/store.ts';
  * stays here; the request id leads from the caller's report to this line of the log.
  */
 export function reportError(
-  log: Logger,
+  { log, damage }: Pick<Context, 'log' | 'damage'>,
   error: unknown,
   request: { id: string; what: string },
 ): ChatError {
+  damage.note(error);
   const expected = toStoreError(error);
   const known: ChatError =
     expected instanceof ChatError ? expected : new ChatError('internal', { cause: expected });

@@ -69,6 +69,6 @@ function textOf(value: unknown): string | null {
 
 function toConnectError(context: Context, error: unknown): ExtendedError {
   const request = { id: context.ids.next(), what: 'connect' };
-  const known = reportError(context.log, error, request);
+  const known = reportError(context, error, request);
   return Object.assign(new Error(known.message), { data: known.toWire() });
 }

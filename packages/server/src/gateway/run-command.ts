@@ -52,7 +52,7 @@ function toCommand(
         answer.succeed(await work());
       } catch (error) {
         const request = { id: context.ids.next(), what: operation };
-        answer.fail(reportError(context.log, error, request).toWire());
+        answer.fail(reportError(context, error, request).toWire());
       }
     },
   };

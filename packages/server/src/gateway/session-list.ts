@@ -34,7 +34,7 @@ export class SessionList {
     this.sessions.add(session);
     this.context.metrics.sessions.inc({ face });
     ready.catch((error: unknown) => {
-      reportError(this.context.log, error, { id: session.id, what: 'connect' });
+      reportError(this.context, error, { id: session.id, what: 'connect' });
       socket.disconnect(true);
     });
     socket.once('disconnect', () => {
@@ -70,7 +70,7 @@ export class SessionList {
     for (const session of this.sessions) session.check(now);
     this.tellMissed();
     this.checkSecrets().catch((error: unknown) => {
-      reportError(this.context.log, error, { id: this.context.ids.next(), what: 'check secrets' });
+      reportError(this.context, error, { id: this.context.ids.next(), what: 'check secrets' });
     });
     this.stopChecking = this.context.clock.after(checkIntervalMs, this.check);
   };

@@ -14,7 +14,7 @@ export type ErrorAnswer = (
 export function createErrorAnswer(context: Context): ErrorAnswer {
   return (error, request, reply) => {
     const what = `${request.method} ${request.routeOptions.url ?? 'unknown'}`;
-    const known = reportError(context.log, fromFastify(error), { id: request.id, what });
+    const known = reportError(context, fromFastify(error), { id: request.id, what });
     if (known.retryAfterMs !== undefined) {
       void reply.header('retry-after', Math.ceil(known.retryAfterMs / 1000));
     }

@@ -1,4 +1,5 @@
 import { ChatError } from '@confab/protocol/runtime';
+import { isDamage } from './damage.ts';
 import type { Store } from './database.ts';
 import { toStoreError } from './store.ts';
 
@@ -17,7 +18,7 @@ export function watchDoubtfulCommits(store: Store, onDoubt: () => void): Store {
         const known = toStoreError(error);
         const isPassing = known instanceof ChatError && known.code === 'unavailable';
         const { message } = ((known as Error).cause ?? known) as Error;
-        if (isPassing && !certain.test(message)) onDoubt();
+        if (isPassing && !certain.test(message) && !isDamage(error)) onDoubt();
         throw error;
       }
     },

@@ -30,6 +30,10 @@ describe('errors of the store', () => {
     ['SQLite: busy', withCode('ERR_SQLITE_ERROR', 'database is locked')],
     ['SQLite: disk full', withCode('ERR_SQLITE_ERROR', 'database or disk is full')],
     ['SQLite: I/O error', withCode('ERR_SQLITE_ERROR', 'disk I/O error')],
+    ['SQLite: damaged', withCode('ERR_SQLITE_ERROR', 'database disk image is malformed')],
+    ['SQLite: no database', withCode('ERR_SQLITE_ERROR', 'file is not a database')],
+    ['Postgres: damaged data', withCode('XX001')],
+    ['Postgres: damaged index', withCode('XX002')],
   ])('[I9] %s becomes unavailable, retryable, with the cause kept inside', (_what, error) => {
     const known = toStoreError(error);
     expect(known).toMatchObject({ code: 'unavailable', retryAfterMs: 1000, cause: error });
@@ -39,6 +43,7 @@ describe('errors of the store', () => {
   test.each([
     ['a unique violation', withCode('23505')],
     ['a syntax error', withCode('42601')],
+    ['malformed JSON', withCode('ERR_SQLITE_ERROR', 'malformed JSON')],
     ['a bug', new TypeError('x is not a function')],
     ['an error of the contract', new ChatError('not_found')],
     ['no error at all', 'text'],

@@ -1,6 +1,7 @@
 import { ChatError } from '@confab/protocol/runtime';
 import type { Transaction } from 'kysely';
 import type { RunBatch } from './batch-statement.ts';
+import { isDamage } from './damage.ts';
 import type { Store, Tx } from './database.ts';
 import type { Tables } from './schema.ts';
 
@@ -39,13 +40,17 @@ function sqlState(error: unknown): string {
 }
 
 /**
- * Errors of the database that pass by themselves become `unavailable`, so that whoever owns the loop retries; the
- * rest are bugs and stay as they are.
+ * Errors of the database that pass by themselves become `unavailable`, so that whoever owns the loop retries, and so does
+ * damage, which passes with a restore; the rest are bugs and stay as they are.
  */
 export function toStoreError(error: unknown): unknown {
-  if (error instanceof ChatError || !isOperational(error)) return error;
+  if (error instanceof ChatError) return error;
+  const hasDamage = isDamage(error);
+  if (!hasDamage && !isOperational(error)) return error;
   return new ChatError('unavailable', {
-    message: 'The store cannot be used right now.',
+    message: hasDamage
+      ? 'The database is damaged: a backup has to be restored.'
+      : 'The store cannot be used right now.',
     retryAfterMs: 1000,
     cause: error,
   });
