@@ -250,6 +250,27 @@ describe.each(everyWay)('events of calls over $door on $database', (way) => {
     expect(await heardBy(sockets)).toEqual([['user.updated'], ['user.updated'], []]);
   });
 
+  test('[SYNC-11] what two users are to each other reaches the devices of those for whom it changed', async () => {
+    const [alice, bob, carol] = await api.users('alice', 'bob', 'carol');
+    await api.group(alice, [bob, carol]);
+    const sockets = await listen(alice, alice, bob, carol);
+    const onBoth = [['me.updated'], ['me.updated'], ['me.updated'], []];
+    const onMine = [['me.updated'], ['me.updated'], [], []];
+    const ask = { userId: bob.id };
+    await alice.call('contacts.request', ask);
+    expect(await heardBy(sockets)).toEqual(onBoth);
+    await alice.call('contacts.request', ask);
+    expect(await heardBy(sockets)).toEqual([[], [], [], []]);
+    await bob.call('contacts.accept', { userId: alice.id });
+    expect(await heardBy(sockets)).toEqual(onBoth);
+    for (const name of ['contacts.update', 'blocks.add'] as const) {
+      await alice.call(name, { userId: bob.id, ...(name === 'contacts.update' && { alias: 'B' }) });
+      expect(await heardBy(sockets)).toEqual(onMine);
+    }
+    await alice.call('contacts.remove', ask);
+    expect(await heardBy(sockets)).toEqual(onBoth);
+  });
+
   test('notifications.updated reaches my devices alone', async () => {
     const [alice, bob] = await api.users('alice', 'bob');
     await api.group(alice, [bob]);

@@ -19,6 +19,11 @@ export const limits = {
   /** Different labels that a user may have. */
   labelsPerUser: 20,
   labelLength: 32,
+  blocksPerUser: 1000,
+  contactsPerUser: 5000,
+  contactRequestNoteLength: 100,
+  /** How long a contact request waits for an answer. */
+  contactRequestMs: 7 * 24 * 3600 * 1000,
   messageTextLength: 20_000,
   /** The largest realtime frame or HTTP body that is read. */
   frameBytes: 65_536,

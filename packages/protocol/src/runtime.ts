@@ -2,5 +2,6 @@
 export * from './digest.ts';
 export * from './errors.ts';
 export * from './limits.ts';
+export * from './relation-rules.ts';
 export * from './version.ts';
 export * from './view-rules.ts';

@@ -36,6 +36,7 @@ const optionTypes = {
   name: { type: 'string' },
   'open-directory': { type: 'boolean' },
   'open-rooms': { type: 'boolean' },
+  'direct-policy': { type: 'string' },
   replace: { type: 'boolean' },
 } as const;
 

@@ -2,6 +2,7 @@
 export { type App, startApp, type Surroundings } from './app.ts';
 export { type Clock, systemClock } from './clock.ts';
 export { type Config, ConfigError, readConfig } from './config.ts';
+export { changeSettings } from './domain/apps/change-settings.ts';
 export { createApiKey } from './domain/apps/create-api-key.ts';
 export { createApp } from './domain/apps/create-app.ts';
 export { signToken } from './domain/tokens/sign-token.ts';
@@ -11,4 +12,4 @@ export { findApp } from './store/apps.ts';
 export { writeBackup } from './store/backup.ts';
 export type { Store } from './store/database.ts';
 export { restoreBackup } from './store/restore.ts';
-export type { ConversationRow, MemberRow, MessageRow } from './store/schema.ts';
+export type { ConversationRow, MemberRow, MessageRow, RelationRow } from './store/schema.ts';

@@ -49,6 +49,18 @@ function forUsers(fields: Partial<AccessRow> = {}): AccessRow {
   return forMembers({ stranger: 'ok', former: 'ok', otherAppUser: 'ok', ...fields });
 }
 
+/** For operations of every user that need something which nobody has. */
+function forUsersWith(outcome: AccessOutcome): AccessRow {
+  return forUsers({
+    stranger: outcome,
+    former: outcome,
+    member: outcome,
+    admin: outcome,
+    owner: outcome,
+    otherAppUser: outcome,
+  });
+}
+
 /** For operations of every user and of the backend. */
 function forEveryone(fields: Partial<AccessRow> = {}): AccessRow {
   return forUsers({ key: 'ok', otherAppKey: 'ok', ...fields });
@@ -127,4 +139,16 @@ export const authorisationTable = {
   'presence.get': forEveryone(),
   'presence.subscribe': forUsers(),
   'presence.unsubscribe': forUsers(),
+  'blocks.add': forUsers({ otherAppUser: 'not_found' }),
+  'blocks.remove': forUsers({ otherAppUser: 'not_found' }),
+  'blocks.list': forUsers(),
+  'contacts.request': forUsers({ otherAppUser: 'not_found' }),
+  'contacts.accept': forUsersWith('not_found'),
+  'contacts.reject': forUsers({ otherAppUser: 'not_found' }),
+  'contacts.cancel': forUsers({ otherAppUser: 'not_found' }),
+  'contacts.listRequests': forUsers(),
+  'contacts.list': forUsers(),
+  'contacts.update': forUsersWith('not_found'),
+  'contacts.remove': forUsers({ otherAppUser: 'not_found' }),
+  'contacts.add': { ...forBackend(), otherAppKey: 'not_found' },
 } satisfies Record<OperationName, AccessRow>;

@@ -20,6 +20,7 @@ export function exampleInput(name: OperationName, ids: ExampleIds): Record<strin
   const known: Record<string, unknown> = {
     conversationId,
     userId: namesNoTarget.has(name) ? 'alice' : targetId,
+    contactId: guestId,
     userIds: [name === 'members.add' ? guestId : targetId],
     memberIds: [targetId],
     clientMsgId: randomUUID(),

@@ -33,5 +33,9 @@ export async function takeFingerprint(server: TestServer): Promise<unknown> {
     .selectFrom('messages')
     .select(({ fn }) => [fn.countAll().as('count'), fn.sum('rev').as('revs')])
     .executeTakeFirst();
-  return { users, conversations, members, messages };
+  const relations = await kysely
+    .selectFrom('relations')
+    .select(({ fn }) => [fn.countAll().as('count'), fn.sum('rev').as('revs')])
+    .executeTakeFirst();
+  return { users, conversations, members, messages, relations };
 }

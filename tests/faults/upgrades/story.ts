@@ -45,6 +45,12 @@ export async function tellStory(url: string): Promise<void> {
   await bob.call('users.updateProfile', { name: 'Bob B.', language: 'fr' });
   await bob.call('notifications.set', { level: 'none', mutedUntil: null });
   await changeViews(alice, 'lunch');
+  await alice.call('contacts.request', { userId: 'bob', note: 'Lunch "?"' });
+  await bob.call('contacts.accept', { userId: 'alice' });
+  const notes = { alias: '漢字', labels: ['Food'], attributes: { met: 1 } };
+  await alice.call('contacts.update', { userId: 'bob', ...notes });
+  await carol.call('contacts.request', { userId: 'bob' });
+  await alice.call('blocks.add', { userId: 'carol' });
 }
 
 async function changeViews(chat: ChatClient, conversationId: string): Promise<void> {

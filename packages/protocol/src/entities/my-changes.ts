@@ -1,10 +1,12 @@
 import { type Static, Type } from 'typebox';
 import { conversationViewSchema } from './conversation-view.ts';
+import { relationSchema } from './relation.ts';
 
 /** What belongs to me alone and has changed: rows of a kind that has not changed are absent. */
 export const myChangesSchema = Type.Object(
   {
     views: Type.Optional(Type.Array(conversationViewSchema)),
+    relations: Type.Optional(Type.Array(relationSchema)),
   },
   { additionalProperties: false },
 );

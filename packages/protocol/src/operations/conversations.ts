@@ -64,7 +64,7 @@ export const conversationOperations = {
     rateClass: 'write',
     input: Type.Object({ userId: userIdSchema }, closed),
     output: itemOutput,
-    errors: ['not_found'],
+    errors: ['not_found', 'blocked'],
     example: { userId: 'bob' },
   }),
 

@@ -49,7 +49,7 @@ export const messageOperations = {
       closed,
     ),
     output: messageAckSchema,
-    errors: ['not_found', 'not_member', 'conflict'],
+    errors: ['not_found', 'not_member', 'conflict', 'blocked'],
     example: {
       conversationId: 'lunch',
       clientMsgId: '6f1c0c5e-8a34-4c3e-9b1a-2f7d4f0b9a11',
@@ -133,7 +133,7 @@ export const messageOperations = {
       closed,
     ),
     output: Type.Object({}, closed),
-    errors: ['not_found', 'not_member'],
+    errors: ['not_found', 'not_member', 'blocked'],
     example: { conversationId: 'lunch', kind: 'text' },
   }),
 
@@ -146,7 +146,7 @@ export const messageOperations = {
     rateClass: 'ephemeral',
     input: conversationInput,
     output: Type.Object({}, closed),
-    errors: ['not_found', 'not_member'],
+    errors: ['not_found', 'not_member', 'blocked'],
     example: { conversationId: 'lunch' },
   }),
 };

@@ -3,6 +3,7 @@ import { conversationOperations } from './conversations.ts';
 import type { OperationDefinition } from './define-operation.ts';
 import { memberOperations } from './members.ts';
 import { messageOperations } from './messages.ts';
+import { relationOperations } from './relations.ts';
 import { serverOperations } from './server.ts';
 import { sessionOperations } from './sessions.ts';
 import { userOperations } from './users.ts';
@@ -17,6 +18,7 @@ export const operations = {
   ...memberOperations,
   ...messageOperations,
   ...sessionOperations,
+  ...relationOperations,
 };
 
 export type Operations = typeof operations;

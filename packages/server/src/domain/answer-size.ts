@@ -18,6 +18,11 @@ export function itemBytes({ conversation, lastMessage }: ConversationItem): numb
   return 2 * rowBytes + texts + (lastMessage ? messageBytes(lastMessage) : 0);
 }
 
+/** How many bytes a row takes in an answer. */
+export function jsonBytes(row: object): number {
+  return Buffer.byteLength(JSON.stringify(row));
+}
+
 function userBytes({ name, avatarUrl, attributes }: User): number {
   return rowBytes + textBytes([name, avatarUrl, JSON.stringify(attributes)]);
 }

@@ -7,8 +7,9 @@ import {
 } from '../store/conversations.ts';
 import type { Db, Tx } from '../store/database.ts';
 import { findMember, type StoredMember } from '../store/members.ts';
+import { findObstacle, toPair } from '../store/obstacles.ts';
 import { type Actor, appIdOf } from './actor.ts';
-import { refusalOf, type Standing } from './policy.ts';
+import { isReaching, refusalBetween, refusalOf, type Standing } from './policy.ts';
 
 /** A conversation that an actor has been allowed to do something in. */
 export interface Authorised {
@@ -27,7 +28,7 @@ export interface Intent {
 
 /**
  * Lets an actor through to a conversation, or throws.
- * @throws ChatError `not_found`, `not_member` or `forbidden`, as the policy says.
+ * @throws ChatError `not_found`, `not_member`, `forbidden` or `blocked`, as the policy says.
  */
 export async function authorise(db: Db, intent: Intent): Promise<Authorised> {
   const appId = appIdOf(intent.actor);
@@ -53,6 +54,12 @@ async function decide(
   const standing = actor.kind === 'server' ? 'app' : standingOf(member);
   const refusal = refusalOf(standing, action, conversation);
   if (refusal) throw refusal;
+  const { directPair } = conversation;
+  if (directPair && isReaching(action)) {
+    const obstacle = await findObstacle(db, toPair(actor.appId, directPair));
+    const between = refusalBetween(obstacle, action);
+    if (between) throw between;
+  }
   return { conversation, member, standing };
 }
 

@@ -1,5 +1,6 @@
 import type { Conversation, ConversationAction, Role } from '@confab/protocol';
 import { ChatError } from '@confab/protocol/runtime';
+import type { Obstacle } from '../store/obstacles.ts';
 
 /** Where an actor stands towards a conversation. `app` is the backend itself. */
 export type Standing = Role | 'former' | 'stranger' | 'app';
@@ -52,6 +53,27 @@ export function refusalOf(
       : new ChatError('forbidden', { message: 'Only a member can add you to this group.' });
   }
   return null;
+}
+
+/** What reaches the other user of a direct conversation: it needs that nothing stands between the two. */
+const reaching: readonly ConversationAction[] = ['message.send', 'typing.write'];
+
+/** Why an action is refused where something stands between two users, or null (BLOCK-2, CONTACT-5). */
+export function refusalBetween(
+  obstacle: Obstacle | null | undefined,
+  action: ConversationAction,
+): ChatError | null {
+  if (!obstacle || !reaching.includes(action)) return null;
+  if (obstacle === 'blocked') return new ChatError('blocked');
+  return new ChatError('forbidden', {
+    message: 'Only users who are contacts of each other may write to each other here.',
+    details: { reason: 'contacts_only' },
+  });
+}
+
+/** Whether an action needs to know what stands between the users of a direct conversation. */
+export function isReaching(action: ConversationAction): boolean {
+  return reaching.includes(action);
 }
 
 /** Whether someone may remove a member with this role. */

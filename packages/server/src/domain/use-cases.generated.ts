@@ -1,5 +1,17 @@
 // Written by `npm run generate` from the use cases in this folder. Do not edit it.
 import type { UseCases } from './define-use-case.ts';
+import { addBlock } from './blocks/add.ts';
+import { listBlocks } from './blocks/list.ts';
+import { removeBlock } from './blocks/remove.ts';
+import { acceptContact } from './contacts/accept.ts';
+import { addContact } from './contacts/add.ts';
+import { cancelContact } from './contacts/cancel.ts';
+import { listContactRequests } from './contacts/list-requests.ts';
+import { listContacts } from './contacts/list.ts';
+import { rejectContact } from './contacts/reject.ts';
+import { removeContact } from './contacts/remove.ts';
+import { requestContact } from './contacts/request.ts';
+import { updateContact } from './contacts/update.ts';
 import { listChanges } from './conversations/changes.ts';
 import { createGroup } from './conversations/create-group.ts';
 import { getConversation } from './conversations/get.ts';
@@ -52,6 +64,18 @@ import { unpinConversation } from './views/unpin.ts';
 
 /** Every operation of the contract with the use case that carries it out. */
 export const useCases = {
+  'blocks.add': addBlock,
+  'blocks.list': listBlocks,
+  'blocks.remove': removeBlock,
+  'contacts.accept': acceptContact,
+  'contacts.add': addContact,
+  'contacts.cancel': cancelContact,
+  'contacts.list': listContacts,
+  'contacts.listRequests': listContactRequests,
+  'contacts.reject': rejectContact,
+  'contacts.remove': removeContact,
+  'contacts.request': requestContact,
+  'contacts.update': updateContact,
   'conversations.archive': archiveConversation,
   'conversations.changes': listChanges,
   'conversations.clear': clearHistory,

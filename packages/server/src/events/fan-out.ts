@@ -1,5 +1,6 @@
 import type { EventName, EventPayload } from '@confab/protocol';
 import type { Audience, Frame } from './audience.ts';
+import { HiddenPairs } from './hidden-pairs.ts';
 import type { Session } from './session.ts';
 import { addToSet, removeFromSet } from './set-map.ts';
 
@@ -20,6 +21,8 @@ export interface OnlineUser {
  * nothing, and every index holds only who is online.
  */
 export class FanOut {
+  /** Who must not see whom; it holds for everything that goes to watchers but what names its reader. */
+  readonly hidden = new HiddenPairs();
   private readonly users = new Map<string, OnlineUser>();
   private readonly listeners = new Map<string, Set<OnlineUser>>();
   private readonly watchers = new Map<string, Set<Session>>();
@@ -178,8 +181,21 @@ export class FanOut {
     if (audience.type !== 'watchers') {
       return this.usersOf(appId, audience).map(({ sessions }) => sessions);
     }
-    const watching = this.watchers.get(keyOf(appId, audience.userId));
-    return watching ? [watching] : [];
+    return this.watchersOf(appId, audience);
+  }
+
+  private watchersOf(
+    appId: string,
+    { userId, onlyUserId }: Extract<Audience, { type: 'watchers' }>,
+  ): ReadonlySet<Session>[] {
+    const watching = this.watchers.get(keyOf(appId, userId));
+    const hiddenFrom = this.hidden.from(appId, userId);
+    if (!watching || (hiddenFrom.size === 0 && onlyUserId === undefined)) {
+      return watching ? [watching] : [];
+    }
+    const mayHear = (session: Session) =>
+      onlyUserId === undefined ? !hiddenFrom.has(session.userId) : session.userId === onlyUserId;
+    return [new Set([...watching].filter(mayHear))];
   }
 
   private usersOf(

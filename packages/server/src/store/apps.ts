@@ -8,9 +8,15 @@ export interface AppSettings {
   readonly openDirectory: boolean;
   /** The plain face may create open groups by joining them (PLAIN-1). */
   readonly createRoomsOnJoin: boolean;
+  /** Who may write to whom directly: everyone, or only users who are contacts of each other (CONTACT-5). */
+  readonly directPolicy: 'anyone' | 'contacts';
 }
 
-export const defaultAppSettings: AppSettings = { openDirectory: false, createRoomsOnJoin: false };
+export const defaultAppSettings: AppSettings = {
+  openDirectory: false,
+  createRoomsOnJoin: false,
+  directPolicy: 'anyone',
+};
 
 /** A tenant: its own users, conversations, keys and secret. */
 export interface App {
@@ -61,6 +67,20 @@ export async function updateAppSecret(tx: Tx, appId: string, secret: string): Pr
   const result = await tx.kysely
     .updateTable('apps')
     .set({ secret })
+    .where('id', '=', appId)
+    .executeTakeFirst();
+  return result.numUpdatedRows === 1n;
+}
+
+/** Replaces the settings. False when there is no such app. */
+export async function updateAppSettings(
+  tx: Tx,
+  appId: string,
+  settings: AppSettings,
+): Promise<boolean> {
+  const result = await tx.kysely
+    .updateTable('apps')
+    .set({ settings: JSON.stringify(settings) })
     .where('id', '=', appId)
     .executeTakeFirst();
   return result.numUpdatedRows === 1n;

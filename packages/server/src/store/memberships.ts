@@ -38,9 +38,9 @@ export const isHidden = sql<boolean>`(members.hidden_count is not null
   and conversations.message_count <= members.hidden_count)`;
 
 /** Whether the user has given a label. */
-export function hasLabel(label: string) {
+export function hasLabel(label: string, table: 'members' | 'relations' = 'members') {
   // As it stands in the JSON; only there can a quoted text begin with this quote.
-  return sql<boolean>`(members.labels like ${`%${escapeLike(JSON.stringify(label))}%`} escape '!')`;
+  return sql<boolean>`(${sql.ref(`${table}.labels`)} like ${`%${escapeLike(JSON.stringify(label))}%`} escape '!')`;
 }
 
 function escapeLike(text: string): string {

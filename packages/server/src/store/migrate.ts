@@ -6,9 +6,16 @@ import { foundation } from './migrations/0001-foundation.ts';
 import { messagesByArrival } from './migrations/0002-messages-by-arrival.ts';
 import { sendsByTime } from './migrations/0003-sends-by-time.ts';
 import { views } from './migrations/0004-views.ts';
+import { relations } from './migrations/0005-relations.ts';
 
 /** Every step there ever was, in order. The schema version of a store is how many of them it has seen. */
-export const migrations: readonly Migration[] = [foundation, messagesByArrival, sendsByTime, views];
+export const migrations: readonly Migration[] = [
+  foundation,
+  messagesByArrival,
+  sendsByTime,
+  views,
+  relations,
+];
 
 const schemaVersionKey = 'schema_version';
 

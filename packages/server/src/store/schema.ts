@@ -118,10 +118,33 @@ export interface MessageTable {
   sender_count: number;
 }
 
+/** What another user is to a user. */
+export interface RelationTable {
+  app_id: string;
+  user_id: string;
+  other_id: string;
+  /** The user's rev under which it last changed. */
+  rev: number;
+  contact_since: number | null;
+  alias: string | null;
+  /** JSON. */
+  labels: string;
+  /** JSON. */
+  attributes: string;
+  /** The latest contact request between the two, seen from the user; all null when there was none. */
+  request_direction: string | null;
+  request_status: string | null;
+  request_note: string | null;
+  request_created_at: number | null;
+  request_expires_at: number | null;
+  blocked_at: number | null;
+}
+
 /** Rows as they are read. */
 export type ConversationRow = Selectable<ConversationTable>;
 export type MemberRow = Selectable<MemberTable>;
 export type MessageRow = Selectable<MessageTable>;
+export type RelationRow = Selectable<RelationTable>;
 
 export interface Tables {
   meta: MetaTable;
@@ -131,6 +154,7 @@ export interface Tables {
   conversations: ConversationTable;
   members: MemberTable;
   messages: MessageTable;
+  relations: RelationTable;
 }
 
 /** The tables in an order in which their rows may be restored, each with its primary key. */
@@ -142,6 +166,7 @@ export const tableKeys = {
   conversations: ['app_id', 'id'],
   members: ['app_id', 'conversation_id', 'user_id'],
   messages: ['app_id', 'conversation_id', 'seq'],
+  relations: ['app_id', 'user_id', 'other_id'],
 } as const satisfies { readonly [Name in keyof Tables]: readonly (keyof Tables[Name])[] };
 
 export const tableNames = Object.keys(tableKeys) as (keyof Tables)[];

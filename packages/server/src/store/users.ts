@@ -1,5 +1,6 @@
 import type { NotificationSettings, User } from '@confab/protocol';
 import type { Selectable } from 'kysely';
+import type { BatchStatement } from './batch-statement.ts';
 import type { Db, Tx } from './database.ts';
 import type { UserTable } from './schema.ts';
 import type { UserKey } from './views.ts';
@@ -206,6 +207,24 @@ export async function findUserRev(db: Db, { appId, userId }: UserKey): Promise<n
     .where('id', '=', userId)
     .executeTakeFirst();
   return row?.rev ?? 0;
+}
+
+const selectForUpdate: BatchStatement = {
+  name: 'lock_users',
+  sqlite: 'select id from users where app_id = ? and id = ?',
+  postgres: `select users.id from unnest($1::text[], $2::text[]) as key (app_id, id)
+    join users using (app_id, id) order by app_id, id for update of users`,
+};
+
+/** The ids of those of the users who exist, locked in one order for everyone until the transaction ends. */
+export async function lockUsers(
+  tx: Tx,
+  appId: string,
+  userIds: readonly string[],
+): Promise<Set<string>> {
+  const keys = userIds.map((userId) => [appId, userId]);
+  const rows = await tx.runBatch<{ readonly id: string }>(selectForUpdate, keys);
+  return new Set(rows.map(({ id }) => id));
 }
 
 /** Raises the user's rev by one and answers it. Others who raise it wait, so that it has no gaps (SYNC-11). */

@@ -9,10 +9,12 @@ import {
 } from '../../store/conversations.ts';
 import type { Tx } from '../../store/database.ts';
 import { listForMember, saveMembers } from '../../store/members.ts';
+import { findObstacle, toPair } from '../../store/obstacles.ts';
 import { type UserActor, userOf } from '../actor.ts';
 import { defineUseCase } from '../define-use-case.ts';
 import { refuseUnknownUsers } from '../members/admit-members.ts';
 import { toArrivingMember } from '../members/change-members.ts';
+import { refusalBetween } from '../policy.ts';
 import { usersOfItems } from './users-of-items.ts';
 
 export const openDirect = defineUseCase(
@@ -47,6 +49,8 @@ async function findOrCreate(
   const existing = await findDirectConversation(tx, me.appId, pair);
   if (existing) return existing;
   await refuseUnknownUsers(tx, me.appId, [otherId]);
+  const refusal = refusalBetween(await findObstacle(tx, toPair(me.appId, pair)), 'message.send');
+  if (refusal) throw refusal;
   const created = toDirect(context, me, pair);
   if (await insertConversation(tx, me.appId, created)) {
     const members = pair.map((userId) => {

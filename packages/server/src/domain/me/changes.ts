@@ -1,7 +1,9 @@
 import { limits } from '@confab/protocol/runtime';
 import { findUserRev } from '../../store/users.ts';
+import { listRelationsSince } from '../../store/relations.ts';
 import { listViewsSince } from '../../store/views.ts';
 import { userOf } from '../actor.ts';
+import { fittingRows, jsonBytes } from '../answer-size.ts';
 import { defineUseCase } from '../define-use-case.ts';
 
 export const listMyChanges = defineUseCase('me.changes', async (context, { actor, input }) => {
@@ -11,16 +13,25 @@ export const listMyChanges = defineUseCase('me.changes', async (context, { actor
   const newestRev = await findUserRev(context.store, user);
   const limit = limits.myChangeRows;
   const views = await listViewsSince(context.store, user, { sinceRev, limit });
-  const upToRev = lastWholeRev(views, newestRev);
+  const relations = await listRelationsSince(context.store, user, { sinceRev, limit });
+  const upToRev = Math.min(lastWholeRev(views, newestRev), lastWholeRev(relations, newestRev));
   return {
-    changes: { views: views.filter(({ rev }) => rev <= upToRev) },
+    changes: {
+      views: views.filter(({ rev }) => rev <= upToRev),
+      relations: relations.filter(({ rev }) => rev <= upToRev),
+    },
     upToRev,
     isComplete: upToRev >= newestRev,
   };
 });
 
-/** When a page is full, more rows may share its last rev, so only the rev before it is surely whole (SYNC-11). */
+/**
+ * Up to which rev the rows fit into an answer (READ-6) and are surely whole: when there are more than that, the next
+ * one may share the last rev (SYNC-11).
+ */
 function lastWholeRev(rows: readonly { rev: number }[], newestRev: number): number {
-  const last = rows.at(-1);
-  return last && rows.length >= limits.myChangeRows ? last.rev - 1 : newestRev;
+  const beyond = rows[fittingRows(rows, jsonBytes, limits.answerBytesMax / 2).length];
+  const last = rows.length >= limits.myChangeRows ? rows.at(-1) : undefined;
+  const next = beyond ?? last;
+  return next ? next.rev - 1 : newestRev;
 }

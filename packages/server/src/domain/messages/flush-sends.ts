@@ -1,8 +1,13 @@
 import type { Context } from '../../context.ts';
-import { lockConversations, updateConversationCounters } from '../../store/conversations.ts';
+import {
+  lockConversations,
+  type StoredConversation,
+  updateConversationCounters,
+} from '../../store/conversations.ts';
 import type { Tx } from '../../store/database.ts';
 import { findMembers, updateOwnCounts } from '../../store/members.ts';
 import { findMessagesBySends, insertMessages } from '../../store/messages.ts';
+import { findObstacles, type Pair, toPair } from '../../store/obstacles.ts';
 import type { Outcome } from '../commit-queue.ts';
 import type { MessageAck, PendingSend } from './pending-send.ts';
 import {
@@ -52,6 +57,7 @@ async function loadState(tx: Tx, sends: readonly PendingSend[]): Promise<SendSta
   }
   // The lock comes first: what is read after it cannot change until the commit.
   const locked = await lockConversations(tx, [...conversations.values()]);
+  const obstacles = await loadObstacles(tx, locked);
   const found = await findMembers(tx, [...members.values()]);
   const earlier = await findMessagesBySends(
     tx,
@@ -80,7 +86,30 @@ async function loadState(tx: Tx, sends: readonly PendingSend[]): Promise<SendSta
         message,
       ]),
     ),
+    obstacles,
   };
+}
+
+/** What stands between the users of direct conversations, where something does. */
+async function loadObstacles(
+  tx: Tx,
+  locked: readonly { appId: string; conversation: StoredConversation }[],
+): Promise<SendState['obstacles']> {
+  const directs = new Map<string, string>();
+  const pairs: Pair[] = [];
+  for (const { appId, conversation } of locked) {
+    if (!conversation.directPair) continue;
+    const pair = toPair(appId, conversation.directPair);
+    pairs.push(pair);
+    directs.set(pairKey(pair), conversationKey(appId, conversation.id));
+  }
+  const found = await findObstacles(tx, pairs);
+  return new Map(found.map(({ pair, obstacle }) => [directs.get(pairKey(pair)) ?? '', obstacle]));
+}
+
+/** Ids contain no space, so the key is unambiguous. */
+function pairKey({ appId, one, other }: Pair): string {
+  return `${appId} ${one} ${other}`;
 }
 
 async function storePlan(tx: Tx, plan: SendPlan): Promise<void> {

@@ -56,6 +56,7 @@ function stateOf(members: readonly StoredMember[], conversations = [lunch]): Sen
       members.map((member) => [memberKey('app', member.conversationId, member.userId), member]),
     ),
     earlier: new Map(),
+    obstacles: new Map(),
   };
 }
 
@@ -157,5 +158,21 @@ describe('planSends', () => {
   test('[I15] a clock that was set back does not move the last activity back', () => {
     const decided = plan([sendOf('alice', 'a')], both, 100);
     expect([...decided.conversations.values()][0]?.conversation.lastActivityAt).toBe(500);
+  });
+
+  test('[BLOCK-2] [SEND-2] between blocked users only what was stored before is answered', () => {
+    const [first] = plan([sendOf('alice', 'a')], both).messages;
+    if (!first) throw new Error('nothing was planned');
+    const state = {
+      ...both,
+      earlier: new Map([[sendKey('app', 'alice', 'a'), first.message]]),
+      obstacles: new Map([[conversationKey('app', 'lunch'), 'blocked' as const]]),
+    };
+    const decided = plan([sendOf('alice', 'a'), sendOf('alice', 'b')], state);
+    expect(decided.messages).toEqual([]);
+    expect(decided.outcomes).toMatchObject([
+      { status: 'done', result: { seq: 5 } },
+      { status: 'refused', error: { code: 'blocked' } },
+    ]);
   });
 });

@@ -2,9 +2,10 @@ import type { Message } from '@confab/protocol';
 import { ChatError } from '@confab/protocol/runtime';
 import type { StoredConversation } from '../../store/conversations.ts';
 import type { MemberKey, StoredMember } from '../../store/members.ts';
+import type { Obstacle } from '../../store/obstacles.ts';
 import { standingOf } from '../authorise.ts';
 import type { Outcome } from '../commit-queue.ts';
-import { refusalOf } from '../policy.ts';
+import { refusalBetween, refusalOf } from '../policy.ts';
 import type { MessageAck, PendingSend } from './pending-send.ts';
 
 /** What the store holds about a batch of sends, keyed by {@link conversationKey}, {@link memberKey} and {@link sendKey}. */
@@ -12,6 +13,8 @@ export interface SendState {
   readonly conversations: ReadonlyMap<string, StoredConversation>;
   readonly members: ReadonlyMap<string, StoredMember>;
   readonly earlier: ReadonlyMap<string, Message>;
+  /** What stands between the users of direct conversations, by {@link conversationKey}. */
+  readonly obstacles: ReadonlyMap<string, Obstacle>;
 }
 
 /** What a batch of sends changes, and what each send is answered. */
@@ -64,7 +67,9 @@ function planSend(send: PendingSend, planning: Planning): Outcome<MessageAck> {
     planning.plan.conversations.get(key)?.conversation ?? planning.state.conversations.get(key);
   if (!conversation) return { status: 'refused', error: new ChatError('not_found') };
   const member = planning.state.members.get(memberKey(appId, send.conversationId, userId)) ?? null;
-  const refusal = refusalOf(standingOf(member), 'message.send', conversation);
+  const refusal =
+    refusalOf(standingOf(member), 'message.send', conversation) ??
+    refusalBetween(planning.state.obstacles.get(key), 'message.send');
   if (refusal || !member) {
     return { status: 'refused', error: refusal ?? new ChatError('not_member') };
   }

@@ -2,6 +2,8 @@ import { appIdOf } from '../actor.ts';
 import { defineUseCase } from '../define-use-case.ts';
 import { presencesOf } from './presence-of.ts';
 
-export const getPresence = defineUseCase('presence.get', async (context, { actor, input }) => ({
-  presences: await presencesOf(context, appIdOf(actor), input.userIds),
-}));
+export const getPresence = defineUseCase('presence.get', async (context, { actor, input }) => {
+  const userId = actor.kind === 'user' ? actor.userId : null;
+  const viewer = { appId: appIdOf(actor), userId };
+  return { presences: await presencesOf(context, viewer, input.userIds) };
+});

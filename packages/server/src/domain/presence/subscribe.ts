@@ -1,12 +1,13 @@
 import { ChatError, limits } from '@confab/protocol/runtime';
 import { userOf } from '../actor.ts';
 import { defineUseCase } from '../define-use-case.ts';
+import { hideBlocked } from './hidden-presence.ts';
 import { presencesOf } from './presence-of.ts';
 
 export const subscribePresence = defineUseCase(
   'presence.subscribe',
   async (context, { actor, input, session }) => {
-    const { appId } = userOf(actor);
+    const me = userOf(actor);
     if (!session)
       throw new ChatError('invalid_argument', { message: 'This needs a live session.' });
     const wanted = context.fanOut.watchCount(session, input.userIds);
@@ -16,8 +17,9 @@ export const subscribePresence = defineUseCase(
         details: { limit: 'presenceSubscriptions', value: limits.presenceSubscriptions },
       });
     }
+    await hideBlocked(context, me, input.userIds);
     // Subscribed before reading, so that no change falls between the answer and the first event.
     context.fanOut.watch(session, input.userIds);
-    return { presences: await presencesOf(context, appId, input.userIds) };
+    return { presences: await presencesOf(context, me, input.userIds) };
   },
 );

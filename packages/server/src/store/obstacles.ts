@@ -1,0 +1,78 @@
+import { CompiledQuery } from 'kysely';
+import { type BatchStatement, toColumns } from './batch-statement.ts';
+import type { Db, Tx } from './database.ts';
+
+/** Two users of an app who write to each other. */
+export interface Pair {
+  readonly appId: string;
+  readonly one: string;
+  readonly other: string;
+}
+
+/** The pair of a direct conversation. */
+export function toPair(appId: string, [one, other]: readonly [string, string]): Pair {
+  return { appId, one, other };
+}
+
+/** Why two users may not write to each other; pairs who may are absent from answers. */
+export type Obstacle = 'blocked' | 'contacts_only';
+
+// Every send to a direct conversation asks this, so that it looks at two rows by their keys and at the app.
+const selectObstacles = (
+  pairs: string,
+  policy: string,
+) => `select pair.app_id, pair.one, pair.other,
+  coalesce(mine.blocked_at, theirs.blocked_at) as blocked_at
+  from ${pairs}
+  join apps on apps.id = pair.app_id
+  left join relations as mine
+    on mine.app_id = pair.app_id and mine.user_id = pair.one and mine.other_id = pair.other
+  left join relations as theirs
+    on theirs.app_id = pair.app_id and theirs.user_id = pair.other and theirs.other_id = pair.one
+  where mine.blocked_at is not null or theirs.blocked_at is not null
+    or ((mine.contact_since is null or theirs.contact_since is null) and ${policy} = 'contacts')`;
+
+const obstacles: BatchStatement = {
+  name: 'direct_obstacles',
+  sqlite: selectObstacles(
+    '(select ? as app_id, ? as one, ? as other) as pair',
+    "json_extract(apps.settings, '$.directPolicy')",
+  ),
+  postgres: selectObstacles(
+    'unnest($1::text[], $2::text[], $3::text[]) as pair (app_id, one, other)',
+    "apps.settings::json ->> 'directPolicy'",
+  ),
+};
+
+interface ObstacleRow {
+  readonly app_id: string;
+  readonly one: string;
+  readonly other: string;
+  readonly blocked_at: number | null;
+}
+
+/** What stands between users, where something does. */
+export async function findObstacles(
+  tx: Tx,
+  pairs: readonly Pair[],
+): Promise<{ pair: Pair; obstacle: Obstacle }[]> {
+  const rows = await tx.runBatch<ObstacleRow>(obstacles, pairs.map(toParameters));
+  return rows.map((row) => ({
+    pair: { appId: row.app_id, one: row.one, other: row.other },
+    obstacle: toObstacle(row),
+  }));
+}
+
+/** What stands between two users, or null. */
+export async function findObstacle(db: Db, pair: Pair): Promise<Obstacle | null> {
+  const parameters = toParameters(pair);
+  const values = db.dialect === 'postgres' ? toColumns([parameters]) : parameters;
+  const query = CompiledQuery.raw(obstacles[db.dialect], [...values]);
+  const [row] = (await db.kysely.executeQuery<ObstacleRow>(query)).rows;
+  return row ? toObstacle(row) : null;
+}
+
+const toParameters = ({ appId, one, other }: Pair) => [appId, one, other];
+
+const toObstacle = ({ blocked_at }: ObstacleRow): Obstacle =>
+  blocked_at === null ? 'contacts_only' : 'blocked';
