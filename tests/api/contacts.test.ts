@@ -221,35 +221,38 @@ describe.each(everyWay)('contacts, by $door on $database', (way) => {
     expect(relations).toHaveLength(100);
   });
 
-  test('[SYNC-11] me.changes brings thousands of relations in pages that leave nothing out', async () => {
-    const alice = await api.user('alice');
-    const count = limits.myChangeRows + 50;
-    await fillRelations(api.server, alice.id, { count, fields: { contact_since: 1 } });
-    const { kysely } = api.server.app.context.store;
-    const rows = await kysely
-      .selectFrom('relations')
-      .select('other_id')
-      .where('user_id', '=', alice.id)
-      .execute();
-    for (const [index, { other_id }] of rows.entries()) {
-      const attributes = JSON.stringify({ text: 'x'.repeat(1500) });
-      await kysely
-        .updateTable('relations')
-        .set({ rev: index + 1, attributes })
+  test.each([1, 1500])(
+    '[SYNC-11] me.changes brings many relations of %i characters in pages that leave nothing out',
+    async (length) => {
+      const alice = await api.user('alice');
+      const count = limits.myChangeRows + 50;
+      await fillRelations(api.server, alice.id, { count, fields: { contact_since: 1 } });
+      const { kysely } = api.server.app.context.store;
+      const rows = await kysely
+        .selectFrom('relations')
+        .select('other_id')
         .where('user_id', '=', alice.id)
-        .where('other_id', '=', other_id)
         .execute();
-    }
-    await kysely.updateTable('users').set({ rev: count }).where('id', '=', alice.id).execute();
-    const seen: string[] = [];
-    for (let sinceRev = 0, isComplete = false; !isComplete; ) {
-      const page = await alice.call('me.changes', { sinceRev });
-      seen.push(...(page.changes.relations ?? []).map(({ userId }) => userId));
-      expect(page.upToRev).toBeGreaterThan(sinceRev);
-      ({ upToRev: sinceRev, isComplete } = page);
-    }
-    expect(seen).toEqual(rows.map(({ other_id }) => other_id));
-  });
+      for (const [index, { other_id }] of rows.entries()) {
+        const attributes = JSON.stringify({ text: 'x'.repeat(length) });
+        await kysely
+          .updateTable('relations')
+          .set({ rev: index + 1, attributes })
+          .where('user_id', '=', alice.id)
+          .where('other_id', '=', other_id)
+          .execute();
+      }
+      await kysely.updateTable('users').set({ rev: count }).where('id', '=', alice.id).execute();
+      const seen: string[] = [];
+      for (let sinceRev = 0, isComplete = false; !isComplete; ) {
+        const page = await alice.call('me.changes', { sinceRev });
+        seen.push(...(page.changes.relations ?? []).map(({ userId }) => userId));
+        expect(page.upToRev).toBeGreaterThan(sinceRev);
+        ({ upToRev: sinceRev, isComplete } = page);
+      }
+      expect(seen).toEqual(rows.map(({ other_id }) => other_id));
+    },
+  );
 });
 
 describe.each(everyWay)('the direct policy of an app, by $door on $database', (way) => {

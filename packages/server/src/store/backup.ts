@@ -51,7 +51,9 @@ async function* backupLines(db: Db): AsyncGenerator<string> {
   const schemaVersion = await readSchemaVersion(db);
   const header: BackupHeader = { format: 'confab-backup', schemaVersion };
   yield `${JSON.stringify(header)}\n`;
-  for (const table of tableNames) yield* tableLines(db, table);
+  // A store that is about to be upgraded lacks the tables that only the next schemas bring.
+  const present = new Set((await db.kysely.introspection.getTables()).map(({ name }) => name));
+  for (const table of tableNames) if (present.has(table)) yield* tableLines(db, table);
 }
 
 async function* tableLines(db: Db, table: keyof Tables): AsyncGenerator<string> {
