@@ -51,6 +51,8 @@ export class RawReader {
       await this.#listen();
       await delay(pauseMs);
     }
+    // The last round may have gone on over another connection than it began with, to a restored server.
+    await this.#listen();
     for (const conversationId of this.#lastSeqs.keys()) await this.#catchUp(conversationId);
   }
 
