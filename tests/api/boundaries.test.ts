@@ -1,5 +1,5 @@
 import { commonErrors, type OperationName, operationNames, operations } from '@confab/protocol';
-import { limits } from '@confab/protocol/runtime';
+import { limits, textOf } from '@confab/protocol/runtime';
 import { describe, expect, test } from 'vitest';
 import { type Caller, draft, everyWay, useApi } from './support/api-bench.ts';
 import { boundaryInputs, type BoundaryInput, type Schema } from './support/boundary-inputs.ts';
@@ -204,6 +204,6 @@ describe('[I17] payloads over a realtime session', () => {
     mine.socket.emit('messages.send', draft(conversationId, 'x'.repeat(limits.frameBytes)));
     await mine.closed;
     const { messages } = await theirs.call('messages.list', { conversationId });
-    expect(messages.map(({ content }) => content.text)).toEqual([text]);
+    expect(messages.map(({ content }) => textOf(content))).toEqual([text]);
   });
 });

@@ -84,26 +84,27 @@ describe.each(everyWay)('events of calls over $door on $database', (way) => {
     expect(revs).toEqual(Array.from({ length: 32 }, (_, index) => index + 2));
   });
 
-  test('a new member hears conversation.added and member.updated; members hear member.updated', async () => {
+  test('a new member hears conversation.added and conversation.updated; members hear conversation.updated', async () => {
     const [alice, bob, carol] = await api.users('alice', 'bob', 'carol');
     const sockets = await listen(alice, bob, carol);
     const conversationId = await api.group(alice, [bob]);
     expect(await heardBy(sockets)).toEqual([
-      ['member.updated', 'conversation.added'],
-      ['member.updated', 'conversation.added'],
+      ['conversation.updated', 'conversation.added'],
+      ['conversation.updated', 'conversation.added'],
       [],
     ]);
     await alice.call('members.add', { conversationId, userIds: [carol.id] });
     const heard = await Promise.all(sockets.map((socket) => socket.heard()));
     expect(heard.map(namesOf)).toEqual([
-      ['member.updated'],
-      ['member.updated'],
-      ['member.updated', 'conversation.added'],
+      ['conversation.updated'],
+      ['conversation.updated'],
+      ['conversation.updated', 'conversation.added'],
     ]);
     expect(heard[0]?.[0]?.payload).toMatchObject({
       conversationId,
       rev: 2,
-      conversation: { memberCount: 3, rev: 2 },
+      memberCount: 3,
+      messages: [{ seq: 1, rev: 2, content: { code: 'members_added', userIds: [carol.id] } }],
       members: [{ userId: carol.id, role: 'member', status: 'active' }],
       users: [{ id: carol.id }],
     });
@@ -138,7 +139,7 @@ describe.each(everyWay)('events of calls over $door on $database', (way) => {
     await bob.call('members.join', { conversationId });
     await alice.send(conversationId);
     expect(await heardBy(sockets)).toEqual([
-      ['member.updated', 'conversation.added', 'message.created'],
+      ['conversation.updated', 'conversation.added', 'message.created'],
     ]);
   });
 

@@ -175,7 +175,7 @@ describe.each(everyWay)('members over $door on $database', (way) => {
     await alice.send(conversationId);
     await alice.call('members.add', { conversationId, userIds: [bob.id] });
     const { item } = await bob.call('conversations.get', { conversationId });
-    expect(item.membership).toMatchObject({ role: 'member', ownCount: 1, readSeq: 2 });
+    expect(item.membership).toMatchObject({ role: 'member', ownCount: 1, readSeq: 4 });
     expect(item.unreadCount).toBe(0);
   });
 

@@ -115,7 +115,7 @@ describe.each(everyWay)('my view of a conversation, by $door on $database', (way
     expect((await itemOf(alice, id)).unreadCount).toBe(1);
     await alice.call('receipts.markRead', { conversationId: id, upToSeq: 4 });
     expect((await itemOf(alice, id)).unreadCount).toBe(0);
-    expect((await itemOf(alice, id)).view.position).toBeNull();
+    expect((await itemOf(alice, id)).view?.position).toBeNull();
   });
 
   test('[VIEW-3] without a seq the newest message of others is unread; a new message does not end the mark', async () => {

@@ -51,7 +51,8 @@ test('[PLAIN-2] the sample runs unchanged: it sends before it joins, and the mes
   const { messages } = await emitOk(sdk, 'messages.list', { conversationId: 'general-chat' });
   expect(messages).toMatchObject([
     { seq: 1, senderId: 'alice', content: { type: 'text', text: 'Hello from the API! 👋' } },
-    { seq: 2, senderId: 'bob', content: { type: 'text', text: 'Hello from the API! 👋' } },
+    { seq: 2, senderId: 'bob', content: { type: 'info', code: 'member_joined' } },
+    { seq: 3, senderId: 'bob', content: { type: 'text', text: 'Hello from the API! 👋' } },
   ]);
 });
 

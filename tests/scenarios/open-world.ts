@@ -28,7 +28,7 @@ export async function say(device: Device, conversationId: string, text: string):
 /** The texts that a device shows of a conversation, in their order. */
 export function textsOf(device: Device, conversationId: string): string[] {
   const { messages } = device.open(conversationId).timeline.getSnapshot();
-  return messages.map(({ content }) => content.text);
+  return messages.flatMap(({ content }) => (content.type === 'text' ? [content.text] : []));
 }
 
 /** The unread count that a device shows for a conversation; undefined when the list does not have it. */

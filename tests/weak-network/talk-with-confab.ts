@@ -1,4 +1,4 @@
-import { createChatClient } from '@confab/client';
+import { createChatClient, textOf } from '@confab/client';
 import type { Talk, TalkOptions } from './talk.ts';
 
 /** Our SDK as it comes. */
@@ -10,7 +10,7 @@ export function talkWithConfab({ url, me, conversationId, onMessage }: TalkOptio
     for (const { key, seq, senderId, content } of timeline.getSnapshot().messages) {
       if (seq === null || told.has(key)) continue;
       told.add(key);
-      onMessage(senderId, content.text);
+      onMessage(senderId, textOf(content));
     }
   });
   return {

@@ -1,4 +1,4 @@
-import { createChatClient, type EventPayload } from '@confab/client';
+import { createChatClient, type EventPayload, textOf } from '@confab/client';
 
 const url = process.env['CONFAB_URL'] ?? 'http://127.0.0.1:3000';
 const token = process.env['CONFAB_TOKEN'];
@@ -21,8 +21,8 @@ chat.connection.subscribe(() => {
 chat.on('message.created', ({ message }: EventPayload<'message.created'>) => {
   const state = chat.connection.getSnapshot();
   const isOwn = state.status === 'connected' && state.userId === message.senderId;
-  if (isOwn || !message.content.text.startsWith(prefix)) return;
-  const text = message.content.text.slice(prefix.length).trim();
+  if (isOwn || !textOf(message.content).startsWith(prefix)) return;
+  const text = textOf(message.content).slice(prefix.length).trim();
   if (text === '') return;
   const timeline = chat.timeline(message.conversationId);
   timeline.markRead(message.seq);

@@ -50,6 +50,7 @@ export {
   type ErrorCode,
   isErrorCode,
   limits,
+  textOf,
   untouchedView,
 } from '@confab/protocol/runtime';
 export type {
@@ -59,6 +60,9 @@ export type {
   ConversationView,
   EventName,
   EventPayload,
+  GroupSettings,
+  InfoCode,
+  InfoContent,
   JoinPolicy,
   Member,
   Membership,
@@ -70,6 +74,7 @@ export type {
   OperationOutput,
   Presence,
   Role,
+  SendableContent,
   TextContent,
   TypingKind,
   User,

@@ -14,7 +14,15 @@ export type {
   Receipt,
   Role,
 } from './entities/member.ts';
-export type { Message, MessageContent, TextContent } from './entities/message.ts';
+export type { GroupSettings } from './entities/group.ts';
+export type {
+  InfoCode,
+  InfoContent,
+  Message,
+  MessageContent,
+  SendableContent,
+  TextContent,
+} from './entities/message.ts';
 export type { MyChanges } from './entities/my-changes.ts';
 export type { NotificationSettings } from './entities/notifications.ts';
 export type { Presence, TypingKind } from './entities/presence.ts';
@@ -27,7 +35,13 @@ export {
   type Events,
   events,
 } from './events/table.ts';
-export { conversationIdSchema, clientMsgIdSchema, deviceIdSchema, userIdSchema } from './ids.ts';
+export {
+  conversationIdSchema,
+  clientMsgIdSchema,
+  deviceIdSchema,
+  systemUserId,
+  userIdSchema,
+} from './ids.ts';
 export { conversationChangesSchema } from './operations/conversations.ts';
 export {
   type ActorKind,

@@ -13,6 +13,13 @@ export const limits = {
   /** Members of a group unless the app or the creator says otherwise. */
   groupMembersDefault: 500,
   groupMembersMax: 100_000,
+  announcementLength: 2000,
+  /** Attributes of a group, and the characters of each. */
+  groupAttributes: 20,
+  groupAttributeKeyLength: 64,
+  groupAttributeValueLength: 1024,
+  /** In groups above this many members nobody is told who comes and goes by a message. */
+  infoMembersMax: 500,
   groupsPerUser: 5000,
   /** Conversations that a user may pin. */
   pinnedConversations: 100,

@@ -5,3 +5,4 @@ export * from './limits.ts';
 export * from './relation-rules.ts';
 export * from './version.ts';
 export * from './view-rules.ts';
+export * from './text-of.ts';

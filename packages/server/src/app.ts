@@ -89,8 +89,7 @@ async function createContext(
     flushLastSeen(store, batch),
   );
   const overload = new Overload(config.shedLags, metrics);
-  // The machine's own time: for how long writes gather is no matter of a test's clock.
-  const typing = new TypingRounds(systemClock, fanOut);
+  const typing = new TypingRounds(clock, fanOut);
   const damage = new DamageWatch(log);
   const machine = { config, store, clock, ids, log, metrics, damage };
   const base = { ...machine, fanOut, typing, overload, lastSeenQueue, epoch };

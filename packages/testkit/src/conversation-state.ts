@@ -1,10 +1,13 @@
-import type { ConversationView } from '@confab/protocol';
+import type { ConversationView, MessageContent } from '@confab/protocol';
 
 /** A conversation as one user should see it, in a form that can be compared; the same from a server and a client. */
 export interface ConversationState {
   readonly conversationId: string;
   readonly lastActivityAt: number;
   readonly memberCount: number;
+  readonly name: string | null;
+  /** Of a group, as JSON. */
+  readonly settings: string;
   readonly role: string;
   readonly readSeq: number;
   readonly deliveredSeq: number;
@@ -40,10 +43,11 @@ export function describeMessage(message: {
   readonly seq: number;
   readonly senderId: string;
   readonly clientMsgId: string;
-  readonly text: string;
+  readonly content: MessageContent;
 }): string {
-  const { seq, senderId, clientMsgId, text } = message;
-  return `#${seq} ${senderId} ${clientMsgId} ${JSON.stringify(text)}`;
+  const { seq, senderId, clientMsgId, content } = message;
+  const what = content.type === 'text' ? content.text : Object.values(content);
+  return `#${seq} ${senderId} ${clientMsgId} ${JSON.stringify(what)}`;
 }
 
 /** The line of a member. */

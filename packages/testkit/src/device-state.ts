@@ -1,4 +1,4 @@
-import type { ConversationListItem, TimelineMessage } from '@confab/client';
+import type { ConversationListItem, GroupSettings, TimelineMessage } from '@confab/client';
 import {
   byPlace,
   type ConversationState,
@@ -66,6 +66,8 @@ function toConversation(device: Device, item: ConversationListItem): Conversatio
     conversationId,
     lastActivityAt: conversation?.lastActivityAt ?? 0,
     memberCount,
+    name: conversation?.name ?? null,
+    settings: describeSettings(conversation?.settings ?? null),
     role,
     readSeq: membership?.readSeq ?? -1,
     deliveredSeq: membership?.deliveredSeq ?? -1,
@@ -80,7 +82,7 @@ function toConversation(device: Device, item: ConversationListItem): Conversatio
 
 function toMessageLine(message: TimelineMessage): string {
   const { seq, senderId, key, content } = message;
-  const line = describeMessage({ seq: seq ?? 0, senderId, clientMsgId: key, text: content.text });
+  const line = describeMessage({ seq: seq ?? 0, senderId, clientMsgId: key, content });
   return seq === null ? `${line} is pending` : line;
 }
 
@@ -102,4 +104,10 @@ function newestOf(
 ): string | null {
   if (lastMessage !== null && !isFailed(lastMessage)) return lastMessage.key;
   return messages.findLast((message) => !isFailed(message))?.key ?? null;
+}
+
+function describeSettings(settings: GroupSettings | null): string {
+  if (settings === null) return 'null';
+  const { announcement, attributes, isFrozen, memberCanInvite, memberCanEdit } = settings;
+  return JSON.stringify([announcement, attributes, isFrozen, memberCanInvite, memberCanEdit]);
 }

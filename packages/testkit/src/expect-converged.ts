@@ -109,7 +109,10 @@ function findUndelivered(userId: string, { members, messages }: ServerState): st
     .filter((member) => member.user_id === userId && member.status === 'active')
     .flatMap(({ conversation_id: id, delivered_seq: deliveredSeq, cleared_seq: clearedSeq }) => {
       const last = messages.findLast(
-        (message) => message.conversation_id === id && message.sender_id !== userId,
+        (message) =>
+          message.conversation_id === id &&
+          message.sender_id !== userId &&
+          !message.content.startsWith('{"type":"info"'),
       );
       if (last === undefined || last.seq <= Math.max(deliveredSeq, clearedSeq)) return [];
       return [`${id} delivered ${deliveredSeq}, should be ${last.seq}`];

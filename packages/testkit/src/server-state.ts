@@ -1,4 +1,4 @@
-import type { ConversationView, MessageContent } from '@confab/protocol';
+import type { ConversationView, GroupSettings, MessageContent } from '@confab/protocol';
 import type { ConversationRow, MemberRow, MessageRow } from 'confab';
 import {
   byPlace,
@@ -71,12 +71,14 @@ function toConversation(
   if (!mine || !isListed) return null;
   const visible = messages.filter(({ seq }) => seq > mine.cleared_seq); // VIEW-4
   const unread = messages.filter(
-    (message) => message.sender_id !== userId && message.seq > positionOf(mine),
+    (message) => message.sender_id !== userId && message.seq > positionOf(mine) && !isInfo(message),
   );
   return {
     conversationId: conversation.id,
     lastActivityAt: conversation.last_activity_at,
     memberCount: members.length,
+    name: conversation.name,
+    settings: describeSettings(conversation),
     role: mine.role,
     readSeq: mine.read_seq,
     deliveredSeq: mine.delivered_seq,
@@ -90,14 +92,23 @@ function toConversation(
 }
 
 function toMessageLine(row: ServerState['messages'][number]): string {
-  const { text } = JSON.parse(row.content) as MessageContent;
+  const content = JSON.parse(row.content) as MessageContent;
   const { seq, sender_id: senderId, client_msg_id: clientMsgId } = row;
-  return describeMessage({ seq, senderId, clientMsgId, text });
+  return describeMessage({ seq, senderId, clientMsgId, content });
 }
 
 function toMemberLine(row: ServerState['members'][number]): string {
   const { user_id: userId, role, read_seq: readSeq, delivered_seq: deliveredSeq } = row;
   return describeMember({ userId, role, readSeq, deliveredSeq });
+}
+
+/** Read here by itself: what was never decided is as the contract says. */
+function describeSettings({ type, settings }: ConversationRow): string {
+  if (type === 'direct') return 'null';
+  const decided = JSON.parse(settings ?? '{}') as Partial<GroupSettings>;
+  const { announcement = null, attributes = {}, isFrozen = false } = decided;
+  const { memberCanInvite = true, memberCanEdit = false } = decided;
+  return JSON.stringify([announcement, attributes, isFrozen, memberCanInvite, memberCanEdit]);
 }
 
 /** VIEW-3: the seq above which messages are unread. */
@@ -124,6 +135,11 @@ function isInTotals(state: ServerState, each: ConversationState, userId: string)
   const isStill = (count: number | null) => count !== null && conversation.message_count <= count;
   const isKept = mine.archived_count !== null && mine.keeps_archived === 1;
   return !isKept && !isStill(mine.archived_count) && !isStill(mine.hidden_count);
+}
+
+/** INFO-1 */
+function isInfo({ content }: MessageRow): boolean {
+  return (JSON.parse(content) as MessageContent).type === 'info';
 }
 
 function findMember(state: ServerState, conversationId: string, userId: string) {

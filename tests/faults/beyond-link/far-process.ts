@@ -1,3 +1,4 @@
+import { textOf } from '@confab/protocol/runtime';
 /** A process beyond the link: some devices of one user, with the SDK. */
 import { createChatClient } from '@confab/client';
 import type { FarOrder, FarPlan, FarState } from './far-plan.ts';
@@ -35,7 +36,7 @@ function report(): void {
     timeline
       .getSnapshot()
       .messages.filter(({ seq }) => seq !== null)
-      .map(({ content }) => content.text);
+      .map(({ content }) => textOf(content));
   const state: FarState = {
     connected: devices.filter(isConnected).length,
     texts: devices.map(textsOf),

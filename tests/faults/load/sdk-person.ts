@@ -1,3 +1,4 @@
+import { textOf } from '@confab/protocol/runtime';
 import { setTimeout as delay } from 'node:timers/promises';
 import { type ChatClient, createChatClient, type Timeline } from '@confab/client';
 import { watchTimeline } from '@confab/testkit';
@@ -167,7 +168,7 @@ export class SdkPerson {
     for (const { key, seq, id, senderId, content } of timeline.getSnapshot().messages) {
       if (seq === null || id === null || noted.has(key)) continue;
       noted.add(key);
-      const { text } = content;
+      const text = textOf(content);
       this.#log.seen.push({ conversationId, senderId, clientMsgId: key, seq, id, text });
       this.#open.get(key)?.acks.push({ seq, id, at: readClock() });
       this.#open.delete(key);

@@ -51,6 +51,17 @@ export async function tellStory(url: string): Promise<void> {
   await alice.call('contacts.update', { userId: 'bob', ...notes });
   await carol.call('contacts.request', { userId: 'bob' });
   await alice.call('blocks.add', { userId: 'carol' });
+  await changeGroup(alice, 'lunch');
+}
+
+async function changeGroup(chat: ChatClient, conversationId: string): Promise<void> {
+  await chat.call('members.promote', { conversationId, userId: 'bob' });
+  await chat.call('conversations.update', { conversationId, name: 'Dinner', memberCanEdit: true });
+  await chat.call('conversations.setAnnouncement', { conversationId, text: 'At noon, "là"' });
+  await chat.call('conversations.setAttributes', { conversationId, set: { colour: '漢字' } });
+  const destroyed = { conversationId: 'gone', name: 'Gone', memberIds: ['bob'] };
+  await chat.call('conversations.createGroup', destroyed);
+  await chat.call('conversations.destroy', { conversationId: 'gone' });
 }
 
 async function changeViews(chat: ChatClient, conversationId: string): Promise<void> {

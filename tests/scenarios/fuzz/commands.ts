@@ -1,4 +1,4 @@
-import type { Conversations } from '@confab/client';
+import type { Conversations, Groups } from '@confab/client';
 import { type Device, everything, type SeededRandom, type World } from '@confab/testkit';
 import type { Model } from './model.ts';
 
@@ -52,6 +52,12 @@ export const commands = {
   remove: { weight: 3, run: removeMember },
   leave: { weight: 2, run: leaveGroup },
   join: { weight: 3, run: joinGroup },
+  rename: { weight: 2, run: (run) => onGroup(run, (on, id) => on.update(id, nameOf(run))) },
+  freeze: { weight: 1, run: (run) => onGroup(run, (on, id) => on.freeze(id)) },
+  unfreeze: { weight: 2, run: (run) => onGroup(run, (on, id) => on.unfreeze(id)) },
+  promote: { weight: 2, run: (run) => onGroup(run, (on, id) => on.promote(id, anyUser(run))) },
+  demote: { weight: 1, run: (run) => onGroup(run, (on, id) => on.demote(id, anyUser(run))) },
+  transfer: { weight: 1, run: (run) => onGroup(run, (on, id) => on.transfer(id, anyUser(run))) },
   goOffline: { weight: 4, run: (run) => anyDevice(run).goOffline() },
   goOnline: { weight: 6, run: (run) => anyDevice(run).goOnline() },
   cut: {
@@ -99,6 +105,18 @@ function withGroup(run: FuzzRun, act: (device: Device, id: string) => void): voi
   if (item !== undefined) act(device, item.conversationId);
 }
 
+function onGroup(run: FuzzRun, act: (on: Groups, id: string) => Promise<unknown>): void {
+  withGroup(run, ({ chat }, id) => void act(chat.groups, id).catch(ignore));
+}
+
+function anyUser(run: FuzzRun): string {
+  return run.random.pick(run.userIds) ?? '';
+}
+
+function nameOf(run: FuzzRun): { name: string } {
+  return { name: `Group ${run.sentCount}` };
+}
+
 function send(run: FuzzRun, count: number): void {
   withConversation(run, (device, conversationId) => {
     for (let index = 0; index < count; index++) {
@@ -116,7 +134,9 @@ function send(run: FuzzRun, count: number): void {
 function read({ model, ...run }: FuzzRun): void {
   withConversation({ model, ...run }, (device, id) => {
     const { timeline } = device.open(id);
-    const seqs = timeline.getSnapshot().messages.flatMap(({ seq }) => seq ?? []);
+    const { messages, conversation } = timeline.getSnapshot();
+    const isHere = (seq: number | null) => seq !== null && seq <= (conversation?.seq ?? 0);
+    const seqs = messages.flatMap(({ seq }) => (isHere(seq) ? (seq ?? []) : []));
     const newestSeq = seqs.at(-1);
     if (newestSeq === undefined) return;
     const seq = run.random.chance(0.6) ? newestSeq : (run.random.pick(seqs) ?? newestSeq);

@@ -49,6 +49,8 @@ export class Model {
 
   /** A send may be refused only for want of a membership. */
   mayFail(userId: string, { conversationId, code }: FailedSend): boolean {
+    // A group may have been frozen for a while (GROUP-3).
+    if (code === 'frozen') return true;
     const isMembership = code === 'not_member' || code === 'not_found';
     return isMembership && this.#interrupted.has(`${userId} ${conversationId}`);
   }
@@ -110,7 +112,8 @@ export class Model {
 
   /** Nothing in the log comes from nowhere. */
   #checkOrigins({ messages }: ServerState): string[] {
-    const texts = messages.map((row) => (JSON.parse(row.content) as { text: string }).text);
+    const written = messages.filter((row) => !isInfo(row));
+    const texts = written.map((row) => (JSON.parse(row.content) as { text: string }).text);
     return texts
       .filter((text) => !this.#attempted.has(text))
       .map((text) => `nobody has sent "${text}"`);
@@ -122,11 +125,14 @@ export class Model {
       const log = messages.filter((row) => row.conversation_id === id);
       const isWhole = log.every((row, index) => row.seq === index + 1 && row.rev <= revOf(id));
       const problems =
-        isWhole && seq === log.length && count === log.length ? [] : [`${id} has gaps`];
+        isWhole && seq === log.length && count === log.filter((row) => !isInfo(row)).length
+          ? []
+          : [`${id} has gaps`];
       const own = members.filter((row) => row.conversation_id === id && row.status === 'active');
       for (const member of own) {
-        const sent = log.filter((row) => row.sender_id === member.user_id);
-        const read = log.filter(
+        const counted = log.filter((row) => !isInfo(row));
+        const sent = counted.filter((row) => row.sender_id === member.user_id);
+        const read = counted.filter(
           (row) => row.sender_id !== member.user_id && row.seq <= member.read_seq,
         );
         if (member.own_count !== sent.length || member.read_count !== read.length) {
@@ -149,6 +155,7 @@ export class Model {
       const log = messages.filter((row) => row.conversation_id === id);
       const read = this.#readSeqs.get(`${userId} ${id}`) ?? 0;
       // Messages of the very moment of joining may stand before or after it.
+      // What says that somebody comes stands behind what the newcomer has read.
       const least = log.filter((row) => row.created_at < member.joined_at).length;
       const most = log.filter((row) => row.created_at <= member.joined_at).length;
       const told = this.#marked.has(`${userId} ${id}`) ? 0 : read;
@@ -163,4 +170,9 @@ export class Model {
   #wasInterrupted(userId: string, conversationId: string): boolean {
     return this.#interrupted.has(`${userId} ${conversationId}`);
   }
+}
+
+/** INFO-1 */
+function isInfo({ content }: ServerState['messages'][number]): boolean {
+  return (JSON.parse(content) as { type: string }).type === 'info';
 }

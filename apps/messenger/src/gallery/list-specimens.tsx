@@ -56,6 +56,7 @@ export function FixtureList(props: FixtureListProps): ReactNode {
           isOnline={item.peerId === 'bob'}
           typingNames={item.conversationId === 'with-news' ? ['Carol'] : []}
           senderName={item.type === 'group' ? 'Bob' : null}
+          people={new Map()}
           href="/gallery"
           tabIndex={tabIndex}
           onOpen={ignore}

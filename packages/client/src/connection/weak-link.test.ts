@@ -1,4 +1,4 @@
-import { ChatError } from '@confab/protocol/runtime';
+import { ChatError, textOf } from '@confab/protocol/runtime';
 import { describe, expect, test } from 'vitest';
 import type { SocketFactory } from './socket.ts';
 import { createFixture, textsOf, watch } from '../testing/client-fixture.ts';
@@ -13,7 +13,7 @@ async function aliceConnected() {
   const alice = await fixture.connect('alice');
   watch(alice.timeline('d'));
   await rest();
-  const log = () => fixture.server.find('d').messages.map(({ content }) => content.text);
+  const log = () => fixture.server.find('d').messages.map(({ content }) => textOf(content));
   const sessions = () => fixture.server.sessions.size;
   return { ...fixture, alice, log, sessions };
 }
@@ -100,7 +100,7 @@ describe('[CONN-10] while an answer is late', () => {
     await clock.advance(1100);
     server.faults.dropFrame = () => false;
     const heard: string[] = [];
-    alice.on('message.created', ({ message }) => heard.push(message.content.text));
+    alice.on('message.created', ({ message }) => heard.push(textOf(message.content)));
     server.say('d', 'bob', 'two');
     await rest();
     expect(server.sessions.size).toBe(2);

@@ -1,4 +1,4 @@
-import type { ConversationItem, JoinPolicy } from '@confab/protocol';
+import type { ConversationItem, JoinPolicy, OperationInput, OperationName } from '@confab/protocol';
 import type { Call } from '../calls/caller.ts';
 import type { ServerWriter } from '../sync/server-writer.ts';
 
@@ -16,11 +16,43 @@ export interface Groups {
   create(group: NewGroup): Promise<ConversationItem>;
   /** Adds members. Rejects with `limit_exceeded` when the group is full. */
   addMembers(conversationId: string, userIds: readonly string[]): Promise<void>;
+  removeMember(conversationId: string, userId: string): Promise<void>;
+  join(conversationId: string): Promise<ConversationItem>;
   leave(conversationId: string): Promise<void>;
+  /** Changes the given fields: name, description, avatar, and what members may do. */
+  update(
+    conversationId: string,
+    fields: Omit<OperationInput<'conversations.update'>, 'conversationId'>,
+  ): Promise<void>;
+  /** Replaces the announcement; null takes it down. */
+  setAnnouncement(conversationId: string, text: string | null): Promise<void>;
+  /** Sets attributes, and removes those that are null. Rejects with `limit_exceeded` above 20. */
+  setAttributes(
+    conversationId: string,
+    attributes: Readonly<Record<string, string | null>>,
+  ): Promise<void>;
+  /** Makes a group read-only for plain members. */
+  freeze(conversationId: string): Promise<void>;
+  unfreeze(conversationId: string): Promise<void>;
+  /** Makes a member an admin. */
+  promote(conversationId: string, userId: string): Promise<void>;
+  demote(conversationId: string, userId: string): Promise<void>;
+  /** Hands the group over; I become an admin. */
+  transfer(conversationId: string, userId: string): Promise<void>;
+  /** Ends the group for everyone. What was written stays readable. */
+  destroy(conversationId: string): Promise<void>;
 }
 
 /** Makes `chat.groups`. */
 export function createGroups({ call, writer }: { call: Call; writer: ServerWriter }): Groups {
+  const on =
+    <Name extends OperationName>(name: Name) =>
+    async (conversationId: string, rest: object = {}): Promise<void> => {
+      // What changes comes with the frame of its rev.
+      await call(name, { conversationId, ...rest } as OperationInput<Name>);
+    };
+  const onMember = (name: OperationName) => (conversationId: string, userId: string) =>
+    on(name)(conversationId, { userId });
   return {
     create: async ({ memberIds, ...group }) => {
       const input = { ...group, memberIds: [...memberIds] };
@@ -31,6 +63,26 @@ export function createGroups({ call, writer }: { call: Call; writer: ServerWrite
     addMembers: async (conversationId, userIds) => {
       await call('members.add', { conversationId, userIds: [...userIds] });
     },
+    removeMember: onMember('members.remove'),
+    join: async (conversationId) => {
+      const { item } = await call('members.join', { conversationId });
+      await writer.saveItems([item], []);
+      return item;
+    },
+    update: on('conversations.update'),
+    setAnnouncement: (id, text) => on('conversations.setAnnouncement')(id, { text }),
+    setAttributes: (id, attributes) => {
+      const entries = Object.entries(attributes);
+      const set = Object.fromEntries(entries.filter(([, value]) => value !== null));
+      const remove = entries.filter(([, value]) => value === null).map(([key]) => key);
+      return on('conversations.setAttributes')(id, { set, remove });
+    },
+    freeze: on('conversations.freeze'),
+    unfreeze: on('conversations.unfreeze'),
+    promote: onMember('members.promote'),
+    demote: onMember('members.demote'),
+    transfer: onMember('members.transfer'),
+    destroy: on('conversations.destroy'),
     leave: async (conversationId) => {
       await call('members.leave', { conversationId });
       await writer.removeConversations([{ conversationId, rev: Number.MAX_SAFE_INTEGER }]);

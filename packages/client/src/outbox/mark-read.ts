@@ -40,7 +40,10 @@ export function estimateReadCount(
   const position = positionOf(row);
   if (readSeq >= conversation.seq) return conversation.messageCount - membership.ownCount;
   if (fromSeq > position.seq + 1) return null;
-  return position.readCount + read.filter(({ senderId }) => senderId !== me).length;
+  return (
+    position.readCount +
+    read.filter(({ senderId, content }) => senderId !== me && content.type !== 'info').length
+  );
 }
 
 /** Unread messages: READ-3, with what I have read here and the server does not know yet. */

@@ -1,3 +1,4 @@
+import { textOf } from '@confab/protocol/runtime';
 import type { OperationName } from '@confab/protocol';
 import { describe, expect, test } from 'vitest';
 import 'fake-indexeddb/auto';
@@ -18,7 +19,7 @@ async function aliceWrites(options?: Parameters<ReturnType<typeof createFixture>
   watch(timeline);
   await rest();
   const statuses = () => timeline.getSnapshot().messages.map(({ status }) => status.status);
-  const log = () => fixture.server.find('d').messages.map(({ content }) => content.text);
+  const log = () => fixture.server.find('d').messages.map(({ content }) => textOf(content));
   return { ...fixture, alice, timeline, statuses, log };
 }
 
@@ -82,7 +83,7 @@ describe('the optimistic copy', () => {
     release();
     await rest();
     const { messages } = timeline.getSnapshot();
-    expect(messages.map(({ content, seq }) => [content.text, seq])).toEqual([
+    expect(messages.map(({ content, seq }) => [textOf(content), seq])).toEqual([
       ['theirs', 1],
       ['mine', 2],
     ]);
@@ -144,7 +145,7 @@ describe('trouble', () => {
     await timeline.send(text('four'));
     await clock.advance(2000);
     expect(log()).toEqual(['one', 'two', 'three', 'four']);
-    expect(timeline.getSnapshot().messages.map(({ content }) => content.text)).toEqual(log());
+    expect(timeline.getSnapshot().messages.map(({ content }) => textOf(content))).toEqual(log());
   });
 
   test('[SEND-4] a refused message that may be retried holds back those behind it', async () => {
@@ -272,7 +273,7 @@ describe.each([
     const second = open('alice', { storage, runtime });
     await second.connect();
     await until(() => server.find('d').messages.length === 3, 'the sends');
-    const texts = server.find('d').messages.map(({ content }) => content.text);
+    const texts = server.find('d').messages.map(({ content }) => textOf(content));
     expect(texts).toEqual(['one', 'two', 'three']);
     await second.logout();
   });

@@ -1,4 +1,4 @@
-import type { MessageContent } from '@confab/protocol';
+import type { SendableContent } from '@confab/protocol';
 import { ChatError } from '@confab/protocol/runtime';
 import { ValueView } from '../live-view.ts';
 import type { ClientRuntime } from '../runtime.ts';
@@ -19,7 +19,7 @@ export class Outbox {
   }
 
   /** Stores a message. Resolves when it is durable on this device (SEND-1). */
-  async add(conversationId: string, content: MessageContent): Promise<OutboxRow> {
+  async add(conversationId: string, content: SendableContent): Promise<OutboxRow> {
     assertSendable(content);
     const clientMsgId = this.#runtime.uuid();
     const createdAt = this.#runtime.now();

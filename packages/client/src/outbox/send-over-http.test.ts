@@ -1,3 +1,4 @@
+import { textOf } from '@confab/protocol/runtime';
 import { describe, expect, test } from 'vitest';
 import type { HttpAnswer, HttpFetch } from '../runtime.ts';
 import { createFixture, fakeFetchOf, textsOf, watch } from '../testing/client-fixture.ts';
@@ -27,7 +28,7 @@ async function aliceWrites(token = fakeToken('alice')) {
   const timeline = alice.timeline('d');
   watch(timeline);
   await rest();
-  const log = () => server.find('d').messages.map(({ content }) => content.text);
+  const log = () => server.find('d').messages.map(({ content }) => textOf(content));
   /** Her session ends and no other one can be had. */
   const loseSession = () => {
     server.faults.refuseConnect = () => 'silence';

@@ -1,4 +1,4 @@
-import type { ErrorCode, MessageContent } from '@confab/protocol';
+import type { ErrorCode, SendableContent } from '@confab/protocol';
 import { ChatError, errorTable, limits } from '@confab/protocol/runtime';
 import type { OutboxRow, SendFailure } from '../storage/rows.ts';
 
@@ -45,7 +45,7 @@ export function isUnsent(row: OutboxRow): boolean {
  * Refuses content that no server takes, before it is stored: a frame above the limit would cut the connection.
  * @throws ChatError `invalid_argument` or `payload_too_large`
  */
-export function assertSendable(content: MessageContent): void {
+export function assertSendable(content: SendableContent): void {
   if (content.type === 'text' && !/\S/.test(content.text)) {
     throw new ChatError('invalid_argument', { message: 'A message must not be empty.' });
   }

@@ -5,11 +5,11 @@ import type {
   Member,
   Membership,
   Message,
-  MessageContent,
   OperationInput,
   OperationName,
   OperationOutput,
   Progress,
+  SendableContent,
   User,
 } from '@confab/protocol';
 
@@ -46,7 +46,7 @@ export type MessageAck = OperationOutput<'messages.send'>;
 export interface OutboxRow {
   readonly clientMsgId: string;
   readonly conversationId: string;
-  readonly content: MessageContent;
+  readonly content: SendableContent;
   /** Local epoch milliseconds. */
   readonly createdAt: number;
   /** Rises with every row of the database, over all tabs and restarts. */

@@ -1,19 +1,10 @@
-import type { Conversation, Member, Membership, Message } from '@confab/protocol';
+import type { Member } from '@confab/protocol';
 import type { StorageTransaction } from '../storage/client-storage.ts';
 import type { ConversationRow } from '../storage/rows.ts';
+import type { ConversationChanges } from './conversation-changes.ts';
 import { mergeMembership, progressOfOthers, undeliveredSeq } from './conversation-rules.ts';
 import { dropReachedAcks, noteDelivery, putMessages } from './row-writer.ts';
 import { advanceTail } from './tail-rules.ts';
-
-/** The rows of one conversation that lie above a cursor, all of them (SYNC-4). */
-export interface ConversationChanges {
-  readonly conversationId: string;
-  readonly conversation: Conversation;
-  readonly membership: Membership;
-  readonly messages: readonly Message[];
-  readonly members: readonly Member[];
-  readonly upToRev: number;
-}
 
 /** Applies changes that are newer than the row. */
 export async function applyChanges(

@@ -1,3 +1,4 @@
+import { textOf } from '@confab/protocol/runtime';
 import { describe, expect, test } from 'vitest';
 import type { ChatClient } from '../client-api.ts';
 import { createMemoryStorage } from '../storage/memory-storage.ts';
@@ -117,7 +118,7 @@ describe('convergence', () => {
         sent.push(...messages.map(({ clientMsgId }) => clientMsgId));
         for (const userId of people) {
           const own = messages.filter(({ senderId }) => senderId === userId);
-          const order = own.map(({ content }) => Number(content.text.split(' ')[1]));
+          const order = own.map(({ content }) => Number(textOf(content).split(' ')[1]));
           expect(order).toEqual(order.toSorted((left, right) => left - right));
         }
       }

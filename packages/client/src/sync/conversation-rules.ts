@@ -8,7 +8,9 @@ import type {
   Progress,
   Receipt,
 } from '@confab/protocol';
+import { untouchedView } from '@confab/protocol/runtime';
 import type { ConversationRow } from '../storage/rows.ts';
+import type { ConversationChanges } from './conversation-changes.ts';
 
 /** The row of a conversation of which nothing but the item is known. */
 export function rowFromItem(item: ConversationItem): ConversationRow {
@@ -18,7 +20,7 @@ export function rowFromItem(item: ConversationItem): ConversationRow {
     id: conversation.id,
     conversation,
     membership: item.membership,
-    view: item.view,
+    view: item.view ?? untouchedView(conversation.id),
     peerId: item.peerId,
     lastMessage,
     rev: conversation.rev,
@@ -65,16 +67,23 @@ export function withReceipts(
   };
 }
 
-/** A conversation after members changed; null when I am no longer one of them. */
-export function withMembers(
-  row: ConversationRow,
-  { rev, conversation, members }: EventPayload<'member.updated'>,
+/** What a frame about a conversation changes of it; null when I am no longer a member. */
+export function toChanges(
+  { conversation: held, membership }: ConversationRow,
+  { rev, conversation, memberCount, members, messages }: EventPayload<'conversation.updated'>,
   me: string,
-): ConversationRow | null {
+): ConversationChanges | null {
   const mine = members.find((member) => member.userId === me);
   if (mine !== undefined && mine.status !== 'active') return null;
-  const membership = mine === undefined ? row.membership : { ...row.membership, role: mine.role };
-  return { ...row, rev, conversation: { ...conversation, rev }, membership };
+  const seq = messages.at(-1)?.seq ?? held.seq;
+  return {
+    conversationId: held.id,
+    conversation: conversation ?? { ...held, memberCount, seq, rev },
+    membership: mine === undefined ? membership : { ...membership, role: mine.role },
+    messages,
+    members,
+    upToRev: rev,
+  };
 }
 
 /** A conversation after my view of it changed; an older view changes nothing (SYNC-11). */
@@ -139,6 +148,9 @@ export function undeliveredSeq(
   me: string,
 ): number | null {
   let newest = row.membership.deliveredSeq;
-  for (const { seq, senderId } of arrived) if (senderId !== me && seq > newest) newest = seq;
+  for (const { seq, senderId, content } of arrived) {
+    // Nobody waits for a tick at what the server says (INFO-1).
+    if (senderId !== me && content.type !== 'info' && seq > newest) newest = seq;
+  }
   return newest > row.membership.deliveredSeq ? newest : null;
 }

@@ -3,13 +3,13 @@ import type { StorageTransaction } from '../storage/client-storage.ts';
 import type { ConversationRow } from '../storage/rows.ts';
 import {
   progressOfOthers,
+  toChanges,
   undeliveredSeq,
-  withMembers,
   withMessage,
   withReceipt,
   withReceipts,
 } from './conversation-rules.ts';
-import { putMembers } from './change-writer.ts';
+import { applyChanges } from './change-writer.ts';
 import type { RevFrame } from './rev-frame.ts';
 import { dropConversation, noteDelivery, putMessages, putUsers } from './row-writer.ts';
 
@@ -25,7 +25,7 @@ export async function applyFrame(tx: StorageTransaction, step: FrameStep): Promi
   const { frame } = step;
   if (frame.name === 'message.created') await applyMessage(tx, { ...step, frame });
   else if (frame.name === 'receipt.updated') await applyReceipts(tx, { ...step, frame });
-  else if (frame.name === 'member.updated') await applyMembers(tx, { ...step, frame });
+  else if (frame.name === 'conversation.updated') await applyUpdate(tx, { ...step, frame });
 }
 
 async function applyMessage(
@@ -54,15 +54,14 @@ async function applyReceipts(
   await putRow(tx, withReceipts(row, frame.payload, me), me);
 }
 
-async function applyMembers(
+async function applyUpdate(
   tx: StorageTransaction,
-  { row, frame, me }: StepOf<'member.updated'>,
+  { row, frame, me }: StepOf<'conversation.updated'>,
 ): Promise<void> {
   await putUsers(tx, frame.payload.users);
-  const next = withMembers(row, frame.payload, me);
-  if (next === null) return dropConversation(tx, row.id);
-  await putMembers(tx, frame.payload.members);
-  await putRow(tx, next, me);
+  const changes = toChanges(row, frame.payload, me);
+  if (changes === null) return dropConversation(tx, row.id);
+  await applyChanges(tx, { row, changes, me });
 }
 
 async function putRow(tx: StorageTransaction, row: ConversationRow, me: string): Promise<void> {

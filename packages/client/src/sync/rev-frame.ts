@@ -3,7 +3,7 @@ import type { EventName, EventPayload } from '@confab/protocol';
 type RevEventName =
   | 'message.created'
   | 'receipt.updated'
-  | 'member.updated'
+  | 'conversation.updated'
   | 'conversation.added'
   | 'conversation.removed';
 
@@ -36,7 +36,7 @@ export function toRevFrame<Name extends EventName>(
       };
     }
     case 'receipt.updated':
-    case 'member.updated':
+    case 'conversation.updated':
     case 'conversation.added': {
       const { conversationId, rev } = payload as EventPayload<'receipt.updated'>;
       return { name, conversationId, rev, payload } as RevFrame;

@@ -3,12 +3,8 @@ import type { StorageTransaction } from '../storage/client-storage.ts';
 import type { LocalStore } from '../storage/local-store.ts';
 import { extendTail } from '../storage/message-log.ts';
 import type { MessageAck } from '../storage/rows.ts';
-import {
-  applyChanges,
-  type ConversationChanges,
-  putMembers,
-  putWithProgress,
-} from './change-writer.ts';
+import { applyChanges, putMembers, putWithProgress } from './change-writer.ts';
+import type { ConversationChanges } from './conversation-changes.ts';
 import { mergeMembership, rowFromItem, undeliveredSeq } from './conversation-rules.ts';
 import { applyFrame } from './frame-writer.ts';
 import { decideFrame, type RevFrame } from './rev-frame.ts';

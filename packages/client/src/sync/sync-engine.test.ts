@@ -1,3 +1,4 @@
+import { textOf } from '@confab/protocol/runtime';
 import type { EventName, EventPayload } from '@confab/protocol';
 import { describe, expect, test } from 'vitest';
 import { createMemoryStorage } from '../storage/memory-storage.ts';
@@ -29,7 +30,8 @@ describe('first sync', () => {
     for (let index = 1; index <= 30; index++) server.say('d', 'alice', `m${index}`);
     const storage = createMemoryStorage();
     const bob = await connect('bob', { storage });
-    expect(bob.conversations.list().getSnapshot().items[0]?.lastMessage?.content.text).toBe('m30');
+    const { lastMessage } = bob.conversations.list().getSnapshot().items[0] ?? {};
+    expect(lastMessage?.content).toEqual({ type: 'text', text: 'm30' });
     const row = await storage
       .open('confab:http://peer:demo:bob')
       .then((db) => db.transaction('readonly', (tx) => tx.get('conversations', 'd')));
@@ -283,7 +285,7 @@ test('raw events are heard as they come', async () => {
     name: Name,
     take: (payload: EventPayload<Name>) => string,
   ) => bob.on(name, (payload) => heard.push(take(payload)));
-  const stop = hear('message.created', ({ message }) => message.content.text);
+  const stop = hear('message.created', ({ message }) => textOf(message.content));
   server.say('d', 'alice', 'one');
   await rest();
   stop();

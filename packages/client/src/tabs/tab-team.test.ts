@@ -1,3 +1,4 @@
+import { textOf } from '@confab/protocol/runtime';
 import { describe, expect, test } from 'vitest';
 import { createMemoryStorage } from '../storage/memory-storage.ts';
 import { createFixture, synced, textsOf, watch } from '../testing/client-fixture.ts';
@@ -76,7 +77,7 @@ describe('two tabs', () => {
       await tab.timeline('d').send(text(`m${index}`));
     }
     await follower.flush();
-    const texts = server.find('d').messages.map(({ content }) => content.text);
+    const texts = server.find('d').messages.map(({ content }) => textOf(content));
     expect(texts).toEqual(['one', 'm0', 'm1', 'm2', 'm3', 'm4', 'm5']);
   });
 
@@ -93,7 +94,7 @@ describe('two tabs', () => {
   test('typing, presence and raw events pass through the leader', async () => {
     const { server, follower, clock } = await twoTabs();
     const heard: string[] = [];
-    follower.on('message.created', ({ message }) => heard.push(message.content.text));
+    follower.on('message.created', ({ message }) => heard.push(textOf(message.content)));
     watch(follower.presence.of('bob'));
     await clock.advance(100);
     expect(follower.presence.of('bob').getSnapshot()).toMatchObject({ online: true });

@@ -1,4 +1,4 @@
-import { type ErrorCode, errorTable } from '@confab/protocol/runtime';
+import { type ErrorCode, errorTable, textOf } from '@confab/protocol/runtime';
 import { createChatClient } from '../chat-client.ts';
 import type { ChatClient, ChatClientOptions } from '../client-api.ts';
 import type { ClientRuntime, HttpFetch } from '../runtime.ts';
@@ -63,7 +63,7 @@ export async function synced(chat: ChatClient): Promise<void> {
 /** The texts of a timeline, with `?` behind those that are not stored. */
 export function textsOf(chat: ChatClient, conversationId: string): string[] {
   const { messages } = chat.timeline(conversationId).getSnapshot();
-  return messages.map(({ content, seq }) => content.text + (seq === null ? '?' : ''));
+  return messages.map(({ content, seq }) => textOf(content) + (seq === null ? '?' : ''));
 }
 
 /** Keeps a view at work. */

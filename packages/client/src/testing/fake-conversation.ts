@@ -8,7 +8,6 @@ import type {
   OperationOutput,
   Receipt,
 } from '@confab/protocol';
-import { untouchedView } from '@confab/protocol/runtime';
 import { progressOfOthers } from '../sync/conversation-rules.ts';
 
 interface OwnCounts {
@@ -46,6 +45,17 @@ export class FakeConversation {
       seq: 0,
       rev: 1,
       messageCount: 0,
+      settings:
+        type === 'direct'
+          ? null
+          : {
+              memberCanInvite: true,
+              memberCanEdit: false,
+              announcement: null,
+              attributes: {},
+              isFrozen: false,
+            },
+      destroyedAt: null,
     };
     for (const userId of userIds) this.addMember(userId);
   }
@@ -136,7 +146,7 @@ export class FakeConversation {
     return {
       conversation: this.conversation,
       membership,
-      view: untouchedView(this.conversation.id),
+      view: null,
       unreadCount: messageCount - membership.ownCount - membership.readCount,
       lastMessage: this.messages.at(-1) ?? null,
       peerId:

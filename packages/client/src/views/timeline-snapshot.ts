@@ -76,7 +76,9 @@ export function findFirstUnreadSeq(
   if (unreadCount === 0) return null;
   const firstSeq = positionOf(row).seq + 1;
   const isHeld = (messages[0]?.seq ?? Number.MAX_SAFE_INTEGER) <= firstSeq;
-  const first = messages.find(({ seq, senderId }) => seq >= firstSeq && senderId !== me);
+  const first = messages.find(
+    ({ seq, senderId, content }) => seq >= firstSeq && senderId !== me && content.type !== 'info',
+  );
   return isHeld && first !== undefined ? first.seq : firstSeq;
 }
 

@@ -1,4 +1,4 @@
-import type { MessageContent, TypingKind } from '@confab/protocol';
+import type { SendableContent, TypingKind } from '@confab/protocol';
 import { limits } from '@confab/protocol/runtime';
 import { markRead, unreadCountOf } from '../outbox/mark-read.ts';
 import { DerivedView } from './derived-view.ts';
@@ -24,7 +24,7 @@ export interface Timeline extends LiveView<TimelineSnapshot> {
   /** Goes back to the newest messages. */
   loadLatest(): Promise<void>;
   /** Resolves when the message is stored on this device and visible; never waits for the network. */
-  send(content: MessageContent): Promise<TimelineMessage>;
+  send(content: SendableContent): Promise<TimelineMessage>;
   /** Sends a failed message again. */
   retry(clientMsgId: string): Promise<void>;
   /** Takes a message back that was not stored. Rejects with `conflict` when it is on its way. */
@@ -86,7 +86,7 @@ export class TimelineView extends DerivedView<TimelineSnapshot> implements Timel
     await this.#ensure();
   }
 
-  async send(content: MessageContent): Promise<TimelineMessage> {
+  async send(content: SendableContent): Promise<TimelineMessage> {
     const row = await this.#context.outbox.add(this.#id, content);
     // The message ends the indicator at the others (TYPE-1).
     this.#typingSentAt = null;

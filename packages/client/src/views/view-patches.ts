@@ -18,14 +18,15 @@ export function markedPatch(
   fromSeq: number | undefined,
   { log, me }: { log: readonly Message[]; me: string },
 ): Patch {
-  const newestOfOthers = log.findLast(({ senderId }) => senderId !== me)?.seq;
+  const counts = ({ senderId, content }: Message) => senderId !== me && content.type !== 'info';
+  const newestOfOthers = log.findLast(counts)?.seq;
   const seq = Math.max(
     row.view.clearedSeq,
     (fromSeq ?? newestOfOthers ?? row.conversation.seq) - 1,
   );
   const { readSeq, ownCount } = row.membership;
   const othersCount = row.conversation.messageCount - ownCount;
-  const unread = log.filter((message) => message.seq > seq && message.senderId !== me).length;
+  const unread = log.filter((message) => message.seq > seq && counts(message)).length;
   const position: ReadPosition = {
     seq,
     readCount: Math.min(positionOf(row).readCount, othersCount - unread),

@@ -8,6 +8,7 @@ import {
 } from '../ids.ts';
 import { limits } from '../limits.ts';
 import { conversationViewSchema } from './conversation-view.ts';
+import { groupSettingsSchema } from './group.ts';
 import { membershipSchema, progressSchema } from './member.ts';
 import { messageSchema } from './message.ts';
 
@@ -45,6 +46,10 @@ export const conversationSchema = Type.Object(
     seq: { ...seqSchema, description: 'The seq of the newest message; 0 when there is none.' },
     rev: { ...revSchema, description: 'The newest rev of the conversation.' },
     messageCount: Type.Integer({ minimum: 0, description: 'Countable messages so far.' }),
+    settings: Type.Union([groupSettingsSchema, Type.Null()], { description: 'Of a group.' }),
+    destroyedAt: Type.Union([timestampSchema, Type.Null()], {
+      description: 'Since when it can only be read (rule GROUP-4).',
+    }),
   },
   { additionalProperties: false },
 );
@@ -54,7 +59,9 @@ export const conversationItemSchema = Type.Object(
   {
     conversation: conversationSchema,
     membership: membershipSchema,
-    view: conversationViewSchema,
+    view: Type.Union([conversationViewSchema, Type.Null()], {
+      description: 'What it is to me alone; null when I have never changed that.',
+    }),
     unreadCount: Type.Integer({
       minimum: 0,
       description: 'messageCount - membership.ownCount - readCount at my position (rule READ-3).',

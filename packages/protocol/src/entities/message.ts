@@ -22,8 +22,45 @@ export const textContentSchema = Type.Object(
   { additionalProperties: false },
 );
 
+/** What happened in a group. Clients put it into words (rule INFO-1). */
+export const infoCodeSchema = Type.Union([
+  Type.Literal('members_added'),
+  Type.Literal('member_joined'),
+  Type.Literal('member_left'),
+  Type.Literal('member_removed'),
+  Type.Literal('member_promoted'),
+  Type.Literal('member_demoted'),
+  Type.Literal('owner_changed'),
+  Type.Literal('name_changed'),
+  Type.Literal('description_changed'),
+  Type.Literal('avatar_changed'),
+  Type.Literal('announcement_changed'),
+  Type.Literal('group_frozen'),
+  Type.Literal('group_unfrozen'),
+  Type.Literal('group_destroyed'),
+]);
+
+/** Something that happened, written by the server. Its sender is who did it. It never counts as unread. */
+export const infoContentSchema = Type.Object(
+  {
+    type: Type.Literal('info'),
+    code: infoCodeSchema,
+    userIds: Type.Array(userIdSchema, {
+      maxItems: limits.pageSize,
+      description: 'Whom it happened to.',
+    }),
+    value: Type.Union([Type.String({ maxLength: limits.announcementLength }), Type.Null()], {
+      description: 'The new name or announcement.',
+    }),
+  },
+  { additionalProperties: false },
+);
+
+/** What may be sent: a union by `type`. */
+export const sendableContentSchema = Type.Union([textContentSchema]);
+
 /** What a message says: a union by `type`. */
-export const messageContentSchema = Type.Union([textContentSchema]);
+export const messageContentSchema = Type.Union([textContentSchema, infoContentSchema]);
 
 /** A stored message. Order is `seq`, never `createdAt`. */
 export const messageSchema = Type.Object(
@@ -48,6 +85,9 @@ export const messageSchema = Type.Object(
   { additionalProperties: false },
 );
 
+export type InfoCode = Static<typeof infoCodeSchema>;
+export type InfoContent = Static<typeof infoContentSchema>;
+export type SendableContent = Static<typeof sendableContentSchema>;
 export type TextContent = Static<typeof textContentSchema>;
 export type MessageContent = Static<typeof messageContentSchema>;
 export type Message = Static<typeof messageSchema>;

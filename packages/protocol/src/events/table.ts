@@ -52,14 +52,19 @@ export const events = {
   'conversation.removed': Type.Object({ conversationId: conversationIdSchema }, closed),
   /** Something that belongs to me alone changed on one of my devices, under the next rev of mine (rule SYNC-11). */
   'me.updated': Type.Object({ rev: revSchema, changes: myChangesSchema }, closed),
-  /** Members came, went or changed; the conversation as it is now. */
-  'member.updated': Type.Object(
+  /** Something of a conversation changed under one rev: the conversation itself, members, and what is said about it. */
+  'conversation.updated': Type.Object(
     {
       conversationId: conversationIdSchema,
       rev: revSchema,
-      conversation: conversationSchema,
+      conversation: Type.Optional({
+        ...conversationSchema,
+        description: 'Absent when only members changed.',
+      }),
+      memberCount: Type.Integer({ minimum: 0 }),
       members: Type.Array(memberSchema),
-      users: Type.Array(userSchema),
+      messages: Type.Array(messageSchema, { description: 'By seq (rule INFO-1).' }),
+      users: Type.Array(userSchema, { description: 'Who is new.' }),
     },
     closed,
   ),

@@ -45,7 +45,7 @@ export const memberOperations = {
       closed,
     ),
     output: Type.Object({ members: Type.Array(memberSchema) }, closed),
-    errors: ['not_found', 'not_member', 'limit_exceeded'],
+    errors: ['not_found', 'not_member', 'limit_exceeded', 'gone'],
     example: { conversationId: 'lunch', userIds: ['carol'] },
   }),
 
@@ -58,7 +58,7 @@ export const memberOperations = {
     rateClass: 'write',
     input: Type.Object({ conversationId: conversationIdSchema, userId: userIdSchema }, closed),
     output: Type.Object({}, closed),
-    errors: ['not_found', 'not_member'],
+    errors: ['not_found', 'not_member', 'gone'],
     example: { conversationId: 'lunch', userId: 'carol' },
   }),
 
@@ -71,7 +71,7 @@ export const memberOperations = {
     rateClass: 'write',
     input: conversationInput,
     output: Type.Object({ item: conversationItemSchema }, closed),
-    errors: ['not_found', 'limit_exceeded'],
+    errors: ['not_found', 'limit_exceeded', 'gone'],
     example: { conversationId: 'lunch' },
   }),
 

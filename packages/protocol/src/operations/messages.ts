@@ -1,6 +1,6 @@
 import { Type } from 'typebox';
 import { membershipSchema } from '../entities/member.ts';
-import { messageContentSchema, messageSchema } from '../entities/message.ts';
+import { messageSchema, sendableContentSchema } from '../entities/message.ts';
 import { typingKindSchema } from '../entities/presence.ts';
 import { clientMsgIdSchema, conversationIdSchema, seqSchema } from '../ids.ts';
 import { limits } from '../limits.ts';
@@ -44,12 +44,12 @@ export const messageOperations = {
       {
         conversationId: conversationIdSchema,
         clientMsgId: clientMsgIdSchema,
-        content: messageContentSchema,
+        content: sendableContentSchema,
       },
       closed,
     ),
     output: messageAckSchema,
-    errors: ['not_found', 'not_member', 'conflict', 'blocked'],
+    errors: ['not_found', 'not_member', 'conflict', 'blocked', 'frozen', 'gone'],
     example: {
       conversationId: 'lunch',
       clientMsgId: '6f1c0c5e-8a34-4c3e-9b1a-2f7d4f0b9a11',

@@ -1,6 +1,7 @@
 import type { Static } from 'typebox';
 import { conversationOperations } from './conversations.ts';
 import type { OperationDefinition } from './define-operation.ts';
+import { groupOperations } from './groups.ts';
 import { memberOperations } from './members.ts';
 import { messageOperations } from './messages.ts';
 import { relationOperations } from './relations.ts';
@@ -15,6 +16,7 @@ export const operations = {
   ...userOperations,
   ...conversationOperations,
   ...viewOperations,
+  ...groupOperations,
   ...memberOperations,
   ...messageOperations,
   ...sessionOperations,

@@ -7,6 +7,8 @@ import { useIsOnline } from '../hooks/use-presence.ts';
 import { useTypingNames } from '../hooks/use-typing.ts';
 import { useUsers } from '../hooks/use-user.ts';
 import { useSlot } from '../overrides.ts';
+import { type Person, toUnknownPerson } from '../person.ts';
+import { userIdsOf } from '../text/info-text.ts';
 
 /** Props of {@link ConversationListView}. */
 export interface ConversationListViewProps {
@@ -44,13 +46,15 @@ function Row({ item, activeId, tabIndex, hrefOf, onOpen }: RowProps): ReactNode 
   const Slot = useSlot('ConversationListItem', ConversationListItem);
   const isOnline = useIsOnline(item.peerId);
   const typingNames = useTypingNames(item.conversationId);
+  const people = useUsers(userIdsOf(item.lastMessage));
   return (
     <Slot
       item={item}
       isActive={item.conversationId === activeId}
       isOnline={isOnline}
       typingNames={typingNames}
-      senderName={useSenderName(item)}
+      senderName={senderNameOf(item, people)}
+      people={people}
       href={hrefOf(item.conversationId)}
       tabIndex={tabIndex}
       onOpen={onOpen}
@@ -59,9 +63,11 @@ function Row({ item, activeId, tabIndex, hrefOf, onOpen }: RowProps): ReactNode 
 }
 
 /** In a group the list says who wrote the last message, unless it was me. */
-function useSenderName({ type, lastMessage }: Item): string | null {
-  const isShown = type === 'group' && lastMessage !== null && !lastMessage.isOwn;
-  const userId = isShown ? lastMessage.senderId : null;
-  const users = useUsers(userId === null ? [] : [userId]);
-  return userId === null ? null : (users.get(userId)?.name ?? userId);
+function senderNameOf(
+  { type, lastMessage }: Item,
+  people: ReadonlyMap<string, Person>,
+): string | null {
+  if (type !== 'group' || lastMessage === null || lastMessage.isOwn) return null;
+  if (lastMessage.content.type === 'info') return null;
+  return (people.get(lastMessage.senderId) ?? toUnknownPerson(lastMessage.senderId)).name;
 }

@@ -1,12 +1,14 @@
 import { type ConversationAction, conversationActions } from '@confab/protocol';
 import { describe, expect, test } from 'vitest';
-import { canRemove, refusalOf, type Standing } from './policy.ts';
+import { defaultSettings } from '../store/group-settings.ts';
+import { canActOn, refusalOf, type Standing } from './policy.ts';
 
 const standings = ['owner', 'admin', 'member', 'former', 'stranger', 'app'] as const;
+const group = { type: 'group', settings: defaultSettings, destroyedAt: null } as const;
 const kinds = {
-  direct: { type: 'direct', joinPolicy: 'invite_only' },
-  closed: { type: 'group', joinPolicy: 'invite_only' },
-  open: { type: 'group', joinPolicy: 'open' },
+  direct: { ...group, type: 'direct', settings: null, joinPolicy: 'invite_only' },
+  closed: { ...group, joinPolicy: 'invite_only' },
+  open: { ...group, joinPolicy: 'open' },
 } as const;
 
 type Row = Readonly<Record<Standing, string>>;
@@ -35,6 +37,31 @@ const table = {
     closed: row('.', '.', '.', '.', F, X),
     open: row('.', '.', '.', '.', N, X),
   },
+  'conversation.edit': {
+    direct: row(X, X, X, N, F, X),
+    closed: row('.', '.', X, N, F, '.'),
+    open: row('.', '.', X, N, N, '.'),
+  },
+  'conversation.configure': {
+    direct: row(X, X, X, N, F, X),
+    closed: row('.', '.', X, N, F, '.'),
+    open: row('.', '.', X, N, N, '.'),
+  },
+  'conversation.moderate': {
+    direct: row(X, X, X, N, F, X),
+    closed: row('.', '.', X, N, F, '.'),
+    open: row('.', '.', X, N, N, '.'),
+  },
+  'conversation.transfer': {
+    direct: row(X, X, X, N, F, X),
+    closed: row('.', X, X, N, F, '.'),
+    open: row('.', X, X, N, N, '.'),
+  },
+  'conversation.destroy': {
+    direct: row(X, X, X, N, F, X),
+    closed: row('.', X, X, N, F, '.'),
+    open: row('.', X, X, N, N, '.'),
+  },
   'member.add': {
     direct: row(X, X, X, N, F, X),
     closed: row('.', '.', '.', N, F, '.'),
@@ -44,6 +71,11 @@ const table = {
     direct: row(X, X, X, N, F, X),
     closed: row('.', '.', X, N, F, '.'),
     open: row('.', '.', X, N, N, '.'),
+  },
+  'member.promote': {
+    direct: row(X, X, X, N, F, X),
+    closed: row('.', X, X, N, F, '.'),
+    open: row('.', X, X, N, N, '.'),
   },
   'message.send': {
     direct: row('.', '.', '.', N, F, X),
@@ -80,9 +112,52 @@ describe('the policy', () => {
     }
   }
 
+  const by = (standing: Standing, action: ConversationAction, changed: object) =>
+    refusalOf(standing, action, {
+      ...group,
+      joinPolicy: 'open',
+      settings: { ...defaultSettings, ...changed },
+    })?.code ?? '.';
+
+  test('[GROUP-1] members may add others and edit as the settings say; owner and admins always may', () => {
+    for (const isAllowed of [true, false]) {
+      const settings = { memberCanInvite: isAllowed, memberCanEdit: isAllowed };
+      const codes = (['owner', 'admin', 'member'] as const).flatMap((standing) => [
+        by(standing, 'member.add', settings),
+        by(standing, 'conversation.edit', settings),
+      ]);
+      const ofMembers = isAllowed ? '.' : X;
+      expect(codes).toEqual(['.', '.', '.', '.', ofMembers, ofMembers]);
+    }
+  });
+
+  test('[GROUP-3] in a frozen group only plain members are kept from writing', () => {
+    const codes = (['owner', 'admin', 'member'] as const).flatMap((standing) => [
+      by(standing, 'message.send', { isFrozen: true }),
+      by(standing, 'typing.write', { isFrozen: true }),
+      by(standing, 'receipt.write', { isFrozen: true }),
+    ]);
+    expect(codes).toEqual(['.', '.', '.', '.', '.', '.', 'frozen', 'frozen', '.']);
+  });
+
+  test('[GROUP-4] a destroyed group can be read and left, and nothing else', () => {
+    const destroyed = { ...group, joinPolicy: 'open', destroyedAt: 1 } as const;
+    const allowed = conversationActions.filter(
+      (action) => refusalOf('owner', action, destroyed)?.code !== 'gone',
+    );
+    expect(allowed).toEqual([
+      'conversation.read',
+      'conversation.leave',
+      'conversation.destroy',
+      'receipt.write',
+      'view.write',
+    ]);
+    expect(refusalOf('stranger', 'conversation.join', destroyed)?.code).toBe('gone');
+  });
+
   test('the owner and the backend may remove anyone, an admin only members, others nobody', () => {
     const allowed = standings.map((standing) =>
-      (['owner', 'admin', 'member'] as const).filter((role) => canRemove(standing, role)),
+      (['owner', 'admin', 'member'] as const).filter((role) => canActOn(standing, role)),
     );
     const everyone = ['owner', 'admin', 'member'];
     expect(allowed).toEqual([everyone, ['member'], [], [], [], everyone]);

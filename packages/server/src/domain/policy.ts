@@ -7,6 +7,7 @@ export type Standing = Role | 'former' | 'stranger' | 'app';
 
 const everyMember: readonly Standing[] = ['owner', 'admin', 'member'];
 const everyMemberAndApp: readonly Standing[] = [...everyMember, 'app'];
+const adminsAndApp: readonly Standing[] = ['owner', 'admin', 'app'];
 
 /** Who may do what: the only place that says so. `former` members keep no right of a member. */
 const rules: Record<
@@ -16,20 +17,41 @@ const rules: Record<
   'conversation.read': { direct: everyMemberAndApp, group: everyMemberAndApp },
   'conversation.join': { direct: everyMember, group: [...everyMember, 'former', 'stranger'] },
   'conversation.leave': { direct: [], group: [...everyMember, 'former'] },
+  'conversation.edit': { direct: [], group: everyMemberAndApp },
+  'conversation.configure': { direct: [], group: adminsAndApp },
+  'conversation.moderate': { direct: [], group: adminsAndApp },
+  'conversation.transfer': { direct: [], group: ['owner', 'app'] },
+  'conversation.destroy': { direct: [], group: ['owner', 'app'] },
   'member.add': { direct: [], group: everyMemberAndApp },
-  'member.remove': { direct: [], group: ['owner', 'admin', 'app'] },
+  'member.remove': { direct: [], group: adminsAndApp },
+  'member.promote': { direct: [], group: ['owner', 'app'] },
   'message.send': { direct: everyMember, group: everyMember },
   'receipt.write': { direct: everyMember, group: everyMember },
   'typing.write': { direct: everyMember, group: everyMember },
   'view.write': { direct: everyMember, group: everyMember },
 };
 
-/** Who may remove whom: the owner anyone, an admin only members, the backend everyone. */
-const removable: Partial<Record<Standing, readonly Role[]>> = {
+/** What is left of a destroyed conversation (GROUP-4). */
+const afterTheEnd: readonly ConversationAction[] = [
+  'conversation.read',
+  'conversation.leave',
+  'conversation.destroy',
+  'receipt.write',
+  'view.write',
+];
+
+/** Who may act on whom: the owner on anyone, an admin only on members, the backend on everyone. */
+const subordinates: Partial<Record<Standing, readonly Role[]>> = {
   owner: ['owner', 'admin', 'member'],
   admin: ['member'],
   app: ['owner', 'admin', 'member'],
 };
+
+/** What the rules look at. */
+export type RuledConversation = Pick<
+  Conversation,
+  'type' | 'joinPolicy' | 'settings' | 'destroyedAt'
+>;
 
 /**
  * Says why an actor may not do something in a conversation, or null when they may. A stranger to a closed
@@ -38,7 +60,7 @@ const removable: Partial<Record<Standing, readonly Role[]>> = {
 export function refusalOf(
   standing: Standing,
   action: ConversationAction,
-  conversation: Pick<Conversation, 'type' | 'joinPolicy'>,
+  conversation: RuledConversation,
 ): ChatError | null {
   const isOutside = standing === 'stranger' || standing === 'former';
   const isHidden = conversation.type === 'direct' || conversation.joinPolicy !== 'open';
@@ -52,7 +74,7 @@ export function refusalOf(
       ? new ChatError('not_found')
       : new ChatError('forbidden', { message: 'Only a member can add you to this group.' });
   }
-  return null;
+  return refusalByState(standing, action, conversation);
 }
 
 /** What reaches the other user of a direct conversation: it needs that nothing stands between the two. */
@@ -76,9 +98,29 @@ export function isReaching(action: ConversationAction): boolean {
   return reaching.includes(action);
 }
 
-/** Whether someone may remove a member with this role. */
-export function canRemove(standing: Standing, role: Role): boolean {
-  return removable[standing]?.includes(role) ?? false;
+/** What the role allows and the state of the conversation does not. */
+function refusalByState(
+  standing: Standing,
+  action: ConversationAction,
+  { settings, destroyedAt }: RuledConversation,
+): ChatError | null {
+  if (destroyedAt !== null && !afterTheEnd.includes(action)) {
+    return new ChatError('gone', { message: 'This group was destroyed; it can only be read.' });
+  }
+  if (standing !== 'member' || !settings) return null;
+  if (action === 'message.send' || action === 'typing.write') {
+    return settings.isFrozen ? new ChatError('frozen') : null;
+  }
+  const isLeftToMembers =
+    (action !== 'member.add' || settings.memberCanInvite) &&
+    (action !== 'conversation.edit' || settings.memberCanEdit);
+  if (isLeftToMembers) return null;
+  return new ChatError('forbidden', { message: 'Only the owner and admins may do this here.' });
+}
+
+/** Whether someone may remove, mute or ban a member with this role. */
+export function canActOn(standing: Standing, role: Role): boolean {
+  return subordinates[standing]?.includes(role) ?? false;
 }
 
 function sentenceFor(action: ConversationAction, conversation: Pick<Conversation, 'type'>): string {

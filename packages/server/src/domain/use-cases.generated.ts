@@ -14,16 +14,25 @@ import { requestContact } from './contacts/request.ts';
 import { updateContact } from './contacts/update.ts';
 import { listChanges } from './conversations/changes.ts';
 import { createGroup } from './conversations/create-group.ts';
+import { destroyConversation } from './conversations/destroy.ts';
+import { freezeConversation } from './conversations/freeze.ts';
 import { getConversation } from './conversations/get.ts';
 import { listConversations } from './conversations/list.ts';
 import { openDirect } from './conversations/open-direct.ts';
+import { setAnnouncement } from './conversations/set-announcement.ts';
+import { setAttributes } from './conversations/set-attributes.ts';
+import { unfreezeConversation } from './conversations/unfreeze.ts';
+import { updateConversation } from './conversations/update.ts';
 import { demoSignIn } from './demo/sign-in.ts';
 import { listMyChanges } from './me/changes.ts';
 import { addMembers } from './members/add.ts';
+import { demoteMember } from './members/demote.ts';
 import { joinConversation } from './members/join.ts';
 import { leaveConversation } from './members/leave.ts';
 import { listMembers } from './members/list.ts';
+import { promoteMember } from './members/promote.ts';
 import { removeMember } from './members/remove.ts';
+import { transferGroup } from './members/transfer.ts';
 import { listMessages } from './messages/list.ts';
 import { sendMessage } from './messages/send.ts';
 import { getNotifications } from './notifications/get.ts';
@@ -81,7 +90,9 @@ export const useCases = {
   'conversations.clear': clearHistory,
   'conversations.createGroup': createGroup,
   'conversations.delete': deleteConversation,
+  'conversations.destroy': destroyConversation,
   'conversations.explainUnread': explainUnread,
+  'conversations.freeze': freezeConversation,
   'conversations.get': getConversation,
   'conversations.hide': hideConversation,
   'conversations.list': listConversations,
@@ -90,20 +101,27 @@ export const useCases = {
   'conversations.openDirect': openDirect,
   'conversations.pin': pinConversation,
   'conversations.setAlias': setAlias,
+  'conversations.setAnnouncement': setAnnouncement,
+  'conversations.setAttributes': setAttributes,
   'conversations.setDraft': setDraft,
   'conversations.setLabels': setLabels,
   'conversations.setNotifications': setConversationNotifications,
   'conversations.show': showConversation,
   'conversations.totals': getTotals,
   'conversations.unarchive': unarchiveConversation,
+  'conversations.unfreeze': unfreezeConversation,
   'conversations.unpin': unpinConversation,
+  'conversations.update': updateConversation,
   'demo.signIn': demoSignIn,
   'me.changes': listMyChanges,
   'members.add': addMembers,
+  'members.demote': demoteMember,
   'members.join': joinConversation,
   'members.leave': leaveConversation,
   'members.list': listMembers,
+  'members.promote': promoteMember,
   'members.remove': removeMember,
+  'members.transfer': transferGroup,
   'messages.list': listMessages,
   'messages.send': sendMessage,
   'notifications.get': getNotifications,

@@ -1,3 +1,4 @@
+import { textOf } from '@confab/protocol/runtime';
 import { randomUUID } from 'node:crypto';
 import { ChatError, type EventPayload, type OperationName } from '@confab/protocol';
 import type { Namespace, Socket } from 'socket.io';
@@ -191,7 +192,7 @@ function toNewMessage({ payload }: Frame): Packet {
     roomId: message.conversationId,
     seq: message.seq,
     sender: message.senderId,
-    content: message.content.text,
+    content: textOf(message.content),
     createdAt: message.createdAt,
   });
 }

@@ -205,7 +205,7 @@ function toItem(row: ItemRow, userId: string, others: Progress | undefined): Con
   return {
     conversation,
     membership,
-    view,
+    view: view.rev === 0 ? null : view,
     unreadCount: unreadCountOf({ conversation, membership, view }),
     // VIEW-4
     lastMessage: stored.seq > view.clearedSeq ? toLastMessage(row, stored) : null,

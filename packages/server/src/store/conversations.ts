@@ -1,6 +1,7 @@
 import type { Conversation } from '@confab/protocol';
 import type { BatchStatement } from './batch-statement.ts';
 import type { Db, Tx } from './database.ts';
+import { parseSettings, stringifySettings } from './group-settings.ts';
 import type { ConversationRow } from './schema.ts';
 
 /** A conversation and what the server alone knows of it. */
@@ -102,6 +103,7 @@ export async function insertConversation(
       rev: conversation.rev,
       message_count: conversation.messageCount,
       direct_key: conversation.directPair && toDirectKey(conversation.directPair),
+      settings: stringifySettings(conversation.settings),
     })
     .onConflict((conflict) => conflict.doNothing())
     .executeTakeFirst();
@@ -147,6 +149,28 @@ export async function updateConversationCounters(
   );
 }
 
+/** Writes what people decide about a conversation. */
+export async function updateConversationFields(
+  tx: Tx,
+  appId: string,
+  conversation: Conversation,
+): Promise<void> {
+  await tx.kysely
+    .updateTable('conversations')
+    .set({
+      name: conversation.name,
+      description: conversation.description,
+      avatar_url: conversation.avatarUrl,
+      join_policy: conversation.joinPolicy,
+      max_members: conversation.maxMembers,
+      settings: stringifySettings(conversation.settings),
+      destroyed_at: conversation.destroyedAt,
+    })
+    .where('app_id', '=', appId)
+    .where('id', '=', conversation.id)
+    .execute();
+}
+
 /** Ids contain no space, so the joined pair is unambiguous. */
 function toDirectKey(pair: readonly [string, string]): string {
   return pair.join(' ');
@@ -175,6 +199,8 @@ export function toConversation(row: ConversationRow): StoredConversation {
     seq: row.seq,
     rev: row.rev,
     messageCount: row.message_count,
+    settings: row.type === 'direct' ? null : parseSettings(row.settings),
+    destroyedAt: row.destroyed_at,
     directPair: first !== undefined && second !== undefined ? [first, second] : null,
   };
 }

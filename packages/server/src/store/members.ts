@@ -77,6 +77,15 @@ export async function listMembersSince(
   return rows.map(toMember);
 }
 
+/** The owner of a group, or null. */
+export async function findOwner(db: Db, key: ConversationKey): Promise<StoredMember | null> {
+  const row = await memberRows(db, key)
+    .where('role', '=', 'owner')
+    .where('status', '=', 'active')
+    .executeTakeFirst();
+  return row ? toMember(row) : null;
+}
+
 /** The active members other than one, the next owner first: admins before members, then who joined first. */
 export async function findSuccessor(
   db: Db,
@@ -94,13 +103,10 @@ export async function findSuccessor(
   return row ? toMember(row) : null;
 }
 
-// Who comes back sees the conversation, and has read everything (READ-4).
 const upsertTail = `on conflict (app_id, conversation_id, user_id) do update set
     role = excluded.role, status = excluded.status, joined_at = excluded.joined_at, rev = excluded.rev,
     delivered_seq = excluded.delivered_seq, read_seq = excluded.read_seq, read_count = excluded.read_count,
-    own_count = excluded.own_count, is_listed = excluded.is_listed,
-    hidden_count = case when members.joined_at = excluded.joined_at then members.hidden_count end,
-    position_seq = case when members.joined_at = excluded.joined_at then members.position_seq end`;
+    own_count = excluded.own_count, is_listed = excluded.is_listed`;
 
 const upsert: BatchStatement = {
   name: 'upsert_members',

@@ -133,17 +133,22 @@ export async function countReadOfOthers(
     .where('app_id', '=', key.appId)
     .where('conversation_id', '=', key.conversationId)
     .where('sender_id', '=', key.userId)
+    .where(isCountable)
     .where('seq', '>', position.upToSeq)
     .executeTakeFirst();
   return (at?.message_count ?? 0) - (position.ownCount - (above?.count ?? 0));
 }
 
-/** The seq of the newest message that someone else has sent; 0 when there is none. */
+/** INFO-1: what the server says counts for nobody. The type comes first in what {@link insertMessages} writes. */
+const isCountable = sql<boolean>`content not like '{"type":"info"%'`;
+
+/** The seq of the newest countable message that someone else has sent; 0 when there is none. */
 export async function newestSeqOfOthers(db: Db, key: MemberKey): Promise<number> {
   const row = await messageRows(db, key)
     .clearSelect()
     .select('seq')
     .where('sender_id', '<>', key.userId)
+    .where(isCountable)
     .orderBy('seq', 'desc')
     .limit(1)
     .executeTakeFirst();

@@ -7,6 +7,7 @@ import { messagesByArrival } from './migrations/0002-messages-by-arrival.ts';
 import { sendsByTime } from './migrations/0003-sends-by-time.ts';
 import { views } from './migrations/0004-views.ts';
 import { relations } from './migrations/0005-relations.ts';
+import { groups } from './migrations/0006-groups.ts';
 
 /** Every step there ever was, in order. The schema version of a store is how many of them it has seen. */
 export const migrations: readonly Migration[] = [
@@ -15,6 +16,7 @@ export const migrations: readonly Migration[] = [
   sendsByTime,
   views,
   relations,
+  groups,
 ];
 
 const schemaVersionKey = 'schema_version';

@@ -1,4 +1,5 @@
 import type { Message } from '@confab/protocol';
+import { defaultSettings } from './group-settings.ts';
 import { createTestPlace, type TestPlace } from '@confab/testkit';
 import { afterAll, beforeAll, describe, expect, inject, test } from 'vitest';
 import { createLog } from '../log.ts';
@@ -41,6 +42,8 @@ function conversationOf(id: string, fields: Partial<StoredConversation> = {}): S
     seq: 0,
     rev: 1,
     messageCount: 0,
+    settings: defaultSettings,
+    destroyedAt: null,
     directPair: null,
     ...fields,
   };

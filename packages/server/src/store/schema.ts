@@ -62,6 +62,9 @@ export interface ConversationTable {
   message_count: number;
   /** The unordered pair of a direct conversation; unique in the app. */
   direct_key: string | null;
+  /** JSON of what was decided about a group; null when nothing was. */
+  settings: Generated<string | null>;
+  destroyed_at: Generated<number | null>;
 }
 
 export interface MemberTable {

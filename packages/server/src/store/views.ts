@@ -68,6 +68,23 @@ export async function saveView(tx: Tx, user: UserKey, view: ConversationView): P
     .execute();
 }
 
+/** Those of the users who have hidden the conversation. */
+export async function findHiders(
+  db: Db,
+  key: { readonly appId: string; readonly conversationId: string },
+  userIds: readonly string[],
+): Promise<string[]> {
+  const rows = await db.kysely
+    .selectFrom('members')
+    .select('user_id')
+    .where('app_id', '=', key.appId)
+    .where('conversation_id', '=', key.conversationId)
+    .where('user_id', 'in', [...userIds])
+    .where('hidden_count', 'is not', null)
+    .execute();
+  return rows.map((row) => row.user_id);
+}
+
 /** How many conversations the user has pinned. */
 export async function countPinned(db: Db, user: UserKey): Promise<number> {
   const { count } = await changedViews(db, user)

@@ -1,4 +1,5 @@
 import type { ConversationListItem } from '@confab/client';
+import type { Person } from '../../person.ts';
 
 /** Props of a row of the conversation list. */
 export interface ConversationListItemProps {
@@ -11,6 +12,8 @@ export interface ConversationListItemProps {
   readonly typingNames: readonly string[];
   /** The name of the sender of the last message, where it has to be said. */
   readonly senderName: string | null;
+  /** Those whom the last message names, as far as they are known. */
+  readonly people: ReadonlyMap<string, Person>;
   /** The address of the conversation, so that it can be opened in a new tab. */
   readonly href: string;
   readonly tabIndex: 0 | -1;

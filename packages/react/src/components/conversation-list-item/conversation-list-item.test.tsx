@@ -1,6 +1,6 @@
 import { fireEvent, screen } from '@testing-library/react';
 import { expect, it, vi } from 'vitest';
-import { createItem, createMessage } from '../../testing/factories.ts';
+import { createItem, createMessage, people } from '../../testing/factories.ts';
 import { expectAccessible, renderUi } from '../../testing/render-ui.tsx';
 import { ConversationListItem } from './conversation-list-item.tsx';
 import type { ConversationListItemProps } from './conversation-list-item-props.ts';
@@ -18,6 +18,7 @@ function renderItem(part: Partial<ConversationListItemProps> = {}) {
       isOnline={false}
       typingNames={[]}
       senderName={null}
+      people={people}
       href="/c/with-bob"
       tabIndex={0}
       onOpen={onOpen}
@@ -51,4 +52,12 @@ it('opens on a click, and leaves a click with Ctrl to the browser', () => {
 
 it('marks the open conversation', () => {
   expect(renderItem({ isActive: true }).link.getAttribute('aria-current')).toBe('page');
+});
+
+it('says what happened in a group in words', () => {
+  const info = { type: 'info', code: 'members_added', value: null } as const;
+  const content = { ...info, userIds: ['bob'] };
+  const lastMessage = { ...createMessage(), content, senderId: 'alice', isOwn: true };
+  const { link } = renderItem({ item: createItem({ type: 'group', lastMessage }) });
+  expect(link.textContent).toContain('You added Bob');
 });

@@ -1,5 +1,6 @@
 import { type MouseEvent, type ReactNode, memo } from 'react';
 import { useSlot } from '../../overrides.ts';
+import { describeInfo } from '../../text/info-text.ts';
 import { toPreview } from '../../text/shorten-text.ts';
 import { useI18n, useNow } from '../../ui-provider.tsx';
 import { Avatar } from '../avatar/avatar.tsx';
@@ -73,20 +74,25 @@ function LastTime({ item }: ConversationListItemProps): ReactNode {
   );
 }
 
-function Preview({ item, senderName }: ConversationListItemProps): ReactNode {
-  const { t } = useI18n();
+function Preview({ item, senderName, people }: ConversationListItemProps): ReactNode {
+  const i18n = useI18n();
+  const { t } = i18n;
   const message = item.lastMessage;
   if (!message) return <span className="cf-conversation-item__preview">{t('noMessages')}</span>;
   return (
     <span className="cf-conversation-item__preview">
-      {message.isOwn && <MessageTick status={message.status} />}
+      {message.isOwn && message.content.type !== 'info' && <MessageTick status={message.status} />}
       {senderName !== null && (
         <span className="cf-conversation-item__sender">
           {t('senderOfMessage', { name: senderName })}
         </span>
       )}{' '}
       <span className="cf-truncate" dir="auto">
-        {toPreview(message.content.text)}
+        {toPreview(
+          message.content.type === 'info'
+            ? describeInfo(message.content, { ...message, i18n, people })
+            : message.content.text,
+        )}
       </span>
     </span>
   );

@@ -1,3 +1,4 @@
+import { textOf } from '@confab/client';
 import { type ReactNode, memo } from 'react';
 import { useSlot } from '../../overrides.ts';
 import { countJumboEmoji } from '../../text/count-emoji.ts';
@@ -13,7 +14,7 @@ import { MessageTick } from './message-tick.tsx';
 /** One message: its text, time and status, and what can be done with it. */
 export const MessageBubble = memo(function MessageBubble(props: MessageBubbleProps): ReactNode {
   const { message, sender, showsSender, isFirst, isLast, tabIndex } = props;
-  const jumbo = countJumboEmoji(message.content.text);
+  const jumbo = countJumboEmoji(textOf(message.content));
   return (
     <div className="cf-message" data-own={message.isOwn} data-first={isFirst} data-last={isLast}>
       {showsSender && <SenderPicture {...props} />}

@@ -1,3 +1,4 @@
+import { textOf } from '@confab/client';
 import type { TimelineMessage } from '@confab/client';
 import { Copy, EllipsisVertical, RotateCcw, Trash2 } from 'lucide-react';
 import type { ReactNode } from 'react';
@@ -27,7 +28,7 @@ export function MessageMenu({ message, actions, tabIndex }: MessageMenuProps): R
         />
       }
     >
-      <MenuItem icon={Copy} onSelect={() => copyText(message.content.text)}>
+      <MenuItem icon={Copy} onSelect={() => copyText(textOf(message.content))}>
         {t('copyText')}
       </MenuItem>
       {status.status === 'failed' && status.retryable && (

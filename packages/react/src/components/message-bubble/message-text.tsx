@@ -1,3 +1,4 @@
+import { textOf } from '@confab/client';
 import type { ReactNode } from 'react';
 import { tokenizeLinks } from '../../text/linkify.ts';
 import { shortenText } from '../../text/shorten-text.ts';
@@ -14,7 +15,7 @@ export function MessageText({
   actions,
 }: MessageTextProps): ReactNode {
   const { t } = useI18n();
-  const { text } = message.content;
+  const text = textOf(message.content);
   const beginning = shortenText(text);
   return (
     <>

@@ -1,4 +1,4 @@
-import type { TimelineMessage } from '@confab/client';
+import { textOf, type TimelineMessage } from '@confab/client';
 import { type ReactNode, useEffect, useRef, useState } from 'react';
 import { type Person, toUnknownPerson } from '../../person.ts';
 import { toPreview } from '../../text/shorten-text.ts';
@@ -23,13 +23,14 @@ export function Announcer({ messages, people }: AnnouncerProps): ReactNode {
     if (newest <= announced.current) return;
     const timer = setTimeout(() => {
       const arrived = messages.filter(
-        ({ isOwn, seq }) => !isOwn && seq !== null && seq > announced.current,
+        ({ isOwn, seq, content }) =>
+          !isOwn && seq !== null && seq > announced.current && content.type !== 'info',
       );
       announced.current = newest;
       const [only] = arrived;
       if (!only) return;
       const name = (people.get(only.senderId) ?? toUnknownPerson(only.senderId)).name;
-      const text = toPreview(only.content.text);
+      const text = toPreview(textOf(only.content));
       setAnnouncement(
         arrived.length === 1
           ? t('announceMessage', { name, text })

@@ -5,6 +5,7 @@ import { type Person, toUnknownPerson } from '../../person.ts';
 import { useI18n } from '../../ui-provider.tsx';
 import { MessageBubble } from '../message-bubble/message-bubble.tsx';
 import type { MessageActions } from '../message-bubble/message-bubble-props.ts';
+import { describeInfo } from '../../text/info-text.ts';
 import { DaySeparator } from './day-separator.tsx';
 import type { TimelineRow } from './timeline-rows.ts';
 
@@ -35,6 +36,7 @@ export function TimelineRowView(props: TimelineRowViewProps): ReactNode {
       {row.type === 'day' && <DaySeparator at={row.at} />}
       {row.type === 'unread' && <UnreadLine />}
       {row.type === 'message' && <MessageRow {...props} row={row} />}
+      {row.type === 'info' && <InfoRow {...props} row={row} />}
     </div>
   );
 }
@@ -72,6 +74,23 @@ function MessageRow(props: MessageRowProps): ReactNode {
         tabIndex={isActive ? 0 : -1}
         actions={actions}
       />
+    </div>
+  );
+}
+
+interface InfoRowProps extends TimelineRowViewProps {
+  readonly row: Extract<TimelineRow, { type: 'info' }>;
+}
+
+/** What happened in the group, between the messages. */
+function InfoRow({ row, people, isActive }: InfoRowProps): ReactNode {
+  const i18n = useI18n();
+  const { senderId, isOwn } = row.message;
+  return (
+    <div role="article" className="cf-info" data-key={row.key} tabIndex={isActive ? 0 : -1}>
+      <span className="cf-info__text" dir="auto">
+        {describeInfo(row.content, { i18n, senderId, isOwn, people })}
+      </span>
     </div>
   );
 }

@@ -1,4 +1,4 @@
-import type { TimelineMessage } from '@confab/client';
+import { type InfoContent, textOf, type TimelineMessage } from '@confab/client';
 
 /** Messages of one sender within this time stand together. */
 const runGapMs = 5 * 60_000;
@@ -15,6 +15,13 @@ export type TimelineRow =
       readonly message: TimelineMessage;
       readonly isFirst: boolean;
       readonly isLast: boolean;
+    }
+  | {
+      readonly type: 'info';
+      readonly key: string;
+      readonly at: number;
+      readonly message: TimelineMessage;
+      readonly content: InfoContent;
     };
 
 /** What rows are made from. */
@@ -42,6 +49,8 @@ export function toTimelineRows(input: RowInput): readonly TimelineRow[] {
   const isJoined = (before: TimelineMessage | undefined, message: TimelineMessage | undefined) =>
     before !== undefined &&
     message !== undefined &&
+    before.content.type !== 'info' &&
+    message.content.type !== 'info' &&
     before.senderId === message.senderId &&
     message.createdAt - before.createdAt < runGapMs &&
     message.key !== firstUnreadKey &&
@@ -52,9 +61,14 @@ export function toTimelineRows(input: RowInput): readonly TimelineRow[] {
     const at = message.createdAt;
     if (startsDay(before, message)) rows.push({ type: 'day', key: `day:${message.key}`, at });
     if (message.key === firstUnreadKey) rows.push({ type: 'unread', key: 'unread', at });
+    const { key, content } = message;
+    if (content.type === 'info') {
+      rows.push({ type: 'info', key, at, message, content });
+      continue;
+    }
     const isFirst = !isJoined(before, message);
     const isLast = !isJoined(message, messages[index + 1]);
-    rows.push({ type: 'message', key: message.key, at, message, isFirst, isLast });
+    rows.push({ type: 'message', key, at, message, isFirst, isLast });
   }
   return rows;
 }
@@ -66,8 +80,8 @@ function findFirstUnreadKey(
 ): string | null {
   const firstSeq = messages[0]?.seq ?? null;
   if (firstUnreadSeq === null || firstSeq === null || firstSeq > firstUnreadSeq) return null;
-  const isUnread = ({ seq, isOwn }: TimelineMessage) =>
-    seq !== null && seq >= firstUnreadSeq && !isOwn;
+  const isUnread = ({ seq, isOwn, content }: TimelineMessage) =>
+    seq !== null && seq >= firstUnreadSeq && !isOwn && content.type !== 'info';
   return messages.find(isUnread)?.key ?? null;
 }
 
@@ -75,7 +89,7 @@ function findFirstUnreadKey(
 export function estimateRowHeight(row: TimelineRow | undefined): number {
   if (row?.type === 'beginning') return 240;
   if (row?.type !== 'message') return 48;
-  const { text } = row.message.content;
+  const text = textOf(row.message.content);
   const lines = Math.min(22, Math.ceil(text.length / 60) + text.split('\n', 20).length - 1);
   return 20 + lines * 21 + (row.isFirst ? 8 : 2);
 }

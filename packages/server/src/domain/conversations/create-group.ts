@@ -8,15 +8,16 @@ import {
   type StoredConversation,
 } from '../../store/conversations.ts';
 import type { Tx } from '../../store/database.ts';
+import { defaultSettings } from '../../store/group-settings.ts';
 import { type UserActor, userOf } from '../actor.ts';
 import { defineUseCase } from '../define-use-case.ts';
 import { admitMembers } from '../members/admit-members.ts';
+import { toArrivingMember } from '../members/arriving-member.ts';
 import {
-  announceMembers,
-  changeMembers,
-  type MemberChange,
-  toArrivingMember,
-} from '../members/change-members.ts';
+  announceChange,
+  changeConversation,
+  type ConversationChange,
+} from './change-conversation.ts';
 import { usersOfItems } from './users-of-items.ts';
 
 type GroupInput = OperationInput<'conversations.createGroup'>;
@@ -29,7 +30,7 @@ export const createGroup = defineUseCase(
     const change = await context.store.transaction((tx) =>
       create(context, tx, { me, input: { ...input, conversationId } }),
     );
-    if (change) announceMembers(context, change);
+    if (change) announceChange(context, change);
     const { appId, userId } = me;
     const item = await findItem(context.store, { appId, conversationId, userId });
     if (!item) throw new ChatError('already_exists');
@@ -41,7 +42,7 @@ async function create(
   context: Context,
   tx: Tx,
   { me, input }: { me: UserActor; input: GroupInput & { conversationId: string } },
-): Promise<MemberChange | null> {
+): Promise<ConversationChange | null> {
   const at = context.clock.now();
   const conversation = toConversation(input, me.userId, at);
   if (!(await insertConversation(tx, me.appId, conversation))) {
@@ -53,12 +54,11 @@ async function create(
   const { arriving } = await admitMembers(tx, admission);
   const owner = toArrivingMember(conversation, { userId: me.userId, role: 'owner', at }, null);
   const others = arriving.filter((member) => member.userId !== me.userId);
-  return changeMembers(tx, {
+  return changeConversation(tx, {
     appId: me.appId,
     conversation,
     members: [owner, ...others],
     arrivedIds: arriving.map((member) => member.userId),
-    departedIds: [],
   });
 }
 
@@ -89,6 +89,8 @@ function toConversation(
     seq: 0,
     rev: 0,
     messageCount: 0,
+    settings: defaultSettings,
+    destroyedAt: null,
     directPair: null,
   };
 }

@@ -20,7 +20,7 @@ export const listConversations = defineUseCase(
       items,
       users: await usersOfItems(context.store, appId, items),
       nextCursor: nextCursorAfter(items, pageSize, ({ conversation, view }) => [
-        view.pinnedAt ?? 0,
+        view?.pinnedAt ?? 0,
         conversation.lastActivityAt,
         conversation.id,
       ]),

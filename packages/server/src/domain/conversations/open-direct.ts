@@ -13,7 +13,7 @@ import { findObstacle, toPair } from '../../store/obstacles.ts';
 import { type UserActor, userOf } from '../actor.ts';
 import { defineUseCase } from '../define-use-case.ts';
 import { refuseUnknownUsers } from '../members/admit-members.ts';
-import { toArrivingMember } from '../members/change-members.ts';
+import { toArrivingMember } from '../members/arriving-member.ts';
 import { refusalBetween } from '../policy.ts';
 import { usersOfItems } from './users-of-items.ts';
 
@@ -88,6 +88,8 @@ function toDirect(
     seq: 0,
     rev: 1,
     messageCount: 0,
+    settings: null,
+    destroyedAt: null,
     directPair: pair,
   };
 }

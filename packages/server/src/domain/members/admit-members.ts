@@ -4,7 +4,7 @@ import type { StoredConversation } from '../../store/conversations.ts';
 import type { Tx } from '../../store/database.ts';
 import { findMembers, type StoredMember } from '../../store/members.ts';
 import { findUsers } from '../../store/users.ts';
-import { toArrivingMember } from './change-members.ts';
+import { toArrivingMember } from './arriving-member.ts';
 
 /** Who is to become a member of what, as what. */
 export interface Admission {

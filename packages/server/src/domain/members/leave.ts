@@ -2,8 +2,9 @@ import type { Tx } from '../../store/database.ts';
 import { findSuccessor, type StoredMember } from '../../store/members.ts';
 import { userOf } from '../actor.ts';
 import { authoriseChange } from '../authorise.ts';
+import { announceChange, changeConversation } from '../conversations/change-conversation.ts';
+import { tellsOfMembers, toInfo, toInfoAuthor } from '../conversations/info-message.ts';
 import { defineUseCase } from '../define-use-case.ts';
-import { announceMembers, changeMembers } from './change-members.ts';
 
 export const leaveConversation = defineUseCase(
   'members.leave',
@@ -16,15 +17,20 @@ export const leaveConversation = defineUseCase(
       if (member?.status !== 'active') return null;
       const leaving: StoredMember = { ...member, role: 'member', status: 'left' };
       const successor = member.role === 'owner' ? await promoteSuccessor(tx, appId, member) : [];
-      return changeMembers(tx, {
+      const successorIds = successor.map((each) => each.userId);
+      const contents = [
+        ...(tellsOfMembers(conversation) ? [toInfo('member_left')] : []),
+        ...(successor.length > 0 ? [toInfo('owner_changed', { userIds: successorIds })] : []),
+      ];
+      return changeConversation(tx, {
         appId,
         conversation,
         members: [leaving, ...successor],
-        arrivedIds: [],
         departedIds: [userId],
+        info: { author: toInfoAuthor(context, actor, member), contents },
       });
     });
-    if (change) announceMembers(context, change);
+    if (change) announceChange(context, change);
     // An earlier try may have been stored and its answer lost: whoever is gone must not listen (I29).
     else context.fanOut.leave(appId, conversationId, userId);
     return {};

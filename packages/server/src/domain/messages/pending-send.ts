@@ -1,4 +1,4 @@
-import type { MessageContent, OperationOutput } from '@confab/protocol';
+import type { SendableContent, OperationOutput } from '@confab/protocol';
 import type { UserActor } from '../actor.ts';
 
 /** A send that waits for its commit. */
@@ -6,7 +6,7 @@ export interface PendingSend {
   readonly actor: UserActor;
   readonly conversationId: string;
   readonly clientMsgId: string;
-  readonly content: MessageContent;
+  readonly content: SendableContent;
 }
 
 /** What a sender is told after the commit (SEND-3). */

@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import type { StoredConversation } from '../../store/conversations.ts';
+import { defaultSettings } from '../../store/group-settings.ts';
 import type { StoredMember } from '../../store/members.ts';
 import type { PendingSend } from './pending-send.ts';
 import { conversationKey, memberKey, planSends, sendKey, type SendState } from './plan-sends.ts';
@@ -19,6 +20,8 @@ const lunch: StoredConversation = {
   seq: 4,
   rev: 9,
   messageCount: 4,
+  settings: defaultSettings,
+  destroyedAt: null,
   directPair: null,
 };
 

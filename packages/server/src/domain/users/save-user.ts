@@ -1,4 +1,4 @@
-import type { User } from '@confab/protocol';
+import { systemUserId, type User } from '@confab/protocol';
 import { ChatError, limits } from '@confab/protocol/runtime';
 import type { Context } from '../../context.ts';
 import { findConversationIds } from '../../store/conversation-items.ts';
@@ -58,7 +58,11 @@ export async function announceUser(
   context.fanOut.publish({ appId, audience }, 'user.updated', { user });
 }
 
+/** @throws ChatError `invalid_argument` for the id under which the server itself speaks. */
 function toNewUser(request: UserRequest, at: number): User {
+  if (request.userId === systemUserId) {
+    throw new ChatError('invalid_argument', { message: `${systemUserId} is no user's id.` });
+  }
   return {
     id: request.userId,
     name: request.name ?? request.userId,

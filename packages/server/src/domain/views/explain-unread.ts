@@ -1,3 +1,4 @@
+import type { Message } from '@confab/protocol';
 import { limits, positionInEffect, unreadCountOf } from '@confab/protocol/runtime';
 import { listMessagesAfter } from '../../store/messages.ts';
 import { findView } from '../../store/views.ts';
@@ -22,11 +23,19 @@ export const explainUnread = defineUseCase(
     return {
       unreadCount: unreadCountOf({ conversation, membership: member, view }),
       afterSeq,
-      messages: messages.map(({ seq, senderId }) => ({
-        seq,
-        reason: senderId === user.userId ? ('own' as const) : ('counted' as const),
+      messages: messages.map((message) => ({
+        seq: message.seq,
+        reason: reasonOf(message, user.userId),
       })),
       hasMore: (messages.at(-1)?.seq ?? conversation.seq) < conversation.seq,
     };
   },
 );
+
+function reasonOf(
+  { content, senderId }: Message,
+  userId: string,
+): 'counted' | 'own' | 'not_countable' {
+  if (content.type === 'info') return 'not_countable';
+  return senderId === userId ? 'own' : 'counted';
+}

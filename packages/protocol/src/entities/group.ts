@@ -1,0 +1,52 @@
+import { type Static, Type } from 'typebox';
+import { timestampSchema, userIdSchema } from '../ids.ts';
+import { limits } from '../limits.ts';
+
+/** The current notice of a group. */
+export const announcementSchema = Type.Object(
+  {
+    text: Type.String({
+      minLength: 1,
+      maxLength: limits.announcementLength,
+      pattern: '\\S',
+    }),
+    setBy: userIdSchema,
+    setAt: timestampSchema,
+  },
+  { additionalProperties: false },
+);
+
+/** The name of an attribute of a group. */
+export const attributeKeySchema = Type.String({
+  minLength: 1,
+  maxLength: limits.groupAttributeKeyLength,
+  pattern: '^[A-Za-z0-9_.-]+$',
+});
+
+/** Small shared facts about a group, set by its admins. */
+export const groupAttributesSchema = Type.Record(
+  attributeKeySchema,
+  Type.String({ maxLength: limits.groupAttributeValueLength }),
+  { maxProperties: limits.groupAttributes },
+);
+
+/** What the owner and admins of a group decide. */
+export const groupSettingsFields = {
+  memberCanInvite: Type.Boolean({ description: 'Whether plain members may add others.' }),
+  memberCanEdit: Type.Boolean({
+    description: 'Whether plain members may change name, description and avatar.',
+  }),
+};
+
+/** The settings of a group, as all its members see them. */
+export const groupSettingsSchema = Type.Object(
+  {
+    ...groupSettingsFields,
+    announcement: Type.Union([announcementSchema, Type.Null()]),
+    attributes: groupAttributesSchema,
+    isFrozen: Type.Boolean({ description: 'Read-only for plain members.' }),
+  },
+  { additionalProperties: false },
+);
+
+export type GroupSettings = Static<typeof groupSettingsSchema>;

@@ -1,0 +1,54 @@
+import type { OperationInput } from '@confab/protocol';
+import { ChatError } from '@confab/protocol/runtime';
+import type { StoredConversation } from '../../store/conversations.ts';
+import type { Authorised } from '../authorise.ts';
+import { defineUseCase } from '../define-use-case.ts';
+import { refusalOf } from '../policy.ts';
+import { changeFields, type FieldsChange, infoIf, withSettings } from './change-fields.ts';
+
+type Input = OperationInput<'conversations.update'>;
+
+export const updateConversation = defineUseCase(
+  'conversations.update',
+  (context, { actor, input }) => {
+    const { conversationId, ...fields } = input;
+    const call = { actor, action: 'conversation.edit', conversationId } as const;
+    return changeFields(context, call, (authorised) => decide(authorised, fields));
+  },
+);
+
+/** Name, description and avatar may be left to plain members; the rest is for owner and admins. */
+function decide(
+  { standing, conversation }: Authorised,
+  { memberCanInvite, memberCanEdit, ...rest }: Omit<Input, 'conversationId'>,
+): FieldsChange {
+  const { name, description, avatarUrl, ...others } = rest;
+  const settings = {
+    ...(memberCanInvite !== undefined && { memberCanInvite }),
+    ...(memberCanEdit !== undefined && { memberCanEdit }),
+  };
+  const isConfiguring = Object.keys({ ...others, ...settings }).length > 0;
+  const refusal = isConfiguring && refusalOf(standing, 'conversation.configure', conversation);
+  if (refusal) throw refusal;
+  refuseTooFew(conversation, others.maxMembers);
+  return {
+    fields: { ...rest, ...withSettings(conversation, settings) },
+    contents: [
+      ...infoIf(name !== undefined && name !== conversation.name, 'name_changed', name),
+      ...infoIf(isOther(description, conversation.description), 'description_changed'),
+      ...infoIf(isOther(avatarUrl, conversation.avatarUrl), 'avatar_changed'),
+    ],
+  };
+}
+
+function isOther(value: string | null | undefined, before: string | null): boolean {
+  return value !== undefined && value !== before;
+}
+
+function refuseTooFew({ memberCount }: StoredConversation, maxMembers = memberCount): void {
+  if (maxMembers >= memberCount) return;
+  throw new ChatError('limit_exceeded', {
+    message: `The group has ${memberCount} members already.`,
+    details: { limit: 'maxMembers', value: memberCount },
+  });
+}

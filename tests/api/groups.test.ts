@@ -1,0 +1,196 @@
+import { limits } from '@confab/protocol/runtime';
+import { systemUserId } from '@confab/protocol';
+import { describe, expect, test } from 'vitest';
+import { everyWay, type TestUser, useApi } from './support/api-bench.ts';
+
+describe.each(everyWay)('groups, by $door on $database', (way) => {
+  const api = useApi(way);
+
+  async function prepare() {
+    const [owner, admin, member] = await api.users('owner', 'admin', 'member');
+    const id = await api.group(owner, [admin, member]);
+    await owner.call('members.promote', { conversationId: id, userId: admin.id });
+    return { id, owner, admin, member };
+  }
+
+  const groupOf = async (user: TestUser, conversationId: string) =>
+    (await user.call('conversations.get', { conversationId })).item.conversation;
+  const infosOf = async (user: TestUser, conversationId: string) =>
+    (await user.call('messages.list', { conversationId, limit: 100 })).messages.flatMap(
+      ({ content, senderId }) =>
+        content.type === 'info' ? [[content.code, senderId, content.userIds, content.value]] : [],
+    );
+  const roleOf = async (user: TestUser, conversationId: string, userId: string) =>
+    (await user.call('members.list', { conversationId })).members.find(
+      (each) => each.userId === userId,
+    )?.role;
+
+  test('[GROUP-1] admins change everything, members only what they are given', async () => {
+    const { id, owner, admin, member } = await prepare();
+    const conversationId = id;
+    await admin.call('conversations.update', {
+      conversationId,
+      name: 'Dinner',
+      memberCanEdit: true,
+    });
+    const description = 'Where to eat';
+    await member.call('conversations.update', { conversationId, description });
+    expect(await groupOf(owner, id)).toMatchObject({ name: 'Dinner', description });
+    const more = { conversationId, joinPolicy: 'open' };
+    await expect(member.call('conversations.update', more)).rejects.toMatchObject({
+      code: 'forbidden',
+    });
+    await owner.call('conversations.update', { conversationId, memberCanInvite: false });
+    const guest = await api.user('guest');
+    const adding = { conversationId, userIds: [guest.id] };
+    await expect(member.call('members.add', adding)).rejects.toMatchObject({ code: 'forbidden' });
+    await admin.call('members.add', adding);
+  });
+
+  test('a group takes no fewer members than it has', async () => {
+    const { id: conversationId, owner } = await prepare();
+    const tooFew = { conversationId, maxMembers: 2 };
+    await expect(owner.call('conversations.update', tooFew)).rejects.toMatchObject({
+      code: 'limit_exceeded',
+      details: { limit: 'maxMembers', value: 3 },
+    });
+    await owner.call('conversations.update', { conversationId, maxMembers: 3 });
+  });
+
+  test('an announcement says who set it and when, and can be taken down', async () => {
+    const { id: conversationId, admin, member } = await prepare();
+    await admin.call('conversations.setAnnouncement', { conversationId, text: 'At noon' });
+    const { settings } = await groupOf(member, conversationId);
+    expect(settings?.announcement).toEqual({
+      text: 'At noon',
+      setBy: admin.id,
+      setAt: expect.any(Number),
+    });
+    await admin.call('conversations.setAnnouncement', { conversationId, text: null });
+    expect((await groupOf(member, conversationId)).settings?.announcement).toBeNull();
+  });
+
+  test('attributes are set and removed one by one, at most 20', async () => {
+    const { id: conversationId, owner, member } = await prepare();
+    const set = (more: object) =>
+      owner.call('conversations.setAttributes', { conversationId, ...more });
+    await set({ set: { colour: 'green', size: 'l' } });
+    await set({ set: { size: 'm' }, remove: ['colour', 'nothing'] });
+    expect((await groupOf(member, conversationId)).settings?.attributes).toEqual({ size: 'm' });
+    const many = Array.from({ length: limits.groupAttributes }, (_, index) => [`k${index}`, '']);
+    await expect(set({ set: Object.fromEntries(many) })).rejects.toMatchObject({
+      code: 'limit_exceeded',
+      details: { limit: 'groupAttributes', value: 20 },
+    });
+  });
+
+  test('[GROUP-3] in a frozen group members read, admins write', async () => {
+    const { id: conversationId, owner, admin, member } = await prepare();
+    await admin.call('conversations.freeze', { conversationId });
+    await expect(member.send(conversationId)).rejects.toMatchObject({ code: 'frozen' });
+    await expect(member.call('typing.start', { conversationId })).rejects.toMatchObject({
+      code: 'frozen',
+    });
+    await owner.send(conversationId);
+    await member.call('messages.list', { conversationId });
+    await admin.call('conversations.unfreeze', { conversationId });
+    await member.send(conversationId);
+  });
+
+  test('[GROUP-2] roles change by promote, demote and transfer, and there is always one owner', async () => {
+    const { id: conversationId, owner, admin, member } = await prepare();
+    await owner.call('members.demote', { conversationId, userId: admin.id });
+    expect(await roleOf(member, conversationId, admin.id)).toBe('member');
+    await owner.call('members.transfer', { conversationId, userId: member.id });
+    expect(await roleOf(member, conversationId, member.id)).toBe('owner');
+    expect(await roleOf(member, conversationId, owner.id)).toBe('admin');
+    const backend = await api.backend();
+    for (const name of ['members.promote', 'members.demote'] as const) {
+      await expect(backend.call(name, { conversationId, userId: member.id })).rejects.toMatchObject(
+        { code: 'forbidden' },
+      );
+      await expect(backend.call(name, { conversationId, userId: 'nobody' })).rejects.toMatchObject({
+        code: 'not_found',
+      });
+    }
+    await member.call('members.leave', { conversationId });
+    expect(await roleOf(owner, conversationId, owner.id)).toBe('owner');
+  });
+
+  test('[GROUP-4] a destroyed group can be read and left; its id stays taken', async () => {
+    const { id: conversationId, owner, member } = await prepare();
+    await member.send(conversationId, 'before the end');
+    await owner.call('conversations.destroy', { conversationId });
+    expect((await groupOf(member, conversationId)).destroyedAt).toEqual(expect.any(Number));
+    await expect(member.send(conversationId)).rejects.toMatchObject({ code: 'gone' });
+    await expect(
+      owner.call('members.add', { conversationId, userIds: [member.id] }),
+    ).rejects.toMatchObject({ code: 'gone' });
+    const { messages } = await member.call('messages.list', { conversationId });
+    expect(messages.map(({ content }) => content)).toContainEqual({
+      type: 'text',
+      text: 'before the end',
+    });
+    await owner.call('conversations.destroy', { conversationId });
+    await member.call('members.leave', { conversationId });
+    const again = { conversationId, name: 'Again' };
+    await expect(member.call('conversations.createGroup', again)).rejects.toMatchObject({
+      code: 'already_exists',
+    });
+  });
+
+  test('[INFO-1] what happens stands in the log by code, and counts for nobody', async () => {
+    const { id: conversationId, owner, admin, member } = await prepare();
+    const guest = await api.user('guest');
+    await owner.call('members.add', { conversationId, userIds: [guest.id] });
+    await guest.call('members.leave', { conversationId });
+    await admin.call('conversations.update', { conversationId, name: 'Dinner' });
+    const backend = await api.backend();
+    await backend.call('members.remove', { conversationId, userId: member.id });
+    expect(await infosOf(owner, conversationId)).toEqual([
+      ['member_promoted', owner.id, [admin.id], null],
+      ['members_added', owner.id, [guest.id], null],
+      ['member_left', guest.id, [], null],
+      ['name_changed', admin.id, [], 'Dinner'],
+      ['member_removed', systemUserId, [member.id], null],
+    ]);
+    const { item } = await admin.call('conversations.get', { conversationId });
+    expect(item).toMatchObject({ unreadCount: 0, conversation: { seq: 5, messageCount: 0 } });
+    await owner.send(conversationId);
+    expect((await admin.call('conversations.get', { conversationId })).item.unreadCount).toBe(1);
+    const explained = await admin.call('conversations.explainUnread', { conversationId });
+    expect(explained.messages.at(-1)).toEqual({ seq: 6, reason: 'counted' });
+    expect(explained.messages[0]).toEqual({ seq: 1, reason: 'not_countable' });
+  });
+
+  test('[INFO-1] nobody can send one, and a change that changes nothing says nothing', async () => {
+    const { id: conversationId, owner } = await prepare();
+    const content = { type: 'info', code: 'name_changed', userIds: [], value: 'Mine' };
+    const clientMsgId = crypto.randomUUID();
+    const forged = { conversationId, clientMsgId, content };
+    await expect(owner.call('messages.send', forged)).rejects.toMatchObject({
+      code: 'invalid_argument',
+    });
+    await owner.call('conversations.update', { conversationId, name: 'Group' });
+    await owner.call('conversations.unfreeze', { conversationId });
+    expect(await infosOf(owner, conversationId)).toHaveLength(1);
+    expect((await groupOf(owner, conversationId)).rev).toBe(2);
+  });
+
+  test('[VIEW-3] marking as unread looks past what counts for nobody', async () => {
+    const { id: conversationId, owner, admin, member } = await prepare();
+    await owner.send(conversationId);
+    await admin.call('conversations.update', { conversationId, name: 'Dinner' });
+    await member.call('receipts.markRead', { conversationId, upToSeq: 3 });
+    await member.call('conversations.markUnread', { conversationId });
+    const { item } = await member.call('conversations.get', { conversationId });
+    expect([item.unreadCount, item.view?.position?.seq]).toEqual([1, 1]);
+  });
+
+  test('no user can be the system', async () => {
+    const backend = await api.backend();
+    await expect(
+      backend.call('users.upsert', { userId: systemUserId, name: 'Me' }),
+    ).rejects.toMatchObject({ code: 'invalid_argument' });
+  });
+});

@@ -1,0 +1,60 @@
+import { createBackend, expectConverged, makeGroup } from '@confab/testkit';
+import { expect, test } from 'vitest';
+import { openWorld, say, textsOf, unreadOf } from './open-world.ts';
+
+async function prepare() {
+  const world = await openWorld();
+  const backend = await createBackend(world.server);
+  const { conversation } = await makeGroup(backend, ['alice', 'bob']);
+  const alice = await world.connect('alice');
+  const bob = await world.connect('bob');
+  await expectConverged(world);
+  return { world, alice, bob, id: conversation.id };
+}
+
+test('[INFO-1] a renamed group has its new name everywhere, says who named it, and nothing is unread', async () => {
+  const { world, alice, bob, id } = await prepare();
+  bob.goOffline();
+  await alice.chat.groups.update(id, { name: 'Dinner' });
+  await alice.chat.groups.setAnnouncement(id, 'At noon');
+  bob.goOnline();
+  await expectConverged(world);
+  const { conversation, messages } = bob.open(id).timeline.getSnapshot();
+  expect(conversation).toMatchObject({
+    name: 'Dinner',
+    settings: { announcement: { text: 'At noon' } },
+  });
+  expect(messages.map(({ content }) => content)).toMatchObject([
+    { code: 'name_changed', value: 'Dinner' },
+    { code: 'announcement_changed' },
+  ]);
+  expect(unreadOf(bob, id)).toBe(0);
+});
+
+test('[GROUP-3] what a member wrote offline into a group that was frozen meanwhile is shown as refused', async () => {
+  const { world, alice, bob, id } = await prepare();
+  bob.goOffline();
+  await say(bob, id, 'too late');
+  await alice.chat.groups.freeze(id);
+  bob.goOnline();
+  await expectConverged(world, { mayFail: (_device, { code }) => code === 'frozen' });
+  const [failed] = bob.open(id).timeline.getSnapshot().messages.slice(-1);
+  expect(failed?.status).toMatchObject({ status: 'failed', code: 'frozen' });
+  await alice.chat.groups.unfreeze(id);
+  await expectConverged(world, { mayFail: () => true });
+  await bob.chat.timeline(id).retry(failed?.key ?? '');
+  await expectConverged(world);
+  expect(textsOf(alice, id)).toEqual(['too late']);
+});
+
+test('[GROUP-4] who was offline when a group ended still has what was written', async () => {
+  const { world, alice, bob, id } = await prepare();
+  await say(alice, id, 'before the end');
+  bob.goOffline();
+  await alice.chat.groups.destroy(id);
+  bob.goOnline();
+  await expectConverged(world);
+  expect(textsOf(bob, id)).toEqual(['before the end']);
+  const { conversation } = bob.open(id).timeline.getSnapshot();
+  expect(conversation?.destroyedAt).toEqual(expect.any(Number));
+});
