@@ -193,16 +193,16 @@ describe('sessions', () => {
         clientMsgId: '6f1c0c5e-8a34-4c3e-9b1a-2f7d4f0b9a11',
         content: { type: 'text', text: 'one' },
       }),
-      socket.call('receipts.markRead', { conversationId, upToSeq: 1 }),
+      socket.call('receipts.markRead', { conversationId, upToSeq: 2 }),
       socket.call('messages.list', { conversationId }),
       socket.call('members.leave', { conversationId }),
       socket.call('messages.list', { conversationId }),
     ]);
     expect(results).toMatchObject([
       { status: 'fulfilled' },
-      { value: { seq: 1 } },
-      { value: { membership: { readSeq: 1 } } },
-      { value: { messages: [{ seq: 1 }] } },
+      { value: { seq: 2 } },
+      { value: { membership: { readSeq: 2 } } },
+      { value: { messages: [{ seq: 1 }, { seq: 2 }] } },
       { status: 'fulfilled' },
       { reason: { code: 'not_member' } },
     ]);

@@ -104,11 +104,15 @@ describe.each(everyWay)('sync over $door on $database', (way) => {
     await bob.call('receipts.markRead', { conversationId, upToSeq: 1 });
     await carol.send(conversationId, 'two');
     const { result, userIds } = await changesOf(bob, conversationId, 2);
+    // With Carol came a message that says so (INFO-1).
     expect(result).toMatchObject({
       status: 'changes',
-      conversation: { rev: 5, seq: 2, memberCount: 3 },
+      conversation: { rev: 5, seq: 3, memberCount: 3 },
       membership: { readSeq: 1, readCount: 1 },
-      messages: [{ rev: 5, seq: 2 }],
+      messages: [
+        { rev: 3, seq: 2 },
+        { rev: 5, seq: 3 },
+      ],
       members: [
         { userId: carol.id, rev: 3 },
         { userId: bob.id, rev: 4, readSeq: 1 },
@@ -116,7 +120,7 @@ describe.each(everyWay)('sync over $door on $database', (way) => {
       upToRev: 5,
       isComplete: true,
     });
-    expect(userIds.toSorted()).toEqual([bob.id, carol.id].toSorted());
+    expect(userIds.toSorted()).toEqual([alice.id, bob.id, carol.id].toSorted());
   });
 
   test('[SYNC-4] a cursor at the newest rev gets nothing and is complete', async () => {

@@ -47,7 +47,9 @@ async function fill(store: Store): Promise<void> {
   await sql`insert into users (app_id, id, name, search_name, avatar_url, language, attributes,
     notification_level, notifications_muted_until, last_seen_at, created_at, updated_at) values ('app', 'alice', ${nasty}, 'x', null, null, '{}', 'all',
     ${Number.MAX_SAFE_INTEGER}, null, 1, 2)`.execute(store.kysely);
-  await sql`insert into conversations values ('app', 'lunch', 'group', 'n', null, null, 'open', 9, 1,
+  await sql`insert into conversations (app_id, id, type, name, description, avatar_url, join_policy,
+    max_members, member_count, created_by, created_at, last_activity_at, seq, rev, message_count, direct_key)
+    values ('app', 'lunch', 'group', 'n', null, null, 'open', 9, 1,
     'alice', 1, 2, 3, 4, 5, null)`.execute(store.kysely);
   await sql`insert into members (app_id, conversation_id, user_id, role, status, joined_at, rev,
     delivered_seq, read_seq, read_count, own_count, is_listed) values ('app', 'lunch', 'alice', 'owner', 'active', 1, 2, 3, 4, 5, 6, 1)`.execute(

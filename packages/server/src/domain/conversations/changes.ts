@@ -15,7 +15,7 @@ import { type UserActor, userOf } from '../actor.ts';
 import { fittingRows, fittingUsers, itemBytes, messageBytes } from '../answer-size.ts';
 import { authorise } from '../authorise.ts';
 import { defineUseCase } from '../define-use-case.ts';
-import { userIdsOfItem } from './users-of-items.ts';
+import { userIdsOfItem, userIdsOfMessage } from './users-of-items.ts';
 
 type Changes = OperationOutput<'conversations.changes'>['results'][number];
 
@@ -135,7 +135,9 @@ function userIdsIn(results: readonly Changes[]): Set<string> {
   const userIds = new Set<string>();
   for (const result of results) {
     if (result.status === 'changes') {
-      for (const message of result.messages) userIds.add(message.senderId);
+      for (const message of result.messages) {
+        for (const userId of userIdsOfMessage(message)) userIds.add(userId);
+      }
       for (const member of result.members) userIds.add(member.userId);
     } else if (result.status === 'reset') {
       for (const userId of userIdsOfItem(result.item)) userIds.add(userId);

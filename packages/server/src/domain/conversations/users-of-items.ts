@@ -1,4 +1,4 @@
-import type { ConversationItem, User } from '@confab/protocol';
+import type { ConversationItem, Message, User } from '@confab/protocol';
 import type { Db } from '../../store/database.ts';
 import { findUsers } from '../../store/users.ts';
 import { fittingUsers } from '../answer-size.ts';
@@ -14,5 +14,13 @@ export async function usersOfItems(
 
 /** The ids of the users that an item names. */
 export function userIdsOfItem({ peerId, lastMessage }: ConversationItem): string[] {
-  return [peerId, lastMessage?.senderId].filter((userId) => typeof userId === 'string');
+  return [
+    ...(peerId === null ? [] : [peerId]),
+    ...(lastMessage ? userIdsOfMessage(lastMessage) : []),
+  ];
+}
+
+/** The ids of the users that a message names. */
+export function userIdsOfMessage({ senderId, content }: Message): string[] {
+  return content.type === 'info' ? [senderId, ...content.userIds] : [senderId];
 }
