@@ -1,9 +1,11 @@
 import type { ChatClient, ChatClientOptions } from './client-api.ts';
 import { ClientSession } from './client-session.ts';
+import { createContacts } from './namespaces/contacts.ts';
 import { createConversations } from './namespaces/conversations.ts';
 import { createGroups } from './namespaces/groups.ts';
 import { ConversationListView } from './views/conversation-list-view.ts';
 import { ConversationMembersView } from './views/members-view.ts';
+import { PeopleView, RelationView } from './views/people-view.ts';
 import { PresenceView } from './views/presence-hub.ts';
 import { MeView, NotificationsView } from './views/profile-views.ts';
 import { TimelineView } from './views/timeline-view.ts';
@@ -57,6 +59,7 @@ function createViewContext(session: ClientSession): ViewContext {
 }
 
 type ViewMethods =
+  | 'contacts'
   | 'conversations'
   | 'timeline'
   | 'members'
@@ -76,6 +79,14 @@ function createViews(context: ViewContext, session: ClientSession): Pick<ChatCli
         views.get(`conversations ${JSON.stringify(filter)}`, () => {
           return new ConversationListView(context, filter);
         }),
+    ),
+    contacts: createContacts(
+      { ...session.parts, now: runtime.now },
+      {
+        people: (filter) =>
+          views.get(`people ${JSON.stringify(filter)}`, () => new PeopleView(context, filter)),
+        of: (id) => views.get(`relation ${id}`, () => new RelationView(context, id)),
+      },
     ),
     unread: () => views.get('unread', () => new UnreadView(context)),
     timeline: (id) => views.get(`timeline ${id}`, () => new TimelineView(context, id)),

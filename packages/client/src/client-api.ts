@@ -14,6 +14,7 @@ import type { SocketTransport } from './connection/socket.ts';
 import type { ClientRuntime } from './runtime.ts';
 import type { ClientStorage } from './storage/client-storage.ts';
 import type { SyncState } from './sync/sync-engine.ts';
+import type { Contacts } from './namespaces/contacts.ts';
 import type { Conversations } from './namespaces/conversations.ts';
 import type { Groups } from './namespaces/groups.ts';
 import type { LiveView } from './live-view.ts';
@@ -79,6 +80,8 @@ export interface ChatClient {
 
   /** My conversations, and what I do with them. */
   readonly conversations: Conversations;
+  /** What other users are to me: contacts, requests and blocks. */
+  readonly contacts: Contacts;
   /** Groups, and who is in them. */
   readonly groups: Groups;
   timeline(conversationId: string): Timeline;

@@ -18,9 +18,9 @@ import { LocalStore } from './storage/local-store.ts';
 import { createMemoryStorage } from './storage/memory-storage.ts';
 import { HistoryLoader } from './sync/history-loader.ts';
 import { MySync } from './sync/my-sync.ts';
+import { MyWriter } from './sync/my-writer.ts';
 import { ServerWriter } from './sync/server-writer.ts';
 import { SyncEngine } from './sync/sync-engine.ts';
-import { ViewWriter } from './sync/view-writer.ts';
 import { PresenceHub } from './views/presence-hub.ts';
 import { TypingHub } from './views/typing-hub.ts';
 import { UserDirectory } from './views/user-directory.ts';
@@ -88,17 +88,17 @@ type Core = ReturnType<typeof createCore>;
 function createSync({ runtime, store, call, overSession }: Core, { me }: PartsOwner) {
   const writer = new ServerWriter(store, me);
   const history = new HistoryLoader(call, store.state, writer);
-  const viewWriter = new ViewWriter(store);
-  const mine = new MySync(overSession, viewWriter);
+  const myWriter = new MyWriter(store);
+  const mine = new MySync(overSession, myWriter);
   const engine = new SyncEngine({ call: overSession, store, writer, history, mine, runtime });
-  return { writer, viewWriter, history, engine };
+  return { writer, myWriter, history, engine };
 }
 
 type Sync = ReturnType<typeof createSync>;
 
 function createOutbox(
   { runtime, store, overSession, doors }: Core,
-  { writer, viewWriter, engine }: Sync,
+  { writer, myWriter, engine }: Sync,
 ) {
   const outbox = new Outbox(store, runtime);
   const sender = new Sender({
@@ -116,7 +116,7 @@ function createOutbox(
   const saveMembership = writer.saveMembership.bind(writer);
   const receipts = new ReceiptSender({ call: overSession, store, runtime, saveMembership });
   const actions = new Actions(store);
-  const settle = viewWriter.settle.bind(viewWriter);
+  const settle = myWriter.settle.bind(myWriter);
   const actionSender = new ActionSender({ call: overSession, store, runtime, settle });
   return { outbox, sendRoute, receipts, actions, actionSender };
 }

@@ -14,6 +14,7 @@ export type {
   SocketTransport,
 } from './connection/socket.ts';
 export { openSocketIo } from './connection/socket-io.ts';
+export type { Contacts } from './namespaces/contacts.ts';
 export type { Conversations } from './namespaces/conversations.ts';
 export type { Groups, NewGroup } from './namespaces/groups.ts';
 export { createPlatformRuntime } from './platform-runtime.ts';
@@ -40,6 +41,7 @@ export type {
 } from './views/conversation-list-view.ts';
 export type { LiveView } from './live-view.ts';
 export type { MembersSnapshot, MemberView } from './views/members-view.ts';
+export type { PeopleSnapshot, Person } from './views/people-view.ts';
 export type { MessageStatus, TimelineMessage } from './views/timeline-message.ts';
 export type { TimelineSnapshot } from './views/timeline-snapshot.ts';
 export type { Timeline } from './views/timeline-view.ts';
@@ -50,10 +52,12 @@ export {
   type ErrorCode,
   isErrorCode,
   limits,
+  noRelation,
   textOf,
   untouchedView,
 } from '@confab/protocol/runtime';
 export type {
+  ContactRequest,
   Conversation,
   ConversationItem,
   ConversationType,
@@ -73,6 +77,7 @@ export type {
   OperationName,
   OperationOutput,
   Presence,
+  Relation,
   Role,
   SendableContent,
   TextContent,

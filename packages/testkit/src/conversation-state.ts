@@ -1,4 +1,4 @@
-import type { ConversationView, MessageContent } from '@confab/protocol';
+import type { ConversationView, MessageContent, Relation } from '@confab/protocol';
 
 /** A conversation as one user should see it, in a form that can be compared; the same from a server and a client. */
 export interface ConversationState {
@@ -31,11 +31,25 @@ export interface UserState {
   readonly conversations: readonly ConversationState[];
   readonly unreadMessages: number;
   readonly unreadConversations: number;
+  /** One line for each contact, pending request and block. */
+  readonly relations: readonly string[];
 }
 
 /** My view in a form that can be compared. Its rev says when it changed, which repeating a change on two devices moves. */
 export function describeView({ rev: _rev, position, ...view }: ConversationView): string {
   return JSON.stringify({ ...view, position: position === null ? null : Object.values(position) });
+}
+
+/** What another user can be to me; each is a list of its own. */
+export const relationKinds = ['contacts', 'incoming', 'outgoing', 'blocked'] as const;
+
+/** The line of one user in one of these lists. */
+export function describeRelation(kind: (typeof relationKinds)[number], relation: Relation): string {
+  const { userId, contactSince, alias, labels, attributes, request, blockedAt } = relation;
+  const contact = [contactSince, alias, labels, attributes];
+  const asked = [request?.note, request?.createdAt, request?.expiresAt];
+  const facts = { contacts: contact, incoming: asked, outgoing: asked, blocked: [blockedAt] };
+  return `${userId} in ${kind} ${JSON.stringify(facts[kind])}`;
 }
 
 /** The line of a message. */

@@ -6,6 +6,8 @@ import {
   describeMessage,
   describeView,
   type UserState,
+  describeRelation,
+  relationKinds,
 } from './conversation-state.ts';
 import type { Device } from './device.ts';
 import { everything } from './whole-list.ts';
@@ -44,8 +46,23 @@ export function readDeviceState(device: Device): DeviceState {
       conversations: failed.length === 0 ? shown : shown.toSorted(byPlace),
       unreadMessages: messages,
       unreadConversations: conversations,
+      relations: relationLines(device),
     },
   };
+}
+
+function relationLines({ chat: { contacts } }: Device): string[] {
+  const lists = {
+    contacts: contacts.list(),
+    incoming: contacts.requests('incoming'),
+    outgoing: contacts.requests('outgoing'),
+    blocked: contacts.blocked(),
+  };
+  return relationKinds
+    .flatMap((kind) =>
+      lists[kind].getSnapshot().people.map(({ relation }) => describeRelation(kind, relation)),
+    )
+    .sort();
 }
 
 function whatLoads(device: Device, conversationId: string): string | null {

@@ -1,10 +1,11 @@
-import type { ConversationView, GroupSettings, MessageContent } from '@confab/protocol';
-import type { ConversationRow, MemberRow, MessageRow } from 'confab';
+import type { ConversationView, GroupSettings, MessageContent, Relation } from '@confab/protocol';
+import type { ConversationRow, MemberRow, MessageRow, RelationRow } from 'confab';
 import {
   byPlace,
   type ConversationState,
   describeMember,
   describeMessage,
+  describeRelation,
   describeView,
   type UserState,
 } from './conversation-state.ts';
@@ -16,6 +17,7 @@ export interface ServerState {
   readonly members: readonly MemberRow[];
   /** In the order of seq. */
   readonly messages: readonly MessageRow[];
+  readonly relations: readonly RelationRow[];
 }
 
 /** Reads what the store holds about the test app. */
@@ -39,6 +41,11 @@ export async function readServerState(server: TestServer): Promise<ServerState> 
       .where(...inApp)
       .orderBy('seq')
       .execute(),
+    relations: await kysely
+      .selectFrom('relations')
+      .selectAll()
+      .where(...inApp)
+      .execute(),
   };
 }
 
@@ -54,6 +61,7 @@ export function expectedStateOf(state: ServerState, userId: string): UserState {
     conversations,
     unreadMessages: unread.reduce((sum, count) => sum + count, 0),
     unreadConversations: counted.filter((each) => isUnread(state, each, userId)).length,
+    relations: relationLines(state, userId),
   };
 }
 
@@ -170,5 +178,41 @@ function toView(row: MemberRow): ConversationView {
     alias: row.alias,
     draft: JSON.parse(row.draft ?? 'null') as ConversationView['draft'],
     position: row.position_seq === null ? null : position,
+  };
+}
+
+/** For requests that do not expire within a test. */
+function relationLines({ relations }: ServerState, userId: string): string[] {
+  const lines = relations
+    .filter((row) => row.user_id === userId)
+    .flatMap((row) => {
+      const relation = toRelation(row);
+      const { request } = relation;
+      return [
+        ...(row.contact_since === null ? [] : [describeRelation('contacts', relation)]),
+        ...(row.blocked_at === null ? [] : [describeRelation('blocked', relation)]),
+        ...(request?.status === 'pending' ? [describeRelation(request.direction, relation)] : []),
+      ];
+    });
+  return lines.sort();
+}
+
+function toRelation(row: RelationRow): Relation {
+  const request = {
+    direction: row.request_direction === 'incoming' ? 'incoming' : 'outgoing',
+    status: row.request_status as NonNullable<Relation['request']>['status'],
+    note: row.request_note,
+    createdAt: row.request_created_at ?? 0,
+    expiresAt: row.request_expires_at ?? 0,
+  } as const;
+  return {
+    userId: row.other_id,
+    rev: row.rev,
+    contactSince: row.contact_since,
+    alias: row.alias,
+    labels: JSON.parse(row.labels) as string[],
+    attributes: JSON.parse(row.attributes) as Relation['attributes'],
+    request: row.request_status === null ? null : request,
+    blockedAt: row.blocked_at,
   };
 }

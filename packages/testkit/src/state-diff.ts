@@ -15,6 +15,7 @@ export function diffStates(shown: UserState, expected: UserState): string[] {
   return [
     ...lists,
     ...inside,
+    ...diffLines('relations', shown.relations, expected.relations),
     ...diffValues('unread messages', shown.unreadMessages, expected.unreadMessages),
     ...diffValues('unread conversations', shown.unreadConversations, expected.unreadConversations),
   ];

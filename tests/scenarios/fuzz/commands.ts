@@ -1,4 +1,4 @@
-import type { Conversations, Groups } from '@confab/client';
+import type { Contacts, Conversations, Groups } from '@confab/client';
 import { type Device, everything, type SeededRandom, type World } from '@confab/testkit';
 import type { Model } from './model.ts';
 
@@ -46,6 +46,11 @@ export const commands = {
   markUnread: { weight: 3, run: markUnread },
   markAllRead: { weight: 1, run: markAllRead },
   clear: { weight: 2, run: (run) => onView(run, (on, id) => on.clear(id)) },
+  block: { weight: 2, run: block },
+  unblock: { weight: 2, run: (run) => onPerson(run, (on, id) => on.unblock(id)) },
+  befriend: { weight: 3, run: (run) => onPerson(run, (on, id) => befriend(run, on)(id)) },
+  unfriend: { weight: 1, run: (run) => onPerson(run, (on, id) => on.remove(id)) },
+  nickname: { weight: 1, run: (run) => onPerson(run, (on, id) => on.setAlias(id, 'Alias')) },
   createGroup: { weight: 4, run: createGroup },
   openDirect: { weight: 5, run: openDirect },
   add: { weight: 4, run: addMember },
@@ -179,6 +184,29 @@ function toggle(run: FuzzRun, on: Toggle, off: Toggle): Toggle {
 }
 
 type Toggle = (conversationId: string) => Promise<void>;
+
+/** Does something about another user, from one of a user's devices. */
+function onPerson(
+  run: FuzzRun,
+  act: (on: Contacts, userId: string, device: Device) => Promise<unknown>,
+): void {
+  const device = anyDevice(run);
+  const userId = run.random.pick(run.userIds.filter((id) => id !== device.userId));
+  if (userId !== undefined) act(device.chat.contacts, userId, device).catch(ignore);
+}
+
+function block(run: FuzzRun): void {
+  onPerson(run, (on, userId, device) => {
+    run.model.noteBlock(device.userId, userId);
+    return on.block(userId);
+  });
+}
+
+/** Asks, or answers. */
+function befriend({ random }: FuzzRun, on: Contacts): (userId: string) => Promise<void> {
+  const verb = random.pick(['request', 'request', 'accept', 'reject', 'cancel'] as const);
+  return (userId) => on[verb ?? 'request'](userId);
+}
 
 function createGroup(run: FuzzRun): void {
   const memberIds = run.userIds.filter(() => run.random.chance(0.6));

@@ -17,6 +17,9 @@ const calmCommands: readonly CommandName[] = [
   'remove',
   'leave',
   'join',
+  'block',
+  'unblock',
+  'befriend',
 ];
 
 /**

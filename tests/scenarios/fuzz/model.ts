@@ -16,6 +16,8 @@ export class Model {
   readonly #attempted = new Set<string>();
   readonly #readSeqs = new Map<string, number>();
   readonly #interrupted = new Set<string>();
+  /** Users with whom someone has had a block. */
+  readonly #blocks = new Set<string>();
   /** Conversations that a user has marked as unread: what was read before need not have been told. */
   readonly #marked = new Set<string>();
   /** Users who have marked everything as read: how far, only the server knows. */
@@ -47,10 +49,16 @@ export class Model {
     this.#interrupted.add(`${userId} ${conversationId}`);
   }
 
-  /** A send may be refused only for want of a membership. */
+  /** A user has blocked another: until one day neither can write to the other directly (BLOCK-2). */
+  noteBlock(userId: string, otherId: string): void {
+    this.#blocks.add(userId).add(otherId);
+  }
+
+  /** A send may be refused only for want of a membership, or for a block. */
   mayFail(userId: string, { conversationId, code }: FailedSend): boolean {
     // A group may have been frozen for a while (GROUP-3).
     if (code === 'frozen') return true;
+    if (code === 'blocked') return this.#blocks.has(userId);
     const isMembership = code === 'not_member' || code === 'not_found';
     return isMembership && this.#interrupted.has(`${userId} ${conversationId}`);
   }

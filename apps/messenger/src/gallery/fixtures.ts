@@ -43,6 +43,7 @@ export function toMessages(inputs: readonly MessageInput[]): TimelineMessage[] {
       seq: isStored ? index + 1 : null,
       senderId: from.id,
       isOwn: from.id === alice.id,
+      isFromBlocked: false,
       content: { type: 'text', text },
       createdAt: galleryNow - ago * minuteMs,
       status,
@@ -171,6 +172,7 @@ function toItem({
     isArchived: false,
     isHidden: false,
     isMuted: false,
+    isBlockedByMe: false,
     view: untouchedView(`with-${person.id}`),
   };
 }

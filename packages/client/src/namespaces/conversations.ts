@@ -138,6 +138,7 @@ function createAct({ actions }: ConversationsContext) {
     const name = `conversations.${verb}` as ViewOperationName;
     const { conversationId } = input;
     const kind = kindOf[verb] ?? verb;
-    return actions.add({ conversationId, kind, operation: { name, input }, patch });
+    const operation = { name, input };
+    return actions.add({ target: 'view', id: conversationId, kind, operation, patch });
   };
 }

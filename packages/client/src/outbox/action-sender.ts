@@ -1,9 +1,8 @@
-import type { ConversationView } from '@confab/protocol';
 import type { Call } from '../calls/caller.ts';
 import { backoffMs } from '../connection/backoff.ts';
 import type { ClientRuntime, TimerHandle } from '../runtime.ts';
 import type { LocalStore } from '../storage/local-store.ts';
-import type { ActionRow, SendFailure } from '../storage/rows.ts';
+import type { ActionRow, MyAnswer, SendFailure } from '../storage/rows.ts';
 import { judgeSendError } from './send-rules.ts';
 
 const retryBounds = { firstMs: 500, maxMs: 30_000 };
@@ -13,7 +12,7 @@ export interface ActionSenderOptions {
   readonly call: Call;
   readonly store: LocalStore;
   readonly runtime: ClientRuntime;
-  readonly settle: (action: ActionRow, view: ConversationView) => Promise<void>;
+  readonly settle: (action: ActionRow, answer: MyAnswer) => Promise<void>;
 }
 
 /** Tells the server what I did, one action after the other, in order, for as long as there is a session. */
@@ -58,10 +57,8 @@ export class ActionSender {
       const { call, settle } = this.#options;
       const { name, input } = row.operation;
       // The name and its input belong together, which the type of a call cannot see.
-      const { view } = await (
-        call as (name: string, input: object) => Promise<{ view: ConversationView }>
-      )(name, input);
-      await settle(row, view);
+      const send = call as (name: string, input: object) => Promise<MyAnswer>;
+      await settle(row, await send(name, input));
       this.#failures = 0;
     } catch (error) {
       await this.#onError(row, error);

@@ -1,16 +1,12 @@
-import type { ConversationView } from '@confab/protocol';
 import { ChatError } from '@confab/protocol/runtime';
 import type { LocalStore } from '../storage/local-store.ts';
 import { type ActionRow, actionKey } from '../storage/rows.ts';
 import { nextOrder } from './outbox.ts';
 
-/** What I do to my view of a conversation. */
-export interface Action {
-  readonly conversationId: string;
-  /** Of several actions of one kind on a conversation only the last counts. */
+/** What I do to something that is mine alone. */
+export interface Action extends Pick<ActionRow, 'target' | 'id' | 'operation' | 'patch'> {
+  /** Of several actions of one kind on one thing only the last counts. */
   readonly kind: string;
-  readonly operation: ActionRow['operation'];
-  readonly patch: Partial<ConversationView>;
 }
 
 /** The durable queue of what I did to things of mine: shown at once, also offline, and taken back when refused. */
@@ -23,7 +19,7 @@ export class Actions {
 
   /** Resolves when the server has confirmed it, or a later action has replaced it; rejects when it was refused. */
   async add({ kind, ...action }: Action): Promise<void> {
-    const key = actionKey(action.conversationId, kind);
+    const key = actionKey(action.target, action.id, kind);
     const order = await this.#store.write(async (tx) => {
       const order = await nextOrder(tx);
       tx.put('actions', { ...action, key, order, failure: null });

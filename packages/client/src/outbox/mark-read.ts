@@ -16,7 +16,7 @@ export function markRead(
     const readSeq = Math.min(upToSeq, row.conversation.seq);
     const position = positionOf(row);
     if (readSeq <= Math.max(position.seq, held?.readSeq ?? 0)) return;
-    const marking = actionKey(conversationId, 'markUnread');
+    const marking = actionKey('view', conversationId, 'markUnread');
     // What I had marked and read again need not be told any more.
     if (store.state.actions.has(marking)) tx.delete('actions', marking);
     const from = position.seq + 1;

@@ -31,6 +31,13 @@ const migrations: readonly ((upgrade: Upgrade) => void)[] = [
     }
     void transaction.objectStore('meta').delete('epoch');
   },
+  ({ database, transaction }) => {
+    createStores(database, ['relations']);
+    // What is mine alone is fetched anew, with the relations that were left out until now (SYNC-11).
+    void transaction.objectStore('meta').delete('rev');
+    // Actions have other keys now.
+    void transaction.objectStore('actions').clear();
+  },
 ];
 
 interface Upgrade {

@@ -1,10 +1,17 @@
-import type { Member, Message, User } from '@confab/protocol';
+import type { Member, Message, Relation, User } from '@confab/protocol';
+import { noRelation } from '@confab/protocol/runtime';
 import type { Change } from './changes.ts';
 import { mergeLog, type OpenLog } from './message-log.ts';
 import { type Touched, TouchedSets } from './touched.ts';
-import type { ActionRow, ConversationRow, OutboxRow, ReceiptRow, StoreName } from './rows.ts';
-
-const indexedStores = ['conversations', 'users', 'outbox', 'receipts', 'actions', 'meta'] as const;
+import {
+  type ActionRow,
+  type ActionTarget,
+  type ConversationRow,
+  type OutboxRow,
+  type ReceiptRow,
+  smallStores,
+  type StoreName,
+} from './rows.ts';
 
 /** The image of what is committed that views read without waiting. Values in it are never changed in place. */
 export class LocalState {
@@ -13,6 +20,7 @@ export class LocalState {
   readonly outbox = new Map<string, OutboxRow>();
   readonly receipts = new Map<string, ReceiptRow>();
   readonly actions = new Map<string, ActionRow>();
+  readonly relations = new Map<string, Relation>();
   readonly meta = new Map<string, unknown>();
   /** Only of the conversations that a view has opened. */
   readonly logs = new Map<string, OpenLog>();
@@ -31,16 +39,47 @@ export class LocalState {
   }
 
   #patched(row: ConversationRow): ConversationRow {
-    let { view } = row;
-    for (const { conversationId, patch, failure } of this.actions.values()) {
-      if (conversationId === row.id && failure === null) view = { ...view, ...patch };
-    }
+    const view = this.#withActions('view', row.id, row.view);
     return view === row.view ? row : { ...row, view };
+  }
+
+  /** What a user is to me, as it is shown. */
+  relation(userId: string): Relation {
+    const held = this.relations.get(userId) ?? noRelation(userId);
+    return this.#withActions('relation', userId, held);
+  }
+
+  /** What users are to me, as it is shown, where that is anything. */
+  allRelations(): Relation[] {
+    const ids = new Set(this.relations.keys());
+    for (const { target, id } of this.actions.values()) if (target === 'relation') ids.add(id);
+    return [...ids].map((id) => this.relation(id));
+  }
+
+  /** A user as they are shown: under the alias that I gave them (CONTACT-4). */
+  person(userId: string): User | undefined {
+    const user = this.users.get(userId);
+    const { alias } = this.relation(userId);
+    return user === undefined || alias === null ? user : { ...user, name: alias };
+  }
+
+  /** When mutes end, in epoch milliseconds. */
+  muteEnds(): number[] {
+    return this.allShown().map(({ view }) => view.mutedUntil ?? 0);
+  }
+
+  #withActions<Row extends object>(target: ActionTarget, id: string, row: Row): Row {
+    const mine = [...this.actions.values()].filter(
+      (action) => action.target === target && action.id === id && action.failure === null,
+    );
+    if (mine.length === 0) return row;
+    mine.sort((left, right) => left.order - right.order);
+    return Object.assign({}, row, ...mine.map(({ patch }) => patch)) as Row;
   }
 
   /** Forgets everything. */
   reset(): void {
-    for (const store of indexedStores) this[store].clear();
+    for (const store of smallStores) this[store].clear();
     this.logs.clear();
     this.members.clear();
   }

@@ -1,5 +1,6 @@
 import { type Change, recordChanges } from './changes.ts';
 import type { StorageTransaction } from './client-storage.ts';
+import { smallStores } from './rows.ts';
 
 /** Reads what is kept in memory: the small stores whole, and the parts of the large ones that views have opened. */
 export async function readImage(
@@ -9,14 +10,7 @@ export async function readImage(
 ): Promise<Change[]> {
   const changes: Change[] = [];
   const recorder = recordChanges({ ...transaction, put: () => undefined }, changes);
-  for (const store of [
-    'meta',
-    'conversations',
-    'users',
-    'outbox',
-    'receipts',
-    'actions',
-  ] as const) {
+  for (const store of smallStores) {
     for (const row of await transaction.getAll(store)) recorder.put(store, row);
   }
   for (const [conversationId, { floor }] of logs) {

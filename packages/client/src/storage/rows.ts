@@ -9,6 +9,7 @@ import type {
   OperationName,
   OperationOutput,
   Progress,
+  Relation,
   SendableContent,
   User,
 } from '@confab/protocol';
@@ -65,31 +66,51 @@ export interface ReceiptRow {
   readonly readCount: number | null;
 }
 
-/** A change of my view of a conversation that the server has not confirmed yet. */
+/** What is mine alone of what an action changes: my view of a conversation, or what a user is to me. */
+export type ActionTarget = 'view' | 'relation';
+
+/** A change of what is mine alone that the server has not confirmed yet. */
 export interface ActionRow {
-  /** What the action replaces when it is done again before the server knows: the conversation and the kind of change. */
+  /** What the action replaces when it is done again before the server knows: the thing and the kind of change. */
   readonly key: string;
   readonly order: number;
-  readonly conversationId: string;
-  readonly operation: ViewOperation;
+  readonly target: ActionTarget;
+  /** The conversation or the user. */
+  readonly id: string;
+  readonly operation: MyOperation;
   /** What is shown of it meanwhile. */
-  readonly patch: Partial<ConversationView>;
+  readonly patch: Partial<ConversationView> | Partial<Relation>;
   /** Why the server refused it; whoever asked for it is told, and the row goes. */
   readonly failure: SendFailure | null;
 }
 
 /** The key of an action. Ids contain no space, so it can be taken apart again. */
-export function actionKey(conversationId: string, kind: string): string {
-  return `${conversationId} ${kind}`;
+export function actionKey(target: ActionTarget, id: string, kind: string): string {
+  return `${target} ${id} ${kind}`;
 }
 
-/** An operation that changes my view of one conversation and answers it. */
-export type ViewOperationName = {
-  [Name in OperationName]: OperationOutput<Name> extends { view: ConversationView } ? Name : never;
+type OperationThatAnswers<Answer> = {
+  [Name in OperationName]: OperationOutput<Name> extends Answer ? Name : never;
 }[OperationName];
 
+/** An operation that changes my view of one conversation and answers it. */
+export type ViewOperationName = OperationThatAnswers<{ view: ConversationView }>;
+
+/** An operation that changes what one user is to me and answers it. */
+export type RelationOperationName = OperationThatAnswers<{ relation: Relation }>;
+
+/** What such an operation answers. */
+export interface MyAnswer {
+  readonly view?: ConversationView;
+  readonly relation?: Relation;
+}
+
 /** One call of such an operation; the types of both fit where it is made. */
-export interface ViewOperation<Name extends ViewOperationName = ViewOperationName> {
+export interface MyOperation<
+  Name extends ViewOperationName | RelationOperationName =
+    | ViewOperationName
+    | RelationOperationName,
+> {
   readonly name: Name;
   readonly input: OperationInput<Name>;
 }
@@ -110,6 +131,7 @@ export interface StoreRows {
   readonly outbox: OutboxRow;
   readonly receipts: ReceiptRow;
   readonly actions: ActionRow;
+  readonly relations: Relation;
 }
 
 /** The name of a store. */
@@ -128,10 +150,22 @@ export const keyPaths = {
   outbox: 'clientMsgId',
   receipts: 'conversationId',
   actions: 'key',
+  relations: 'userId',
 } as const satisfies Record<StoreName, string | readonly [string, string]>;
 
 /** The names of all stores. */
 export const storeNames = Object.keys(keyPaths) as StoreName[];
+
+/** The stores that are held in memory whole. */
+export const smallStores = [
+  'meta',
+  'conversations',
+  'users',
+  'outbox',
+  'receipts',
+  'actions',
+  'relations',
+] as const satisfies readonly StoreName[];
 
 /** The key of a row. */
 export function keyOf<Name extends StoreName>(store: Name, row: StoreRows[Name]): RowKey {

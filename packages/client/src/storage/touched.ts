@@ -9,6 +9,8 @@ export interface Touched {
   readonly isOutbox: boolean;
   readonly isReceipts: boolean;
   readonly isActions: boolean;
+  /** What users are to me, or what I did about that. */
+  readonly isRelations: boolean;
 }
 
 /** Gathers what changes touch. */
@@ -19,21 +21,29 @@ export class TouchedSets implements Touched {
   isOutbox = false;
   isReceipts = false;
   isActions = false;
+  isRelations = false;
 
   note(change: Change, outbox: ReadonlyMap<string, OutboxRow>): void {
     if (change.store === 'meta') this.isMeta = true;
     if (change.store === 'outbox') this.isOutbox = true;
     if (change.store === 'receipts') this.isReceipts = true;
     if (change.store === 'actions') this.isActions = true;
+    if (change.store === 'relations') this.isRelations = true;
     if (change.type === 'clear') {
       if (change.conversationId !== undefined) this.conversationIds.add(change.conversationId);
       return;
     }
     const { store, key, row } = change;
-    if (store === 'users') this.userIds.add(String(key));
-    else if (store === 'actions') this.conversationIds.add(String(key).split(' ', 1)[0] ?? '');
+    if (store === 'users' || store === 'relations') this.userIds.add(String(key));
+    else if (store === 'actions') this.#noteAction(String(key));
     else if (store === 'outbox') this.#noteOutbox(outbox.get(String(key)), row);
     else if (store !== 'meta') this.conversationIds.add(typeof key === 'string' ? key : key[0]);
+  }
+
+  #noteAction(key: string): void {
+    const [target, id = ''] = key.split(' ', 2);
+    if (target === 'relation') this.isRelations = true;
+    (target === 'relation' ? this.userIds : this.conversationIds).add(id);
   }
 
   #noteOutbox(before: OutboxRow | undefined, row: unknown): void {
@@ -51,6 +61,7 @@ export function touchedConversation(conversationId: string): Touched {
     isOutbox: false,
     isReceipts: false,
     isActions: false,
+    isRelations: false,
   };
 }
 
@@ -63,6 +74,7 @@ export function mergeTouched(left: Touched, right: Touched): Touched {
     isOutbox: left.isOutbox || right.isOutbox,
     isReceipts: left.isReceipts || right.isReceipts,
     isActions: left.isActions || right.isActions,
+    isRelations: left.isRelations || right.isRelations,
   };
 }
 
@@ -90,5 +102,6 @@ export function everythingOf({ conversations, logs, members, users, outbox }: Im
     isOutbox: true,
     isReceipts: true,
     isActions: true,
+    isRelations: true,
   };
 }

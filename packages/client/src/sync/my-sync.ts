@@ -1,14 +1,14 @@
 import type { EventPayload } from '@confab/protocol';
 import type { Call } from '../calls/caller.ts';
-import type { ViewWriter } from './view-writer.ts';
+import type { MyWriter } from './my-writer.ts';
 
 /** Keeps what belongs to me alone up to date: frames that follow are applied, everything else is fetched (SYNC-11). */
 export class MySync {
   readonly #call: Call;
-  readonly #writer: ViewWriter;
+  readonly #writer: MyWriter;
   #fetching: Promise<void> | null = null;
 
-  constructor(call: Call, writer: ViewWriter) {
+  constructor(call: Call, writer: MyWriter) {
     this.#call = call;
     this.#writer = writer;
   }

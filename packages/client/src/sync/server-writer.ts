@@ -16,6 +16,16 @@ import {
   putUsers,
 } from './row-writer.ts';
 
+/** The stores that hold nothing but what came from the server, or what goes back to it without it. */
+const fromServer = [
+  'conversations',
+  'messages',
+  'members',
+  'users',
+  'receipts',
+  'relations',
+] as const;
+
 /** Members of one conversation, with their profiles. */
 export interface MemberList {
   readonly conversationId: string;
@@ -180,9 +190,7 @@ export class ServerWriter {
   /** Drops everything that came from the server and keeps what was not sent (SYNC-8). */
   wipe(): Promise<void> {
     return this.#store.write(async (tx) => {
-      for (const store of ['conversations', 'messages', 'members', 'users', 'receipts'] as const) {
-        tx.clear(store);
-      }
+      for (const store of fromServer) tx.clear(store);
       tx.delete('meta', 'epoch');
       tx.delete('meta', 'rev');
       for (const pending of await tx.getAll('outbox')) {

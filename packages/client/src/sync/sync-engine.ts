@@ -13,7 +13,7 @@ import type { MySync } from './my-sync.ts';
 import { toRevFrame } from './rev-frame.ts';
 import type { ServerWriter } from './server-writer.ts';
 import { planSync } from './sync-plan.ts';
-import { myRevOf } from './view-writer.ts';
+import { myRevOf } from './my-writer.ts';
 
 /** Whether local data is as new as the server's. */
 export interface SyncState {

@@ -5,7 +5,7 @@ import type { LocalState } from '../storage/local-state.ts';
 import type { Touched } from '../storage/touched.ts';
 import type { ConversationRow, OutboxRow } from '../storage/rows.ts';
 import { DerivedView } from './derived-view.ts';
-import { MuteAlarm } from './mute-alarm.ts';
+import { Alarm } from './alarm.ts';
 import { isMarked } from './unread-view.ts';
 import { share, shareList } from '../sharing.ts';
 import {
@@ -37,6 +37,8 @@ export interface ConversationListItem {
   readonly isArchived: boolean;
   readonly isHidden: boolean;
   readonly isMuted: boolean;
+  /** Whether I have blocked the other person of a direct conversation. */
+  readonly isBlockedByMe: boolean;
   /** What it is to me alone: pin, labels, draft and the rest. */
   readonly view: ConversationView;
 }
@@ -62,13 +64,13 @@ export class ConversationListView extends DerivedView<ConversationListSnapshot> 
   readonly #context: ViewContext;
   readonly #filter: ConversationFilter;
   readonly #items = new Map<string, ConversationListItem>();
-  readonly #alarm: MuteAlarm;
+  readonly #alarm: Alarm;
 
   constructor(context: ViewContext, filter: ConversationFilter) {
     super(context.runtime);
     this.#context = context;
     this.#filter = filter;
-    this.#alarm = new MuteAlarm(context.runtime, () => this.#refreshAll());
+    this.#alarm = new Alarm(context.runtime, () => this.#refreshAll());
   }
 
   protected start(): (() => void)[] {
@@ -88,7 +90,7 @@ export class ConversationListView extends DerivedView<ConversationListSnapshot> 
     const { state } = this.#context.store;
     if (!this.isStarted)
       this.#refresh(new Set([...state.conversations.keys(), ...this.#items.keys()]));
-    else this.#alarm.set(state);
+    else this.#alarm.set(state.muteEnds());
     const items = [...this.#items.values()].filter((item) => this.#isWanted(item)).sort(byPlace);
     const status = state.meta.has('epoch') || this.#items.size > 0 ? 'ready' : 'loading';
     return share(previous, { status, items: shareList(previous?.items, items) });
@@ -111,6 +113,7 @@ export class ConversationListView extends DerivedView<ConversationListSnapshot> 
   }
 
   #onCommit(touched: Touched): void {
+    if (touched.isRelations) return this.#refreshAll();
     const ids = new Set(touched.conversationIds);
     if (touched.userIds.size > 0) {
       for (const { peerId, id } of this.#context.store.state.conversations.values()) {
@@ -155,6 +158,7 @@ export class ConversationListView extends DerivedView<ConversationListSnapshot> 
       isArchived: isArchived(row, now),
       isHidden: isHidden(row),
       isMuted: isMuted(view, now),
+      isBlockedByMe: peerId !== null && state.relation(peerId).blockedAt !== null,
       view,
     };
   }
@@ -164,6 +168,7 @@ export class ConversationListView extends DerivedView<ConversationListSnapshot> 
       me: this.#context.me(),
       others: row.others,
       inFlight: this.#context.outbox.inFlight.getSnapshot(),
+      isBlocked: (userId) => this.#context.store.state.relation(userId).blockedAt !== null,
     };
     if (pending !== undefined) return toPendingMessage(pending, context);
     const isShown = (row.lastMessage?.seq ?? 0) > row.view.clearedSeq; // VIEW-4
@@ -174,12 +179,12 @@ export class ConversationListView extends DerivedView<ConversationListSnapshot> 
 /** What a conversation is called, and its picture. */
 function describeConversation(
   { id, conversation, peerId, view }: ConversationRow,
-  { users }: LocalState,
+  state: LocalState,
 ): { title: string; avatarUrl: string | null } {
   if (conversation.type === 'group') {
     return { title: view.alias ?? conversation.name ?? id, avatarUrl: conversation.avatarUrl };
   }
-  const peer = peerId === null ? undefined : users.get(peerId);
+  const peer = peerId === null ? undefined : state.person(peerId);
   return { title: view.alias ?? peer?.name ?? peerId ?? id, avatarUrl: peer?.avatarUrl ?? null };
 }
 

@@ -63,7 +63,7 @@ export class ConversationMembersView extends DerivedView<MembersSnapshot> {
   }
 
   #toView({ userId, role, deliveredSeq, readSeq }: Member): MemberView {
-    const user = this.#context.store.state.users.get(userId);
+    const user = this.#context.store.state.person(userId);
     const { name = userId, avatarUrl = null } = user ?? {};
     const isMe = userId === this.#context.me();
     return { userId, name, avatarUrl, role, deliveredSeq, readSeq, isMe };

@@ -24,6 +24,8 @@ export interface TimelineMessage {
   readonly seq: number | null;
   readonly senderId: string;
   readonly isOwn: boolean;
+  /** Whether I have blocked the sender: a group folds such messages. */
+  readonly isFromBlocked: boolean;
   readonly content: MessageContent;
   /** Epoch milliseconds: the server's when stored, this device's while pending. */
   readonly createdAt: number;
@@ -36,6 +38,8 @@ export interface MessageContext {
   readonly me: string;
   readonly others: Progress | null;
   readonly inFlight: ReadonlySet<string>;
+  /** Whether I have blocked a user. */
+  readonly isBlocked: (userId: string) => boolean;
 }
 
 // One object per status, so that equal statuses are the same reference.
@@ -52,7 +56,8 @@ export function toStoredMessage(message: Message, context: MessageContext): Time
   const { clientMsgId, id, seq, senderId, content, createdAt } = message;
   const isOwn = senderId === context.me;
   const status = isOwn ? storedStatus(seq, context.others) : statuses.sent;
-  return { key: clientMsgId, id, seq, senderId, isOwn, content, createdAt, status };
+  const isFromBlocked = context.isBlocked(senderId);
+  return { key: clientMsgId, id, seq, senderId, isOwn, isFromBlocked, content, createdAt, status };
 }
 
 /** A message that is not in the log yet. */
@@ -63,6 +68,7 @@ export function toPendingMessage(row: OutboxRow, context: MessageContext): Timel
     seq: row.ack?.seq ?? null,
     senderId: context.me,
     isOwn: true,
+    isFromBlocked: false,
     content: row.content,
     createdAt: row.ack?.createdAt ?? row.createdAt,
     status: pendingStatus(row, context.inFlight),

@@ -126,8 +126,9 @@ export class TimelineView extends DerivedView<TimelineSnapshot> implements Timel
     const { store, outbox, sync } = this.#context;
     void store.openTail(this.#id, openCount).then(() => this.#ensure(), ignore);
     return [
-      store.onCommit(({ conversationIds }) => {
+      store.onCommit(({ conversationIds, isRelations }) => {
         if (conversationIds.has(this.#id)) this.#onChange();
+        else if (isRelations) this.update();
       }),
       outbox.inFlight.subscribe(() => this.update()),
       sync.subscribe(() => void this.#ensure()),
@@ -146,7 +147,8 @@ export class TimelineView extends DerivedView<TimelineSnapshot> implements Timel
   #messageContext() {
     const { store, outbox, me } = this.#context;
     const others = store.state.conversations.get(this.#id)?.others ?? null;
-    return { me: me(), others, inFlight: outbox.inFlight.getSnapshot() };
+    const isBlocked = (userId: string) => store.state.relation(userId).blockedAt !== null;
+    return { me: me(), others, inFlight: outbox.inFlight.getSnapshot(), isBlocked };
   }
 
   #onChange(): void {

@@ -3,7 +3,7 @@ import { positionOf, unreadCountOf } from '../outbox/mark-read.ts';
 import type { LocalState } from '../storage/local-state.ts';
 import type { ConversationRow } from '../storage/rows.ts';
 import { DerivedView } from './derived-view.ts';
-import { MuteAlarm } from './mute-alarm.ts';
+import { Alarm } from './alarm.ts';
 import { share } from '../sharing.ts';
 import type { ViewContext } from './view-context.ts';
 
@@ -17,12 +17,12 @@ export interface UnreadSnapshot {
 /** The live unread total. */
 export class UnreadView extends DerivedView<UnreadSnapshot> {
   readonly #context: ViewContext;
-  readonly #alarm: MuteAlarm;
+  readonly #alarm: Alarm;
 
   constructor(context: ViewContext) {
     super(context.runtime);
     this.#context = context;
-    this.#alarm = new MuteAlarm(context.runtime, () => this.update());
+    this.#alarm = new Alarm(context.runtime, () => this.update());
   }
 
   protected start(): (() => void)[] {
@@ -31,7 +31,7 @@ export class UnreadView extends DerivedView<UnreadSnapshot> {
 
   protected compute(previous: UnreadSnapshot | null): UnreadSnapshot {
     const { state } = this.#context.store;
-    if (this.isStarted) this.#alarm.set(state);
+    if (this.isStarted) this.#alarm.set(state.muteEnds());
     const now = this.runtime.now();
     const counted = state.allShown().filter((row) => isInTotals(row, now));
     const counts = counted.map((row) => unreadCountOf(row, state.receipts.get(row.id)));

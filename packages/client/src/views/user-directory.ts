@@ -3,6 +3,7 @@ import { limits } from '@confab/protocol/runtime';
 import type { Call } from '../calls/caller.ts';
 import type { ClientRuntime } from '../runtime.ts';
 import type { LocalStore } from '../storage/local-store.ts';
+import { share } from '../sharing.ts';
 import { DerivedView } from './derived-view.ts';
 
 /** How long lookups are gathered into one call. */
@@ -73,7 +74,7 @@ export class UserDirectory {
   }
 }
 
-/** The live profile of one user. */
+/** The live profile of one user, under the alias that I gave them (CONTACT-4). */
 export class UserView extends DerivedView<User | null> {
   readonly #store: LocalStore;
   readonly #directory: UserDirectory;
@@ -98,7 +99,8 @@ export class UserView extends DerivedView<User | null> {
     ];
   }
 
-  protected compute(): User | null {
-    return this.#store.state.users.get(this.#userId) ?? null;
+  protected compute(previous: User | null): User | null {
+    const user = this.#store.state.person(this.#userId);
+    return user === undefined ? null : share(previous, user);
   }
 }

@@ -18,6 +18,7 @@ export function createMessage(
     seq,
     senderId: 'bob',
     isOwn: fields.senderId === 'alice',
+    isFromBlocked: false,
     content: { type: 'text', text },
     createdAt: now,
     status: { status: 'sent' },
@@ -42,6 +43,7 @@ export function createItem(part: Partial<ConversationListItem> = {}): Conversati
     isArchived: false,
     isHidden: false,
     isMuted: false,
+    isBlockedByMe: false,
     view: untouchedView('with-bob'),
     ...part,
   };

@@ -1,8 +1,8 @@
-import type { ConversationView, MyChanges } from '@confab/protocol';
+import type { ConversationView, MyChanges, Relation } from '@confab/protocol';
 import type { StorageTransaction } from '../storage/client-storage.ts';
 import type { LocalState } from '../storage/local-state.ts';
 import type { LocalStore } from '../storage/local-store.ts';
-import type { ActionRow } from '../storage/rows.ts';
+import type { ActionRow, MyAnswer } from '../storage/rows.ts';
 import { withView } from './conversation-rules.ts';
 
 /** Where the rev of what belongs to me alone is kept (SYNC-11). */
@@ -14,7 +14,7 @@ export function myRevOf({ meta }: LocalState): number {
 }
 
 /** Writes what the server says about things that are mine alone. Every method is one transaction. */
-export class ViewWriter {
+export class MyWriter {
   readonly #store: LocalStore;
 
   constructor(store: LocalStore) {
@@ -32,25 +32,37 @@ export class ViewWriter {
       const held = Number((await tx.get('meta', myRevKey))?.value ?? 0);
       if (rev <= held) return true;
       if (sinceRev > held) return false;
-      for (const view of changes.views ?? []) await putView(tx, view);
+      await putMine(tx, changes);
       tx.put('meta', { key: myRevKey, value: rev });
       return true;
     });
   }
 
   /** Takes the server's answer to an action, which need not be shown apart from it any more. */
-  settle(action: ActionRow, view: ConversationView): Promise<void> {
+  settle(action: ActionRow, { view, relation }: MyAnswer): Promise<void> {
     return this.#store.write(async (tx) => {
-      await putView(tx, view);
+      await putMine(tx, {
+        ...(view && { views: [view] }),
+        ...(relation && { relations: [relation] }),
+      });
       const row = await tx.get('actions', action.key);
       if (row?.order === action.order) tx.delete('actions', action.key);
     });
   }
+}
 
-  /** Takes a view that came beside something else. */
-  saveView(view: ConversationView): Promise<void> {
-    return this.#store.write((tx) => putView(tx, view));
-  }
+async function putMine(
+  tx: StorageTransaction,
+  { views = [], relations = [] }: MyChanges,
+): Promise<void> {
+  for (const view of views) await putView(tx, view);
+  for (const relation of relations) await putRelation(tx, relation);
+}
+
+/** An older relation changes nothing (SYNC-11). */
+async function putRelation(tx: StorageTransaction, relation: Relation): Promise<void> {
+  const held = await tx.get('relations', relation.userId);
+  if (relation.rev > (held?.rev ?? 0)) tx.put('relations', relation);
 }
 
 async function putView(tx: StorageTransaction, view: ConversationView): Promise<void> {
