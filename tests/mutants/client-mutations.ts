@@ -45,8 +45,8 @@ export const clientMutations: readonly Mutation[] = [
     name: 'outbox-forgotten',
     breaks: 'a program that starts again forgets what it has not sent (SEND-1)',
     file: `${client}/storage/read-image.ts`,
-    text: "'users', 'outbox', 'receipts'",
-    replacement: "'users', 'receipts'",
+    text: 'of smallStores)',
+    replacement: "of smallStores.filter((name) => name !== 'outbox'))",
   },
   {
     name: 'send-given-up',
