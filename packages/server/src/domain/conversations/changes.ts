@@ -135,9 +135,7 @@ function userIdsIn(results: readonly Changes[]): Set<string> {
   const userIds = new Set<string>();
   for (const result of results) {
     if (result.status === 'changes') {
-      for (const message of result.messages) {
-        for (const userId of userIdsOfMessage(message)) userIds.add(userId);
-      }
+      for (const userId of result.messages.flatMap(userIdsOfMessage)) userIds.add(userId);
       for (const member of result.members) userIds.add(member.userId);
     } else if (result.status === 'reset') {
       for (const userId of userIdsOfItem(result.item)) userIds.add(userId);
