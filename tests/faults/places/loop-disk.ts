@@ -1,5 +1,5 @@
 import { execFileSync } from 'node:child_process';
-import { mkdirSync, rmSync, statfsSync, truncateSync, writeFileSync } from 'node:fs';
+import { mkdirSync, rmSync, statfsSync, statSync, truncateSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { onTestFinished, type TestContext } from 'vitest';
 import { createScratchFolder } from '../../../scripts/lib/scratch-folders.mjs';
@@ -61,16 +61,34 @@ export class LoopDisk {
     run('sync', '-f', this.path);
   }
 
-  /** Fills it up to some bytes that stay free. */
+  /** Fills it up to some bytes that stay free, or fewer while somebody writes to it. */
   fill(freeBytes: number): void {
-    const { bavail, bsize } = statfsSync(this.path);
-    const size = Math.max(0, bavail * bsize - freeBytes);
-    run('fallocate', '-l', String(size), this.#ballast);
+    let spare = this.#countFreeBytes() - freeBytes;
+    while (spare > 0) {
+      const size = this.#countBallastBytes() + spare;
+      try {
+        return run('fallocate', '-l', String(size), this.#ballast);
+      } catch (error) {
+        // Others were faster. What there was is taken, so there is less to take next time.
+        const left = this.#countFreeBytes() - freeBytes;
+        if (left >= spare) throw error;
+        spare = left;
+      }
+    }
   }
 
   /** Makes the space free again that {@link fill} took. */
   free(): void {
-    rmSync(this.#ballast);
+    rmSync(this.#ballast, { force: true });
+  }
+
+  #countFreeBytes(): number {
+    const { bavail, bsize } = statfsSync(this.path);
+    return bavail * bsize;
+  }
+
+  #countBallastBytes(): number {
+    return statSync(this.#ballast, { throwIfNoEntry: false })?.size ?? 0;
   }
 
   get #ballast(): string {
