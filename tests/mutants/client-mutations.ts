@@ -42,6 +42,20 @@ export const clientMutations: readonly Mutation[] = [
     replacement: '',
   },
   {
+    name: 'my-rev-ignored',
+    breaks: 'digests say nothing of what is mine alone (SYNC-11)',
+    file: `${client}/sync/sync-engine.ts`,
+    text: 'if (answer.rev !== rev) await mine.fetch();',
+    replacement: '',
+  },
+  {
+    name: 'my-gap-unchecked',
+    breaks: 'a change of what is mine is applied although the one before it is missing (SYNC-11)',
+    file: `${client}/sync/view-writer.ts`,
+    text: 'if (sinceRev > held) return false;',
+    replacement: '',
+  },
+  {
     name: 'outbox-forgotten',
     breaks: 'a program that starts again forgets what it has not sent (SEND-1)',
     file: `${client}/storage/read-image.ts`,

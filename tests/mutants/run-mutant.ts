@@ -62,6 +62,7 @@ const assertions: readonly (readonly [RegExp, string])[] = [
   [/contradicts the model/, 'model'],
   [/promises were broken/, 'screen'],
   [/In the calm: .*not within/, 'hints'],
+  [/Without hints: .*not within/, 'digests'],
   [/not within/, 'agreement'],
 ];
 

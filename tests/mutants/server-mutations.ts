@@ -63,6 +63,27 @@ export const serverMutations: readonly Mutation[] = [
     replacement: 'return conversation.messageCount;',
   },
   {
+    name: 'user-rev-kept',
+    breaks: 'a change of a view does not raise the rev of its user (SYNC-11)',
+    file: `${domain}/views/change-view.ts`,
+    text: 'rev: await raiseUserRev(tx, user)',
+    replacement: 'rev: view.rev',
+  },
+  {
+    name: 'views-untold',
+    breaks: 'the other devices of a user do not hear of a changed view',
+    file: `${domain}/me/announce-mine.ts`,
+    text: "fanOut.publish({ appId: user.appId, audience }, 'me.updated', { rev, changes });",
+    replacement: '',
+  },
+  {
+    name: 'views-left-out',
+    breaks: 'the changed views that a device fetches are not all there (SYNC-11)',
+    file: `${domain}/me/changes.ts`,
+    text: 'views: views.filter(({ rev }) => rev <= upToRev)',
+    replacement: 'views: views.filter(({ rev }) => rev < upToRev)',
+  },
+  {
     name: 'session-forgotten',
     breaks: 'of the devices of a user only one hears',
     file: `${events}/fan-out.ts`,

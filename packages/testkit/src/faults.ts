@@ -12,6 +12,8 @@ export interface Faults {
   readonly cut: number;
   /** The connection goes silent: nothing arrives any more, and nobody is told. */
   readonly stall: number;
+  /** An event is lost although answers arrive, so that nothing but the next digest tells of it (SYNC-7). */
+  readonly eventDrop: number;
 }
 
 /** A network that does what it should. */
@@ -22,4 +24,5 @@ export const noFaults: Faults = {
   maxDelayMs: 0,
   cut: 0,
   stall: 0,
+  eventDrop: 0,
 };

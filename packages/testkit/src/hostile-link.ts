@@ -51,6 +51,7 @@ export class HostileLink implements RealtimeSocket {
       onEvent: (name, payload) => {
         isOpen();
         around.activity.note();
+        if (around.random.chance(around.faults().eventDrop)) return;
         this.#toClient(() => events.onEvent(name, payload));
       },
     });

@@ -45,12 +45,12 @@ export const commands = {
   },
   markUnread: { weight: 3, run: markUnread },
   markAllRead: { weight: 1, run: markAllRead },
-  clear: { weight: 2, run: (run) => onView(run, (on, id) => on.clear(id)) },
   block: { weight: 2, run: block },
   unblock: { weight: 2, run: (run) => onPerson(run, (on, id) => on.unblock(id)) },
   befriend: { weight: 3, run: (run) => onPerson(run, (on, id) => befriend(run, on)(id)) },
   unfriend: { weight: 1, run: (run) => onPerson(run, (on, id) => on.remove(id)) },
   nickname: { weight: 1, run: (run) => onPerson(run, (on, id) => on.setAlias(id, 'Alias')) },
+  clear: { weight: 2, run: clear },
   createGroup: { weight: 4, run: createGroup },
   openDirect: { weight: 5, run: openDirect },
   add: { weight: 4, run: addMember },
@@ -140,6 +140,7 @@ function read({ model, ...run }: FuzzRun): void {
   withConversation({ model, ...run }, (device, id) => {
     const { timeline } = device.open(id);
     const { messages, conversation } = timeline.getSnapshot();
+    // What is acked and not in the log yet cannot be read: its seq may be far above the log.
     const isHere = (seq: number | null) => seq !== null && seq <= (conversation?.seq ?? 0);
     const seqs = messages.flatMap(({ seq }) => (isHere(seq) ? (seq ?? []) : []));
     const newestSeq = seqs.at(-1);
@@ -166,9 +167,16 @@ function onView(run: FuzzRun, act: (on: Conversations, id: string) => Promise<un
   if (item !== undefined) act(chat.conversations, item.conversationId).catch(ignore);
 }
 
+function clear(run: FuzzRun): void {
+  withConversation(run, ({ chat, userId }, id) => {
+    run.model.noteMoved(userId, id);
+    chat.conversations.clear(id).catch(ignore);
+  });
+}
+
 function markUnread(run: FuzzRun): void {
   withConversation(run, ({ chat, userId }, id) => {
-    run.model.noteMarked(userId, id);
+    run.model.noteMoved(userId, id);
     chat.conversations.markUnread(id).catch(ignore);
   });
 }

@@ -6,7 +6,8 @@ const rounds = 2;
 /** Long enough for receipts, which rest for a second, and much shorter than the 15 s between comparisons of digests. */
 const promptMs = 3500;
 
-const calmCommands: readonly CommandName[] = [
+/** What needs no faults to be interesting. */
+export const calmCommands: readonly CommandName[] = [
   'send',
   'send',
   'sendMany',
@@ -20,6 +21,11 @@ const calmCommands: readonly CommandName[] = [
   'block',
   'unblock',
   'befriend',
+  'pin',
+  'archive',
+  'draft',
+  'markUnread',
+  'clear',
 ];
 
 /**

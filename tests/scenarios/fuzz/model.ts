@@ -18,8 +18,8 @@ export class Model {
   readonly #interrupted = new Set<string>();
   /** Users with whom someone has had a block. */
   readonly #blocks = new Set<string>();
-  /** Conversations that a user has marked as unread: what was read before need not have been told. */
-  readonly #marked = new Set<string>();
+  /** Conversations that a user has marked as unread or cleared: what was read before need not have been told. */
+  readonly #moved = new Set<string>();
   /** Users who have marked everything as read: how far, only the server knows. */
   readonly #readAll = new Set<string>();
 
@@ -34,9 +34,9 @@ export class Model {
     this.#readSeqs.set(key, Math.max(seq, this.#readSeqs.get(key) ?? 0));
   }
 
-  /** A user has marked a conversation as unread (VIEW-3). */
-  noteMarked(userId: string, conversationId: string): void {
-    this.#marked.add(`${userId} ${conversationId}`);
+  /** A user has marked a conversation as unread, or cleared it, and so moved their position in it (VIEW-3, VIEW-4). */
+  noteMoved(userId: string, conversationId: string): void {
+    this.#moved.add(`${userId} ${conversationId}`);
   }
 
   /** A user has marked everything as read. */
@@ -166,7 +166,7 @@ export class Model {
       // What says that somebody comes stands behind what the newcomer has read.
       const least = log.filter((row) => row.created_at < member.joined_at).length;
       const most = log.filter((row) => row.created_at <= member.joined_at).length;
-      const told = this.#marked.has(`${userId} ${id}`) ? 0 : read;
+      const told = this.#moved.has(`${userId} ${id}`) ? 0 : read;
       const known = this.#readAll.has(userId) ? log.length : read;
       const isRight = readSeq >= Math.max(least, told) && readSeq <= Math.max(most, known);
       return isRight

@@ -10,6 +10,7 @@ import {
 import { agree } from './agree.ts';
 import { commands, drawCommand, type FuzzRun } from './commands.ts';
 import { keepCalm } from './keep-calm.ts';
+import { loseHints } from './lose-hints.ts';
 import { Model } from './model.ts';
 
 const userIds = ['alice', 'bob', 'carol', 'dave'];
@@ -84,13 +85,18 @@ async function act(run: FuzzRun, trace: string[]): Promise<void> {
   await world.advance(0);
 }
 
-/** The network heals, and everything agrees; then hints alone must keep it so. */
+/** The network heals, and everything agrees; then hints alone must keep it so, and digests alone. */
 async function verify(run: FuzzRun): Promise<void> {
   run.world.network.heal();
   run.world.server.failCommits(0);
   await agree(run);
-  await keepCalm(run).catch((error: unknown) => {
-    throw new Error(`In the calm: ${describe(error)}`, { cause: error });
+  await named('In the calm', keepCalm(run));
+  await named('Without hints', loseHints(run));
+}
+
+async function named(stage: string, work: Promise<void>): Promise<void> {
+  await work.catch((error: unknown) => {
+    throw new Error(`${stage}: ${describe(error)}`, { cause: error });
   });
 }
 
@@ -107,6 +113,7 @@ function drawFaults(random: SeededRandom): Faults {
     maxDelayMs: random.chance(0.5) ? 200 : 20_000,
     cut: random.next() * 0.02,
     stall: random.next() * 0.005,
+    eventDrop: 0,
   };
 }
 
