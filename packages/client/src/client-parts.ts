@@ -106,10 +106,11 @@ function createOutbox(
     store,
     outbox,
     runtime,
-    saveAck: async (clientMsgId, ack) => {
-      const isEarly = await writer.saveAck(clientMsgId, ack);
+    saveAck: async (clientMsgId, answer) => {
+      const isEarly = await writer.saveAck(clientMsgId, answer);
       // Without a session the next one begins with a comparison (SYNC-7).
-      if (isEarly && engine.state.getSnapshot().status !== 'idle') void engine.fetch([ack]);
+      if (!isEarly || engine.state.getSnapshot().status === 'idle') return;
+      void (answer.door === 'session' ? engine.fetch([answer.ack]) : engine.compare());
     },
   });
   const sendRoute = new SendRoute(sender, runtime);

@@ -19,5 +19,5 @@ export {
 } from './test-server.ts';
 export { everything } from './whole-list.ts';
 export { createVirtualClock, type VirtualClock } from './virtual-clock.ts';
-export { watchTimeline } from './watch-timeline.ts';
+export { type VanishedMessage, watchTimeline } from './watch-timeline.ts';
 export { createWorld, type World, type WorldOptions } from './world.ts';

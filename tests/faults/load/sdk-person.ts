@@ -1,7 +1,7 @@
 import { textOf } from '@confab/protocol/runtime';
 import { setTimeout as delay } from 'node:timers/promises';
 import { type ChatClient, createChatClient, type Timeline } from '@confab/client';
-import { watchTimeline } from '@confab/testkit';
+import { type VanishedMessage, watchTimeline } from '@confab/testkit';
 import { signInToDemo } from '../../process/api.ts';
 import type { RestoredEra } from '../history/end-era.ts';
 import {
@@ -37,6 +37,10 @@ export class SdkPerson {
   #isStopping = false;
   /** Shows what it holds of an epoch that is over, until it has heard of the new one. */
   #isBehind = false;
+  /** Messages that restores took away: they alone may leave the screen for good. */
+  readonly #takenAway = new Set<string>();
+  /** Messages that left the screen after a restore. */
+  readonly #away: (VanishedMessage & { readonly conversationId: string })[] = [];
   #sentCount = 0;
 
   constructor(options: SdkPersonOptions) {
@@ -75,8 +79,11 @@ export class SdkPerson {
     this.#isBehind = true;
     // Nobody looked when these were acked, if they were.
     const kept = new Set(restored.map(({ clientMsgId }) => clientMsgId));
-    for (const { clientMsgId } of stored)
-      if (!kept.has(clientMsgId)) this.#open.delete(clientMsgId);
+    for (const { clientMsgId } of stored) {
+      if (kept.has(clientMsgId)) continue;
+      this.#open.delete(clientMsgId);
+      this.#takenAway.add(clientMsgId);
+    }
   }
 
   /** Writes to every conversation, seen or not, more than can be under way at once. */
@@ -103,6 +110,7 @@ export class SdkPerson {
       // The outbox is empty, so every message was acked, even if nobody looked at the time.
       if (!known.has(clientMsgId)) this.#log.violations.push(`SEND-3: ${text} was lost`);
     }
+    this.#reportAway(stored);
     for (const id of this.#options.conversationIds) await this.#showEnd(id, ends.get(id) ?? 0);
     await this.#chat.disconnect();
   }
@@ -115,6 +123,16 @@ export class SdkPerson {
         if (timeline.getSnapshot().status === 'ready') await this.#write(timeline, id);
         await delay(lookMs);
       });
+    }
+  }
+
+  /** I7, SYNC-8: what a restore did not take away stayed on the screen, or went to its place above what was shown. */
+  #reportAway(stored: readonly Seen[]): void {
+    const seqs = new Map(stored.map(({ clientMsgId, seq }) => [clientMsgId, seq]));
+    for (const { key, conversationId, firstSeq } of this.#away) {
+      if (this.#takenAway.has(key) || (seqs.get(key) ?? firstSeq) < firstSeq) continue;
+      const text = `message ${key} has vanished after a restore`;
+      this.#log.violations.push(`I7: ${this.#log.name} in ${conversationId}: ${text}`);
     }
   }
 
@@ -136,10 +154,10 @@ export class SdkPerson {
       this.#log.violations.push(`I7: ${this.#log.name} in ${conversationId}: ${problem}`);
     const stopWatching = watchTimeline(timeline, {
       onProblem: report,
-      // Nobody leaves a conversation here, so no message may go to a place above what is shown.
-      // After a restore some do go, and those that the new epoch takes before the first sync are away until then.
-      onVanished: ({ key }) => {
-        if (!this.#isBehind) report(`message ${key} has vanished`);
+      // Nobody leaves a conversation here, so no message may go to a place above what is shown, except after a restore.
+      onVanished: (vanished) => {
+        if (this.#isBehind) this.#away.push({ ...vanished, conversationId });
+        else report(`message ${vanished.key} has vanished`);
       },
     });
     const noted = new Set<string>();

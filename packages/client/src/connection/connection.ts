@@ -96,7 +96,7 @@ export class Connection {
 
   #onWin(session: Session, ready: EventPayload<'session.ready'>): void {
     if (this.#pair !== null) return this.#pair.addStandby(session, ready);
-    this.#pair = new SessionPair(session, this.#place, {
+    this.#pair = new SessionPair({ session, ready }, this.#place, {
       onEvent: this.#options.onEvent,
       onLate: () => this.#openStandby(),
       onPromoted: (next) => this.#onReady(next),

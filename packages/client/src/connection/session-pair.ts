@@ -25,6 +25,7 @@ export interface PairHandlers {
   onEnd(end: SessionEnd): void;
 }
 
+/** A session and what it began with. */
 interface Standby {
   readonly session: Session;
   readonly ready: EventPayload<'session.ready'>;
@@ -36,6 +37,7 @@ export class SessionPair {
   readonly #handlers: PairHandlers;
   readonly #lateCalls = new Set<HedgedCall>();
   #primary: Session;
+  #epoch: string;
   #standby: Standby | null = null;
   /** Only where two sessions bring the same frames. */
   #seen: SeenFrames | null = null;
@@ -43,9 +45,10 @@ export class SessionPair {
   #quicker: Session;
   #calmTimer: TimerHandle = null;
 
-  constructor(primary: Session, place: SessionPlace, handlers: PairHandlers) {
-    this.#primary = primary;
-    this.#quicker = primary;
+  constructor({ session, ready }: Standby, place: SessionPlace, handlers: PairHandlers) {
+    this.#primary = session;
+    this.#epoch = ready.epoch;
+    this.#quicker = session;
     this.#place = place;
     this.#handlers = handlers;
   }
@@ -67,6 +70,8 @@ export class SessionPair {
   addStandby(session: Session, ready: EventPayload<'session.ready'>): void {
     this.#standby?.session.close();
     this.#standby = { session, ready };
+    // SYNC-8: the first one hangs in a history that is over, and nothing may be heard of two.
+    if (ready.epoch !== this.#epoch) return this.#promote(this.#standby);
     this.#seen ??= new SeenFrames();
     this.#quicker = session;
     this.#startCalm();
@@ -159,6 +164,7 @@ export class SessionPair {
   #promote({ session, ready }: Standby): void {
     const before = this.#primary;
     this.#primary = session;
+    this.#epoch = ready.epoch;
     this.#standby = null;
     this.#dropStandby();
     before.close();

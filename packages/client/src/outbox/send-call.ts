@@ -1,7 +1,8 @@
-import type { OperationInput, OperationOutput } from '@confab/protocol';
+import type { OperationInput } from '@confab/protocol';
 import type { Call } from '../calls/caller.ts';
 import { LostAnswer } from '../connection/lost-answer.ts';
 import type { ClientRuntime, TimerHandle } from '../runtime.ts';
+import type { SendAnswer, SendDoor } from '../storage/rows.ts';
 
 /** A message that nobody has answered for this long is tried over HTTP, or once more over it, in milliseconds. */
 const lateMs = 4000;
@@ -15,16 +16,13 @@ export interface SendDoors {
   readonly runtime: Pick<ClientRuntime, 'setTimeout' | 'clearTimeout' | 'random'>;
 }
 
-/** The door that a message takes first. */
-export type SendDoor = 'session' | 'http';
-
 /** One message on its way by one door and, while nobody answers, over HTTP beside it: the first answer counts (SEND-6). */
 export class SendCall {
   /** Rejects with the server's error, or with a LostAnswer when no try is under way any more. */
-  readonly answer: Promise<OperationOutput<'messages.send'>>;
+  readonly answer: Promise<Omit<SendAnswer, 'epoch'>>;
   readonly #doors: SendDoors;
   readonly #input: OperationInput<'messages.send'>;
-  #resolve: (ack: OperationOutput<'messages.send'>) => void = () => undefined;
+  #resolve: (answer: Omit<SendAnswer, 'epoch'>) => void = () => undefined;
   #reject: (error: unknown) => void = () => undefined;
   #timer: TimerHandle = null;
   #underWay = 0;
@@ -42,7 +40,7 @@ export class SendCall {
       () => this.cancel(),
     );
     if (door === 'http') this.#tryHttp();
-    else void this.#try(doors.overSession);
+    else void this.#try('session');
     this.#wait();
   }
 
@@ -64,15 +62,17 @@ export class SendCall {
 
   #tryHttp(): void {
     this.#overHttp += 1;
-    void this.#try(this.#doors.overHttp).then(() => {
+    void this.#try('http').then(() => {
       this.#overHttp -= 1;
     });
   }
 
-  async #try(call: Call): Promise<void> {
+  async #try(door: SendDoor): Promise<void> {
+    const { overSession, overHttp } = this.#doors;
+    const call = door === 'http' ? overHttp : overSession;
     this.#underWay += 1;
     try {
-      this.#resolve(await call('messages.send', this.#input));
+      this.#resolve({ ack: await call('messages.send', this.#input), door });
     } catch (error) {
       this.#underWay -= 1;
       if (!(error instanceof LostAnswer) || this.#underWay === 0) this.#reject(error);

@@ -129,3 +129,65 @@ describe('sending over HTTP', () => {
     expect(log()).toEqual([]);
   });
 });
+
+describe('[SYNC-8] [I7] an ack of a history that is not known here yet', () => {
+  /** Whether each snapshot from now on shows a text of mine once, and the server from the restored history. */
+  async function restored() {
+    const fixture = await aliceWrites();
+    const { server, timeline, clock, loseSession } = fixture;
+    for (const said of ['old one', 'old two', 'old three']) server.say('d', 'bob', said);
+    await clock.advance(2000);
+    const restore = () => {
+      server.epoch = 'epoch-2';
+      server.conversations.clear();
+      server.direct('d', 'alice', 'bob');
+      server.say('d', 'bob', 'restored');
+    };
+    const counts: number[] = [];
+    timeline.subscribe(() => {
+      const { messages } = timeline.getSnapshot();
+      counts.push(messages.filter(({ content }) => content.text === 'mine').length);
+    });
+    const isAlwaysShown = () => counts.slice(counts.indexOf(1)).every((count) => count === 1);
+    return { ...fixture, restore, loseSession, counts, isAlwaysShown };
+  }
+
+  test('over HTTP does not take the message from the screen', async () => {
+    const { server, timeline, clock, loseSession, restore, alice, ...rest } = await restored();
+    loseSession();
+    restore();
+    await timeline.send(text('mine'));
+    await clock.advance(3500);
+    expect(rest.log()).toEqual(['restored', 'mine']);
+    expect(textsOf(alice, 'd').at(-1)).toMatch(/^mine/);
+    server.faults.refuseConnect = () => null;
+    await clock.advance(30_000);
+    expect(textsOf(alice, 'd')).toEqual(['restored', 'mine']);
+    expect(rest.counts).toContain(1);
+    expect(rest.isAlwaysShown()).toBe(true);
+  });
+
+  test('on a second session beside one that hangs does not either', async () => {
+    const { server, timeline, clock, restore, alice, ...rest } = await restored();
+    server.hang('alice');
+    restore();
+    await timeline.send(text('mine'));
+    await clock.advance(30_000);
+    expect(textsOf(alice, 'd')).toEqual(['restored', 'mine']);
+    expect(rest.log()).toEqual(['restored', 'mine']);
+    expect(rest.isAlwaysShown()).toBe(true);
+  });
+
+  test('of the history before is forgotten, and what the restore took away is sent again', async () => {
+    const { timeline, clock, loseSession, restore, server, alice, log } = await restored();
+    loseSession();
+    await timeline.send(text('mine'));
+    await clock.advance(3500);
+    expect(log().at(-1)).toBe('mine');
+    restore();
+    server.faults.refuseConnect = () => null;
+    await clock.advance(30_000);
+    expect(log()).toEqual(['restored', 'mine']);
+    expect(textsOf(alice, 'd')).toEqual(['restored', 'mine']);
+  });
+});

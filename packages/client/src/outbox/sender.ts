@@ -2,9 +2,9 @@ import { LostAnswer } from '../connection/lost-answer.ts';
 import { backoffMs } from '../connection/backoff.ts';
 import type { ClientRuntime, TimerHandle } from '../runtime.ts';
 import type { LocalStore } from '../storage/local-store.ts';
-import type { MessageAck, OutboxRow, SendFailure } from '../storage/rows.ts';
+import type { OutboxRow, SendAnswer, SendDoor, SendFailure } from '../storage/rows.ts';
 import type { Outbox } from './outbox.ts';
-import { SendCall, type SendDoor, type SendDoors } from './send-call.ts';
+import { SendCall, type SendDoors } from './send-call.ts';
 import { judgeSendError, nextToSend } from './send-rules.ts';
 
 const retryBounds = { firstMs: 500, maxMs: 30_000 };
@@ -15,7 +15,7 @@ export interface SenderOptions {
   readonly store: LocalStore;
   readonly outbox: Outbox;
   readonly runtime: ClientRuntime;
-  readonly saveAck: (clientMsgId: string, ack: MessageAck) => Promise<void>;
+  readonly saveAck: (clientMsgId: string, answer: SendAnswer) => Promise<void>;
 }
 
 /** A message in flight; each try is an object of its own. */
@@ -86,13 +86,14 @@ export class Sender {
 
   async #send(row: OutboxRow, door: SendDoor): Promise<void> {
     const { clientMsgId, conversationId, content } = row;
-    const { doors, runtime, saveAck } = this.#options;
+    const { doors, runtime, store, saveAck } = this.#options;
+    const epoch = store.state.meta.get('epoch');
     const input = { conversationId, clientMsgId, content };
     const lane = { row, call: new SendCall({ ...doors, runtime }, door, input) };
     this.#lanes.set(conversationId, lane);
     count(this.#attempts, clientMsgId);
     try {
-      await saveAck(clientMsgId, await lane.call.answer);
+      await saveAck(clientMsgId, { ...(await lane.call.answer), epoch });
     } catch (error) {
       if (this.#lanes.get(conversationId) === lane) await this.#onError(row, error);
     }

@@ -2,7 +2,7 @@ import type { ConversationItem, Member, Membership, Message, User } from '@confa
 import type { StorageTransaction } from '../storage/client-storage.ts';
 import type { LocalStore } from '../storage/local-store.ts';
 import { extendTail } from '../storage/message-log.ts';
-import type { MessageAck } from '../storage/rows.ts';
+import type { OutboxRow, SendAnswer } from '../storage/rows.ts';
 import { applyChanges, putMembers, putWithProgress } from './change-writer.ts';
 import type { ConversationChanges } from './conversation-changes.ts';
 import { mergeMembership, rowFromItem, undeliveredSeq } from './conversation-rules.ts';
@@ -159,13 +159,20 @@ export class ServerWriter {
 
   /**
    * Turns a pending message into the stored one when its rev is the next, and otherwise remembers that it was stored.
-   * Returns whether the log has to be fetched.
+   * Returns whether the log has to be fetched, or compared.
    */
-  saveAck(clientMsgId: string, ack: MessageAck): Promise<boolean> {
+  saveAck(clientMsgId: string, { ack, door, epoch }: SendAnswer): Promise<boolean> {
     return this.#store.write(async (tx) => {
       const pending = await tx.get('outbox', clientMsgId);
-      if (pending === null) return false;
+      const held = (await tx.get('meta', 'epoch'))?.value;
+      // SYNC-8: what was sent before the store was restored is sent again.
+      if (pending === null || held !== epoch) return false;
       const row = await tx.get('conversations', ack.conversationId);
+      // Over HTTP nobody says of which history it is: its rev means nothing until digests were compared.
+      if (door === 'http') {
+        tx.put('outbox', { ...pending, ack });
+        return true;
+      }
       if (row !== null && ack.rev <= row.rev) {
         tx.delete('outbox', clientMsgId);
         return false;
@@ -187,14 +194,28 @@ export class ServerWriter {
     });
   }
 
-  /** Drops everything that came from the server and keeps what was not sent (SYNC-8). */
+  /** Lets go of acked messages that the log has reached, now that both are known to be of one history. */
+  async settleAcks(acked: readonly OutboxRow[]): Promise<void> {
+    if (acked.length === 0) return;
+    await this.#store.write(async (tx) => {
+      for (const { clientMsgId, conversationId, ack } of acked) {
+        const row = await tx.get('conversations', conversationId);
+        if (row !== null && ack !== null && ack.rev <= row.rev) tx.delete('outbox', clientMsgId);
+      }
+    });
+  }
+
+  /**
+   * Drops everything that came from the server and keeps what was not sent (SYNC-8). Acks came from the server too: what
+   * was not in the log yet is sent again, and is stored once whichever history its ack was of (SEND-2).
+   */
   wipe(): Promise<void> {
     return this.#store.write(async (tx) => {
       for (const store of fromServer) tx.clear(store);
       tx.delete('meta', 'epoch');
       tx.delete('meta', 'rev');
       for (const pending of await tx.getAll('outbox')) {
-        if (pending.ack !== null) tx.delete('outbox', pending.clientMsgId);
+        if (pending.ack !== null) tx.put('outbox', { ...pending, ack: null });
       }
     });
   }

@@ -161,6 +161,7 @@ export class SyncEngine {
     const { call, store, writer, mine, runtime } = this.#options;
     await this.#frames.settled();
     const epoch = store.state.meta.get('epoch');
+    const acked = [...store.state.outbox.values()].filter(({ ack }) => ack !== null);
     const held = [...store.state.conversations.values()].map(({ id, rev }) => ({
       conversationId: id,
       rev,
@@ -174,7 +175,7 @@ export class SyncEngine {
     });
     if (run !== this.#run) return;
     this.#timer.noteAnswer(answer.status, askedAt);
-    if (answer.status === 'same') return;
+    if (answer.status === 'same') return writer.settleAcks(acked);
     if (answer.status === 'reset') {
       await writer.wipe();
       return this.#syncFirst(answer.epoch, run);
@@ -184,6 +185,7 @@ export class SyncEngine {
     if (plan.drop.length > 0) await writer.removeConversations(plan.drop);
     await this.#fetcher.fetch(plan.fetch.map(wholly));
     if (answer.rev !== rev) await mine.fetch(); // SYNC-11
+    await writer.settleAcks(acked);
   }
 
   #onGaps(gaps: readonly Gap[]): void {

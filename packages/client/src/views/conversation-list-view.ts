@@ -169,6 +169,7 @@ export class ConversationListView extends DerivedView<ConversationListSnapshot> 
       others: row.others,
       inFlight: this.#context.outbox.inFlight.getSnapshot(),
       isBlocked: (userId) => this.#context.store.state.relation(userId).blockedAt !== null,
+      newestSeq: row.conversation.seq,
     };
     if (pending !== undefined) return toPendingMessage(pending, context);
     const isShown = (row.lastMessage?.seq ?? 0) > row.view.clearedSeq; // VIEW-4

@@ -40,6 +40,8 @@ export interface MessageContext {
   readonly inFlight: ReadonlySet<string>;
   /** Whether I have blocked a user. */
   readonly isBlocked: (userId: string) => boolean;
+  /** The end of the log that is held. */
+  readonly newestSeq: number;
 }
 
 // One object per status, so that equal statuses are the same reference.
@@ -62,10 +64,12 @@ export function toStoredMessage(message: Message, context: MessageContext): Time
 
 /** A message that is not in the log yet. */
 export function toPendingMessage(row: OutboxRow, context: MessageContext): TimelineMessage {
+  const { id = null, seq = 0 } = row.ack ?? {};
   return {
     key: row.clientMsgId,
-    id: row.ack?.id ?? null,
-    seq: row.ack?.seq ?? null,
+    id,
+    // A place inside of the log, where it does not stand, is one in another history (SYNC-8).
+    seq: seq > context.newestSeq ? seq : null,
     senderId: context.me,
     isOwn: true,
     isFromBlocked: false,

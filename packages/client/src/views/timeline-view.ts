@@ -146,9 +146,14 @@ export class TimelineView extends DerivedView<TimelineSnapshot> implements Timel
 
   #messageContext() {
     const { store, outbox, me } = this.#context;
-    const others = store.state.conversations.get(this.#id)?.others ?? null;
-    const isBlocked = (userId: string) => store.state.relation(userId).blockedAt !== null;
-    return { me: me(), others, inFlight: outbox.inFlight.getSnapshot(), isBlocked };
+    const row = store.state.conversations.get(this.#id);
+    return {
+      me: me(),
+      others: row?.others ?? null,
+      inFlight: outbox.inFlight.getSnapshot(),
+      newestSeq: row?.conversation.seq ?? 0,
+      isBlocked: (userId: string) => store.state.relation(userId).blockedAt !== null,
+    };
   }
 
   #onChange(): void {
