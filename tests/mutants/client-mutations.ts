@@ -89,8 +89,9 @@ export const clientMutations: readonly Mutation[] = [
     name: 'ack-flickers',
     breaks: 'an acked message leaves the screen until the log has caught up (I7)',
     file: `${client}/sync/server-writer.ts`,
-    text: "tx.put('outbox', { ...pending, ack });",
-    replacement: "tx.delete('outbox', clientMsgId);",
+    text: "if (row === null || ack.rev > row.rev + 1) {\n        tx.put('outbox', { ...pending, ack });",
+    replacement:
+      "if (row === null || ack.rev > row.rev + 1) {\n        tx.delete('outbox', clientMsgId);",
   },
   {
     name: 'pending-twice',

@@ -146,7 +146,9 @@ describe('[SYNC-8] [I7] an ack of a history that is not known here yet', () => {
     const counts: number[] = [];
     timeline.subscribe(() => {
       const { messages } = timeline.getSnapshot();
-      counts.push(messages.filter(({ content }) => content.text === 'mine').length);
+      counts.push(
+        messages.filter(({ content }) => 'text' in content && content.text === 'mine').length,
+      );
     });
     const isAlwaysShown = () => counts.slice(counts.indexOf(1)).every((count) => count === 1);
     return { ...fixture, restore, loseSession, counts, isAlwaysShown };
