@@ -51,7 +51,7 @@ export const clientMutations: readonly Mutation[] = [
   {
     name: 'my-gap-unchecked',
     breaks: 'a change of what is mine is applied although the one before it is missing (SYNC-11)',
-    file: `${client}/sync/view-writer.ts`,
+    file: `${client}/sync/my-writer.ts`,
     text: 'if (sinceRev > held) return false;',
     replacement: '',
   },
