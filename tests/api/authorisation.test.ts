@@ -32,6 +32,8 @@ const changesGroup: ReadonlySet<OperationName> = new Set([
   'conversations.freeze',
   'conversations.unfreeze',
   'conversations.destroy',
+  'conversations.muteAll',
+  'conversations.unmuteAll',
 ]);
 
 /** Everyone there is, and for a backend that acts for the member the same as for the member. */

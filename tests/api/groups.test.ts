@@ -194,3 +194,135 @@ describe.each(everyWay)('groups, by $door on $database', (way) => {
     ).rejects.toMatchObject({ code: 'invalid_argument' });
   });
 });
+
+describe.each(everyWay)('order in groups, by $door on $database', (way) => {
+  const api = useApi(way);
+
+  async function prepare() {
+    const [owner, admin, member] = await api.users('owner', 'admin', 'member');
+    const conversationId = await api.group(owner, [admin, member]);
+    await owner.call('members.promote', { conversationId, userId: admin.id });
+    return { conversationId, owner, admin, member };
+  }
+
+  test('[GROUP-5] a muted member reads and does not write, until unmuted or the time has passed', async () => {
+    const { conversationId, admin, member } = await prepare();
+    const key = { conversationId, userId: member.id };
+    const { member: muted } = await admin.call('members.mute', key);
+    expect(muted.mutedUntil).toBe(limits.foreverMs);
+    await expect(member.send(conversationId)).rejects.toMatchObject({
+      code: 'muted',
+      details: { until: limits.foreverMs },
+    });
+    await member.call('messages.list', { conversationId });
+    await member.call('members.leave', { conversationId });
+    await admin.call('members.add', { conversationId, userIds: [member.id] });
+    await expect(member.send(conversationId)).rejects.toMatchObject({ code: 'muted' });
+    await admin.call('members.unmute', key);
+    await member.send(conversationId);
+    await admin.call('members.mute', { ...key, until: Date.now() - 1 });
+    await member.send(conversationId);
+  });
+
+  test('[GROUP-5] nobody mutes whom they stand below or beside', async () => {
+    const { conversationId, owner, admin } = await prepare();
+    for (const userId of [owner.id, admin.id]) {
+      await expect(admin.call('members.mute', { conversationId, userId })).rejects.toMatchObject({
+        code: 'forbidden',
+      });
+    }
+    await owner.call('members.mute', { conversationId, userId: admin.id });
+    await expect(admin.send(conversationId)).rejects.toMatchObject({ code: 'muted' });
+  });
+
+  test('[GROUP-5] while a role is muted only its members on the allowlist write', async () => {
+    const { conversationId, owner, admin, member } = await prepare();
+    await admin.call('conversations.muteAll', { conversationId });
+    await expect(member.send(conversationId)).rejects.toMatchObject({
+      code: 'muted',
+      details: { roles: ['member'] },
+    });
+    await admin.send(conversationId);
+    await admin.call('members.allow', { conversationId, userId: member.id });
+    await member.send(conversationId);
+    await admin.call('members.disallow', { conversationId, userId: member.id });
+    await owner.call('conversations.muteAll', { conversationId, roles: ['member', 'admin'] });
+    await expect(admin.send(conversationId)).rejects.toMatchObject({ code: 'muted' });
+    await owner.send(conversationId);
+    await owner.call('conversations.unmuteAll', { conversationId });
+    await member.send(conversationId);
+  });
+
+  test('[GROUP-6] who is banned is out, and cannot join or be added until the ban ends', async () => {
+    const { conversationId, owner, admin, member } = await prepare();
+    await owner.call('conversations.update', { conversationId, joinPolicy: 'open' });
+    const socket = await member.connect();
+    const key = { conversationId, userId: member.id };
+    const { ban } = await admin.call('members.ban', { ...key, reason: 'spam' });
+    expect(ban).toEqual({ userId: member.id, bannedUntil: limits.foreverMs, reason: 'spam' });
+    expect((await socket.heard()).map(({ name }) => name)).toContain('conversation.removed');
+    await admin.send(conversationId);
+    expect(await socket.heard()).toEqual([]);
+    await expect(member.call('members.join', { conversationId })).rejects.toMatchObject({
+      code: 'banned',
+    });
+    const adding = { conversationId, userIds: [member.id] };
+    await expect(owner.call('members.add', adding)).rejects.toMatchObject({
+      code: 'banned',
+      details: { userIds: [member.id] },
+    });
+    expect((await owner.call('members.listBanned', { conversationId })).bans).toEqual([ban]);
+    await admin.call('members.unban', key);
+    expect((await owner.call('members.listBanned', { conversationId })).bans).toEqual([]);
+    await member.call('members.join', { conversationId });
+  });
+
+  test('[GROUP-6] a ban of who is no member tells the members nothing', async () => {
+    const { conversationId, owner, admin, member } = await prepare();
+    const guest = await api.user('guest');
+    const socket = await member.connect();
+    await socket.heard();
+    await admin.call('members.ban', { conversationId, userId: guest.id });
+    await admin.call('members.ban', { conversationId, userId: guest.id });
+    expect(await socket.heard()).toEqual([]);
+    await expect(
+      owner.call('members.add', { conversationId, userIds: [guest.id] }),
+    ).rejects.toMatchObject({ code: 'banned' });
+    for (const userId of [owner.id, admin.id]) {
+      await expect(admin.call('members.ban', { conversationId, userId })).rejects.toMatchObject({
+        code: 'forbidden',
+      });
+    }
+    const ended = { conversationId, userId: guest.id, until: Date.now() - 1 };
+    await admin.call('members.ban', ended);
+    await owner.call('members.add', { conversationId, userIds: [guest.id] });
+  });
+
+  test('[GROUP-7] in slow mode a plain member waits, and hears how long', async () => {
+    const { conversationId, owner, admin, member } = await prepare();
+    await owner.call('conversations.update', { conversationId, slowModeSeconds: 60 });
+    await member.send(conversationId);
+    await expect(member.send(conversationId)).rejects.toMatchObject({
+      code: 'rate_limited',
+      details: { limit: 'slowModeSeconds', value: 60 },
+      retryAfterMs: expect.any(Number),
+    });
+    await admin.send(conversationId);
+    await admin.send(conversationId);
+    await owner.call('conversations.update', { conversationId, slowModeSeconds: 0 });
+    await member.send(conversationId);
+  });
+
+  test('a member has a nickname in the group, set by themselves or by who stands above', async () => {
+    const { conversationId, admin, member } = await prepare();
+    const key = { conversationId, userId: member.id };
+    const set = async (user: TestUser, nickname: string | null) =>
+      (await user.call('members.setNickname', { ...key, nickname })).member.nickname;
+    expect(await set(member, 'Mimi')).toBe('Mimi');
+    expect(await set(admin, 'Momo')).toBe('Momo');
+    await expect(
+      member.call('members.setNickname', { conversationId, userId: admin.id, nickname: 'X' }),
+    ).rejects.toMatchObject({ code: 'forbidden' });
+    expect(await set(member, null)).toBeNull();
+  });
+});

@@ -7,6 +7,7 @@ export type {
 } from './entities/conversation.ts';
 export type { ConversationView, ReadPosition } from './entities/conversation-view.ts';
 export type {
+  Ban,
   Member,
   Membership,
   MemberStatus,

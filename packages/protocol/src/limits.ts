@@ -18,6 +18,10 @@ export const limits = {
   groupAttributes: 20,
   groupAttributeKeyLength: 64,
   groupAttributeValueLength: 1024,
+  slowModeSecondsMax: 3600,
+  banReasonLength: 256,
+  /** The end of what has no end: the last moment that a date can hold (ECMA-262 section 21.4.1.1). */
+  foreverMs: 8_640_000_000_000_000,
   /** In groups above this many members nobody is told who comes and goes by a message. */
   infoMembersMax: 500,
   groupsPerUser: 5000,

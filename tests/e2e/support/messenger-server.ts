@@ -1,7 +1,7 @@
 import { existsSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { type App, type Clock, readConfig, startApp, systemClock } from 'confab';
+import { type App, type Clock, readConfig, startApp } from 'confab';
 import { inRoot } from '../../../scripts/lib/paths.mjs';
 
 /** The server in demo mode with the built messenger, on data of its own; it can go away and come back. */
@@ -30,8 +30,7 @@ export async function startMessenger(): Promise<MessengerServer> {
       // Who is sent away by a shutdown comes back at once.
       CONFAB_RECONNECT_SPREAD_MS: '100',
     });
-    // Only what time it is belongs to the caller: what the server puts off still happens.
-    return startApp(config, clock ? { clock: { ...systemClock, now: () => clock.now() } } : {});
+    return startApp(config, clock ? { clock } : {});
   };
   let app = await open('0');
   const { url } = app;

@@ -59,6 +59,8 @@ async function changeGroup(chat: ChatClient, conversationId: string): Promise<vo
   await chat.call('conversations.update', { conversationId, name: 'Dinner', memberCanEdit: true });
   await chat.call('conversations.setAnnouncement', { conversationId, text: 'At noon, "là"' });
   await chat.call('conversations.setAttributes', { conversationId, set: { colour: '漢字' } });
+  await chat.call('members.setNickname', { conversationId, userId: 'bob', nickname: '漢' });
+  await chat.call('members.ban', { conversationId, userId: 'carol', reason: '"' });
   const destroyed = { conversationId: 'gone', name: 'Gone', memberIds: ['bob'] };
   await chat.call('conversations.createGroup', destroyed);
   await chat.call('conversations.destroy', { conversationId: 'gone' });

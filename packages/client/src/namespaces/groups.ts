@@ -39,6 +39,20 @@ export interface Groups {
   demote(conversationId: string, userId: string): Promise<void>;
   /** Hands the group over; I become an admin. */
   transfer(conversationId: string, userId: string): Promise<void>;
+  /** Lets a member read and not write, for good or until a time in epoch milliseconds. */
+  mute(conversationId: string, userId: string, until?: number): Promise<void>;
+  unmute(conversationId: string, userId: string): Promise<void>;
+  /** Mutes whole roles, plain members by default. */
+  muteAll(conversationId: string, roles?: readonly ('admin' | 'member')[]): Promise<void>;
+  unmuteAll(conversationId: string): Promise<void>;
+  /** Lets a member write while the role is muted. */
+  allow(conversationId: string, userId: string): Promise<void>;
+  disallow(conversationId: string, userId: string): Promise<void>;
+  /** Removes a user and keeps them out, for good or until a time in epoch milliseconds. */
+  ban(conversationId: string, userId: string, until?: number): Promise<void>;
+  unban(conversationId: string, userId: string): Promise<void>;
+  /** What a member is called in this group; null takes it back. */
+  setNickname(conversationId: string, userId: string, nickname: string | null): Promise<void>;
   /** Ends the group for everyone. What was written stays readable. */
   destroy(conversationId: string): Promise<void>;
 }
@@ -53,6 +67,8 @@ export function createGroups({ call, writer }: { call: Call; writer: ServerWrite
     };
   const onMember = (name: OperationName) => (conversationId: string, userId: string) =>
     on(name)(conversationId, { userId });
+  const until = (name: OperationName) => (id: string, userId: string, end?: number) =>
+    on(name)(id, { userId, ...(end !== undefined && { until: end }) });
   return {
     create: async ({ memberIds, ...group }) => {
       const input = { ...group, memberIds: [...memberIds] };
@@ -82,6 +98,15 @@ export function createGroups({ call, writer }: { call: Call; writer: ServerWrite
     promote: onMember('members.promote'),
     demote: onMember('members.demote'),
     transfer: onMember('members.transfer'),
+    mute: until('members.mute'),
+    unmute: onMember('members.unmute'),
+    muteAll: (id, roles = ['member']) => on('conversations.muteAll')(id, { roles: [...roles] }),
+    unmuteAll: on('conversations.unmuteAll'),
+    allow: onMember('members.allow'),
+    disallow: onMember('members.disallow'),
+    ban: until('members.ban'),
+    unban: onMember('members.unban'),
+    setNickname: (id, userId, nickname) => on('members.setNickname')(id, { userId, nickname }),
     destroy: on('conversations.destroy'),
     leave: async (conversationId) => {
       await call('members.leave', { conversationId });

@@ -54,6 +54,8 @@ export class FakeConversation {
               announcement: null,
               attributes: {},
               isFrozen: false,
+              mutedRoles: [],
+              slowModeSeconds: 0,
             },
       destroyedAt: null,
     };
@@ -68,6 +70,9 @@ export class FakeConversation {
       userId,
       role,
       status: 'active',
+      nickname: null,
+      mutedUntil: null,
+      isAllowlisted: false,
       joinedAt: 1000,
       rev,
       deliveredSeq: seq,

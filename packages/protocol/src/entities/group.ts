@@ -30,6 +30,9 @@ export const groupAttributesSchema = Type.Record(
   { maxProperties: limits.groupAttributes },
 );
 
+/** A role that can be kept from writing; the owner cannot. */
+export const mutableRoleSchema = Type.Union([Type.Literal('admin'), Type.Literal('member')]);
+
 /** What the owner and admins of a group decide. */
 export const groupSettingsFields = {
   memberCanInvite: Type.Boolean({ description: 'Whether plain members may add others.' }),
@@ -45,6 +48,15 @@ export const groupSettingsSchema = Type.Object(
     announcement: Type.Union([announcementSchema, Type.Null()]),
     attributes: groupAttributesSchema,
     isFrozen: Type.Boolean({ description: 'Read-only for plain members.' }),
+    mutedRoles: Type.Array(mutableRoleSchema, {
+      maxItems: 2,
+      description: 'Roles that may not write, but for members of the allowlist.',
+    }),
+    slowModeSeconds: Type.Integer({
+      minimum: 0,
+      maximum: limits.slowModeSecondsMax,
+      description: 'How long a plain member waits between two messages; 0 is not at all.',
+    }),
   },
   { additionalProperties: false },
 );

@@ -6,6 +6,7 @@ import {
   timestampSchema,
   userIdSchema,
 } from '../ids.ts';
+import { limits } from '../limits.ts';
 
 export const roleSchema = Type.Union([
   Type.Literal('owner'),
@@ -25,6 +26,23 @@ const watermarkFields = {
   readSeq: { ...seqSchema, description: 'Everything up to here has been read.' },
 };
 
+/** What a member is called in one group. */
+export const nicknameSchema = Type.String({
+  minLength: 1,
+  maxLength: limits.userNameLength,
+  pattern: '\\S',
+});
+
+/** A user who may not be in a group. */
+export const banSchema = Type.Object(
+  {
+    userId: userIdSchema,
+    bannedUntil: timestampSchema,
+    reason: Type.Union([Type.String({ maxLength: limits.banReasonLength }), Type.Null()]),
+  },
+  { additionalProperties: false },
+);
+
 /** One user in one conversation, as the other members see it. */
 export const memberSchema = Type.Object(
   {
@@ -35,6 +53,13 @@ export const memberSchema = Type.Object(
     joinedAt: timestampSchema,
     rev: revSchema,
     ...watermarkFields,
+    nickname: Type.Union([nicknameSchema, Type.Null()], {
+      description: 'What the member is called in this group.',
+    }),
+    mutedUntil: Type.Union([timestampSchema, Type.Null()], {
+      description: 'May read and not write before this time; null when not muted.',
+    }),
+    isAllowlisted: Type.Boolean({ description: 'May write while the role is muted.' }),
   },
   { additionalProperties: false },
 );
@@ -72,4 +97,5 @@ export type MemberStatus = Static<typeof memberStatusSchema>;
 export type Member = Static<typeof memberSchema>;
 export type Membership = Static<typeof membershipSchema>;
 export type Progress = Static<typeof progressSchema>;
+export type Ban = Static<typeof banSchema>;
 export type Receipt = Static<typeof receiptSchema>;

@@ -38,6 +38,11 @@ export const infoCodeSchema = Type.Union([
   Type.Literal('group_frozen'),
   Type.Literal('group_unfrozen'),
   Type.Literal('group_destroyed'),
+  Type.Literal('member_muted'),
+  Type.Literal('member_unmuted'),
+  Type.Literal('all_muted'),
+  Type.Literal('all_unmuted'),
+  Type.Literal('member_banned'),
 ]);
 
 /** Something that happened, written by the server. Its sender is who did it. It never counts as unread. */

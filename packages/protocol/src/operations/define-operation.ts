@@ -20,6 +20,7 @@ export const conversationActions = [
   'member.add',
   'member.remove',
   'member.promote',
+  'member.rename',
   'message.send',
   'receipt.write',
   'typing.write',

@@ -5,6 +5,7 @@ import {
   attributeKeySchema,
   groupAttributesSchema,
   groupSettingsFields,
+  groupSettingsSchema,
 } from '../entities/group.ts';
 import { memberSchema } from '../entities/member.ts';
 import { conversationIdSchema, userIdSchema } from '../ids.ts';
@@ -46,6 +47,7 @@ export const groupOperations = {
         maxMembers: Type.Optional(groupFields.maxMembers),
         memberCanInvite: Type.Optional(groupSettingsFields.memberCanInvite),
         memberCanEdit: Type.Optional(groupSettingsFields.memberCanEdit),
+        slowModeSeconds: Type.Optional(groupSettingsSchema.properties.slowModeSeconds),
       },
       closed,
     ),

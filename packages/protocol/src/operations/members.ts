@@ -45,7 +45,7 @@ export const memberOperations = {
       closed,
     ),
     output: Type.Object({ members: Type.Array(memberSchema) }, closed),
-    errors: ['not_found', 'not_member', 'limit_exceeded', 'gone'],
+    errors: ['not_found', 'not_member', 'limit_exceeded', 'banned', 'gone'],
     example: { conversationId: 'lunch', userIds: ['carol'] },
   }),
 
@@ -71,7 +71,7 @@ export const memberOperations = {
     rateClass: 'write',
     input: conversationInput,
     output: Type.Object({ item: conversationItemSchema }, closed),
-    errors: ['not_found', 'limit_exceeded', 'gone'],
+    errors: ['not_found', 'limit_exceeded', 'banned', 'gone'],
     example: { conversationId: 'lunch' },
   }),
 

@@ -49,7 +49,7 @@ export const messageOperations = {
       closed,
     ),
     output: messageAckSchema,
-    errors: ['not_found', 'not_member', 'conflict', 'blocked', 'frozen', 'gone'],
+    errors: ['not_found', 'not_member', 'conflict', 'blocked', 'frozen', 'muted', 'gone'],
     example: {
       conversationId: 'lunch',
       clientMsgId: '6f1c0c5e-8a34-4c3e-9b1a-2f7d4f0b9a11',

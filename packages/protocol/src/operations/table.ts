@@ -1,6 +1,7 @@
 import type { Static } from 'typebox';
 import { conversationOperations } from './conversations.ts';
 import type { OperationDefinition } from './define-operation.ts';
+import { moderationOperations } from './group-moderation.ts';
 import { groupOperations } from './groups.ts';
 import { memberOperations } from './members.ts';
 import { messageOperations } from './messages.ts';
@@ -17,6 +18,7 @@ export const operations = {
   ...conversationOperations,
   ...viewOperations,
   ...groupOperations,
+  ...moderationOperations,
   ...memberOperations,
   ...messageOperations,
   ...sessionOperations,

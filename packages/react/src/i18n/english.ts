@@ -80,6 +80,11 @@ export const english = {
   infoGroupFrozen: '{name} made the group read-only',
   infoGroupUnfrozen: '{name} let everyone write again',
   infoGroupDestroyed: '{name} ended the group',
+  infoMemberMuted: '{name} muted {names}',
+  infoMemberUnmuted: '{name} let {names} write again',
+  infoAllMuted: '{name} muted the group',
+  infoAllUnmuted: '{name} unmuted the group',
+  infoMemberBanned: '{name} banned {names}',
   // Composer
   writeMessage: 'Message',
   writeMessageTo: 'Message to {name}',

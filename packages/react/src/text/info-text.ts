@@ -25,6 +25,11 @@ const keys = {
   group_frozen: 'infoGroupFrozen',
   group_unfrozen: 'infoGroupUnfrozen',
   group_destroyed: 'infoGroupDestroyed',
+  member_muted: 'infoMemberMuted',
+  member_unmuted: 'infoMemberUnmuted',
+  all_muted: 'infoAllMuted',
+  all_unmuted: 'infoAllUnmuted',
+  member_banned: 'infoMemberBanned',
 } as const satisfies Record<InfoCode, string>;
 
 /** What happened in a group, in words. */

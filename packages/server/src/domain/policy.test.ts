@@ -1,7 +1,7 @@
 import { type ConversationAction, conversationActions } from '@confab/protocol';
 import { describe, expect, test } from 'vitest';
 import { defaultSettings } from '../store/group-settings.ts';
-import { canActOn, refusalOf, type Standing } from './policy.ts';
+import { canActOn, refusalOf, refusalToSpeak, type Standing } from './policy.ts';
 
 const standings = ['owner', 'admin', 'member', 'former', 'stranger', 'app'] as const;
 const group = { type: 'group', settings: defaultSettings, destroyedAt: null } as const;
@@ -72,6 +72,11 @@ const table = {
     closed: row('.', '.', X, N, F, '.'),
     open: row('.', '.', X, N, N, '.'),
   },
+  'member.rename': {
+    direct: row(X, X, X, N, F, X),
+    closed: row('.', '.', '.', N, F, '.'),
+    open: row('.', '.', '.', N, N, '.'),
+  },
   'member.promote': {
     direct: row(X, X, X, N, F, X),
     closed: row('.', X, X, N, F, '.'),
@@ -138,6 +143,30 @@ describe('the policy', () => {
       by(standing, 'receipt.write', { isFrozen: true }),
     ]);
     expect(codes).toEqual(['.', '.', '.', '.', '.', '.', 'frozen', 'frozen', '.']);
+  });
+
+  test('[GROUP-5] [GROUP-7] who is muted, of a muted role, or too fast may not send; the owner always may', () => {
+    const speaker = {
+      role: 'member',
+      mutedUntil: null,
+      isAllowlisted: false,
+      lastSentAt: 0,
+    } as const;
+    const codeOf = (who: object, settings: object = {}) =>
+      refusalToSpeak({ ...speaker, ...who }, { ...defaultSettings, ...settings }, 10_000)?.code ??
+      '.';
+    expect(codeOf({})).toBe('.');
+    expect(codeOf({ mutedUntil: 10_001 })).toBe('muted');
+    expect(codeOf({ mutedUntil: 10_000 })).toBe('.');
+    expect(codeOf({ mutedUntil: 10_001, isAllowlisted: true })).toBe('muted');
+    const mutedRoles = ['member'] as const;
+    expect(codeOf({}, { mutedRoles })).toBe('muted');
+    expect(codeOf({ isAllowlisted: true }, { mutedRoles })).toBe('.');
+    expect(codeOf({ role: 'admin' }, { mutedRoles })).toBe('.');
+    expect(codeOf({ role: 'owner' }, { mutedRoles: ['admin', 'member'] })).toBe('.');
+    expect(codeOf({ lastSentAt: 5001 }, { slowModeSeconds: 5 })).toBe('rate_limited');
+    expect(codeOf({ lastSentAt: 5000 }, { slowModeSeconds: 5 })).toBe('.');
+    expect(codeOf({ role: 'admin', lastSentAt: 9999 }, { slowModeSeconds: 5 })).toBe('.');
   });
 
   test('[GROUP-4] a destroyed group can be read and left, and nothing else', () => {

@@ -1,5 +1,6 @@
 import type { Conversation, ConversationAction, Role } from '@confab/protocol';
 import { ChatError } from '@confab/protocol/runtime';
+import type { StoredMember } from '../store/members.ts';
 import type { Obstacle } from '../store/obstacles.ts';
 
 /** Where an actor stands towards a conversation. `app` is the backend itself. */
@@ -25,6 +26,7 @@ const rules: Record<
   'member.add': { direct: [], group: everyMemberAndApp },
   'member.remove': { direct: [], group: adminsAndApp },
   'member.promote': { direct: [], group: ['owner', 'app'] },
+  'member.rename': { direct: [], group: everyMemberAndApp },
   'message.send': { direct: everyMember, group: everyMember },
   'receipt.write': { direct: everyMember, group: everyMember },
   'typing.write': { direct: everyMember, group: everyMember },
@@ -127,4 +129,33 @@ function sentenceFor(action: ConversationAction, conversation: Pick<Conversation
   return conversation.type === 'direct'
     ? `A direct conversation does not allow ${action}.`
     : `Your role does not allow ${action}.`;
+}
+
+/** Who sends, as far as order in a group looks at it. */
+export type Speaker = Pick<StoredMember, 'role' | 'mutedUntil' | 'isAllowlisted' | 'lastSentAt'>;
+
+/** Why a member may not send now although the role allows it, or null (GROUP-5, GROUP-7). */
+export function refusalToSpeak(
+  speaker: Speaker,
+  settings: Conversation['settings'],
+  now: number,
+): ChatError | null {
+  const { role, mutedUntil, isAllowlisted, lastSentAt } = speaker;
+  if (!settings || role === 'owner') return null;
+  if (mutedUntil !== null && mutedUntil > now) {
+    return new ChatError('muted', { details: { until: mutedUntil } });
+  }
+  if (settings.mutedRoles.includes(role) && !isAllowlisted) {
+    return new ChatError('muted', {
+      message: 'Only some may write in this group now.',
+      details: { roles: settings.mutedRoles },
+    });
+  }
+  const waitMs = lastSentAt + settings.slowModeSeconds * 1000 - now;
+  if (role !== 'member' || settings.slowModeSeconds === 0 || waitMs <= 0) return null;
+  return new ChatError('rate_limited', {
+    message: `This group takes one message of each member every ${settings.slowModeSeconds} s.`,
+    retryAfterMs: waitMs,
+    details: { limit: 'slowModeSeconds', value: settings.slowModeSeconds },
+  });
 }

@@ -18,21 +18,31 @@ import { destroyConversation } from './conversations/destroy.ts';
 import { freezeConversation } from './conversations/freeze.ts';
 import { getConversation } from './conversations/get.ts';
 import { listConversations } from './conversations/list.ts';
+import { muteAll } from './conversations/mute-all.ts';
 import { openDirect } from './conversations/open-direct.ts';
 import { setAnnouncement } from './conversations/set-announcement.ts';
 import { setAttributes } from './conversations/set-attributes.ts';
 import { unfreezeConversation } from './conversations/unfreeze.ts';
+import { unmuteAll } from './conversations/unmute-all.ts';
 import { updateConversation } from './conversations/update.ts';
 import { demoSignIn } from './demo/sign-in.ts';
 import { listMyChanges } from './me/changes.ts';
 import { addMembers } from './members/add.ts';
+import { allowMember } from './members/allow.ts';
+import { banMember } from './members/ban.ts';
 import { demoteMember } from './members/demote.ts';
+import { disallowMember } from './members/disallow.ts';
 import { joinConversation } from './members/join.ts';
 import { leaveConversation } from './members/leave.ts';
+import { listBannedMembers } from './members/list-banned.ts';
 import { listMembers } from './members/list.ts';
+import { muteMember } from './members/mute.ts';
 import { promoteMember } from './members/promote.ts';
 import { removeMember } from './members/remove.ts';
+import { setNickname } from './members/set-nickname.ts';
 import { transferGroup } from './members/transfer.ts';
+import { unbanMember } from './members/unban.ts';
+import { unmuteMember } from './members/unmute.ts';
 import { listMessages } from './messages/list.ts';
 import { sendMessage } from './messages/send.ts';
 import { getNotifications } from './notifications/get.ts';
@@ -98,6 +108,7 @@ export const useCases = {
   'conversations.list': listConversations,
   'conversations.markAllRead': markAllRead,
   'conversations.markUnread': markUnread,
+  'conversations.muteAll': muteAll,
   'conversations.openDirect': openDirect,
   'conversations.pin': pinConversation,
   'conversations.setAlias': setAlias,
@@ -110,18 +121,27 @@ export const useCases = {
   'conversations.totals': getTotals,
   'conversations.unarchive': unarchiveConversation,
   'conversations.unfreeze': unfreezeConversation,
+  'conversations.unmuteAll': unmuteAll,
   'conversations.unpin': unpinConversation,
   'conversations.update': updateConversation,
   'demo.signIn': demoSignIn,
   'me.changes': listMyChanges,
   'members.add': addMembers,
+  'members.allow': allowMember,
+  'members.ban': banMember,
   'members.demote': demoteMember,
+  'members.disallow': disallowMember,
   'members.join': joinConversation,
   'members.leave': leaveConversation,
   'members.list': listMembers,
+  'members.listBanned': listBannedMembers,
+  'members.mute': muteMember,
   'members.promote': promoteMember,
   'members.remove': removeMember,
+  'members.setNickname': setNickname,
   'members.transfer': transferGroup,
+  'members.unban': unbanMember,
+  'members.unmute': unmuteMember,
   'messages.list': listMessages,
   'messages.send': sendMessage,
   'notifications.get': getNotifications,

@@ -7,6 +7,8 @@ export const defaultSettings: GroupSettings = {
   announcement: null,
   attributes: {},
   isFrozen: false,
+  mutedRoles: [],
+  slowModeSeconds: 0,
 };
 
 /** Reads the settings of a group: only what was decided is stored, so that most rows hold nothing. */

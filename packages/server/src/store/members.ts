@@ -11,6 +11,11 @@ export interface StoredMember extends Member {
   readonly ownCount: number;
   /** Whether the member's list shows the conversation although it has no messages (SYNC-9). */
   readonly isListed: boolean;
+  /** When the member sent the last message; 0 when never. Written by {@link updateOwnCounts} alone. */
+  readonly lastSentAt: number;
+  /** Null when not banned; past when the ban has ended by itself. */
+  readonly bannedUntil: number | null;
+  readonly banReason: string | null;
   /** From here on it is the member's view, which {@link saveMembers} leaves alone. */
   readonly clearedSeq: number;
   readonly position: ReadPosition | null;
@@ -77,6 +82,22 @@ export async function listMembersSince(
   return rows.map(toMember);
 }
 
+/** A page of those who are banned from a conversation now, by user id. */
+export async function listBanned(
+  db: Db,
+  key: ConversationKey,
+  page: { afterUserId: string; limit: number; now: number },
+): Promise<StoredMember[]> {
+  const rows = await memberRows(db, key)
+    .where('banned_until', 'is not', null)
+    .where('banned_until', '>', page.now)
+    .where('user_id', '>', page.afterUserId)
+    .orderBy('user_id')
+    .limit(page.limit)
+    .execute();
+  return rows.map(toMember);
+}
+
 /** The owner of a group, or null. */
 export async function findOwner(db: Db, key: ConversationKey): Promise<StoredMember | null> {
   const row = await memberRows(db, key)
@@ -106,15 +127,20 @@ export async function findSuccessor(
 const upsertTail = `on conflict (app_id, conversation_id, user_id) do update set
     role = excluded.role, status = excluded.status, joined_at = excluded.joined_at, rev = excluded.rev,
     delivered_seq = excluded.delivered_seq, read_seq = excluded.read_seq, read_count = excluded.read_count,
-    own_count = excluded.own_count, is_listed = excluded.is_listed`;
+    own_count = excluded.own_count, is_listed = excluded.is_listed, nickname = excluded.nickname,
+    speech_muted_until = excluded.speech_muted_until, is_allowlisted = excluded.is_allowlisted,
+    banned_until = excluded.banned_until, ban_reason = excluded.ban_reason`;
 
 const upsert: BatchStatement = {
   name: 'upsert_members',
   sqlite: `insert into members (app_id, conversation_id, user_id, role, status, joined_at, rev, delivered_seq, read_seq,
-    read_count, own_count, is_listed) values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) ${upsertTail}`,
+    read_count, own_count, is_listed, nickname, speech_muted_until, is_allowlisted, banned_until, ban_reason)
+    values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) ${upsertTail}`,
   postgres: `insert into members (app_id, conversation_id, user_id, role, status, joined_at, rev, delivered_seq, read_seq,
-    read_count, own_count, is_listed) select * from unnest($1::text[], $2::text[], $3::text[], $4::text[], $5::text[],
-    $6::bigint[], $7::bigint[], $8::bigint[], $9::bigint[], $10::bigint[], $11::bigint[], $12::bigint[]) ${upsertTail}`,
+    read_count, own_count, is_listed, nickname, speech_muted_until, is_allowlisted, banned_until, ban_reason)
+    select * from unnest($1::text[], $2::text[], $3::text[], $4::text[], $5::text[], $6::bigint[], $7::bigint[],
+    $8::bigint[], $9::bigint[], $10::bigint[], $11::bigint[], $12::bigint[], $13::text[], $14::bigint[],
+    $15::bigint[], $16::bigint[], $17::text[]) ${upsertTail}`,
 };
 
 /** Stores members, replacing the rows of those who were here before. */
@@ -137,6 +163,11 @@ export async function saveMembers(
       member.readCount,
       member.ownCount,
       member.isListed ? 1 : 0,
+      member.nickname,
+      member.mutedUntil,
+      member.isAllowlisted ? 1 : 0,
+      member.bannedUntil,
+      member.banReason,
     ]),
   );
 }
@@ -144,22 +175,32 @@ export async function saveMembers(
 const updateOwn: BatchStatement = {
   name: 'update_own_counts',
   sqlite:
-    'update members set own_count = ? where app_id = ? and conversation_id = ? and user_id = ?',
-  postgres: `update members set own_count = next.own_count
-    from unnest($1::bigint[], $2::text[], $3::text[], $4::text[])
-      as next (own_count, app_id, conversation_id, user_id)
+    'update members set own_count = ?, last_sent_at = ? where app_id = ? and conversation_id = ? and user_id = ?',
+  postgres: `update members set own_count = next.own_count, last_sent_at = next.last_sent_at
+    from unnest($1::bigint[], $2::bigint[], $3::text[], $4::text[], $5::text[])
+      as next (own_count, last_sent_at, app_id, conversation_id, user_id)
     where members.app_id = next.app_id and members.conversation_id = next.conversation_id
       and members.user_id = next.user_id`,
 };
 
-/** Notes how many countable messages members have sent. */
+/** Notes how many countable messages members have sent, and when the last one. */
 export async function updateOwnCounts(
   tx: Tx,
-  counts: readonly { readonly key: MemberKey; readonly ownCount: number }[],
+  counts: readonly {
+    readonly key: MemberKey;
+    readonly ownCount: number;
+    readonly lastSentAt: number;
+  }[],
 ): Promise<void> {
   await tx.runBatch(
     updateOwn,
-    counts.map(({ key, ownCount }) => [ownCount, key.appId, key.conversationId, key.userId]),
+    counts.map(({ key, ownCount, lastSentAt }) => [
+      ownCount,
+      lastSentAt,
+      key.appId,
+      key.conversationId,
+      key.userId,
+    ]),
   );
 }
 
@@ -197,6 +238,12 @@ function toMember(row: MemberRow): StoredMember {
     readCount: row.read_count,
     ownCount: row.own_count,
     isListed: row.is_listed === 1,
+    nickname: row.nickname,
+    mutedUntil: row.speech_muted_until,
+    isAllowlisted: row.is_allowlisted === 1,
+    lastSentAt: row.last_sent_at,
+    bannedUntil: row.banned_until,
+    banReason: row.ban_reason,
     clearedSeq: row.cleared_seq,
     position: toPosition(row),
   };
@@ -205,7 +252,20 @@ function toMember(row: MemberRow): StoredMember {
 /** The member as the other members see it. */
 export function toWireMember(stored: StoredMember): Member {
   const { conversationId, userId, role, status, joinedAt, rev, deliveredSeq, readSeq } = stored;
-  return { conversationId, userId, role, status, joinedAt, rev, deliveredSeq, readSeq };
+  const { nickname, mutedUntil, isAllowlisted } = stored;
+  return {
+    conversationId,
+    userId,
+    role,
+    status,
+    joinedAt,
+    rev,
+    deliveredSeq,
+    readSeq,
+    nickname,
+    mutedUntil,
+    isAllowlisted,
+  };
 }
 
 /** The columns of a row that make the member's own view of it. */

@@ -8,6 +8,7 @@ import { sendsByTime } from './migrations/0003-sends-by-time.ts';
 import { views } from './migrations/0004-views.ts';
 import { relations } from './migrations/0005-relations.ts';
 import { groups } from './migrations/0006-groups.ts';
+import { moderation } from './migrations/0007-moderation.ts';
 
 /** Every step there ever was, in order. The schema version of a store is how many of them it has seen. */
 export const migrations: readonly Migration[] = [
@@ -17,6 +18,7 @@ export const migrations: readonly Migration[] = [
   views,
   relations,
   groups,
+  moderation,
 ];
 
 const schemaVersionKey = 'schema_version';

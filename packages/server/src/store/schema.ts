@@ -105,6 +105,15 @@ export interface MemberTable {
   alias: Generated<string | null>;
   /** JSON. */
   draft: Generated<string | null>;
+  nickname: Generated<string | null>;
+  /** The member may not write before this time. */
+  speech_muted_until: Generated<number | null>;
+  is_allowlisted: Generated<number>;
+  /** When the member sent the last message, for slow mode. */
+  last_sent_at: Generated<number>;
+  /** Null when not banned; past when the ban has ended by itself. */
+  banned_until: Generated<number | null>;
+  ban_reason: Generated<string | null>;
 }
 
 export interface MessageTable {

@@ -20,12 +20,13 @@ export const updateConversation = defineUseCase(
 /** Name, description and avatar may be left to plain members; the rest is for owner and admins. */
 function decide(
   { standing, conversation }: Authorised,
-  { memberCanInvite, memberCanEdit, ...rest }: Omit<Input, 'conversationId'>,
+  { memberCanInvite, memberCanEdit, slowModeSeconds, ...rest }: Omit<Input, 'conversationId'>,
 ): FieldsChange {
   const { name, description, avatarUrl, ...others } = rest;
   const settings = {
     ...(memberCanInvite !== undefined && { memberCanInvite }),
     ...(memberCanEdit !== undefined && { memberCanEdit }),
+    ...(slowModeSeconds !== undefined && { slowModeSeconds }),
   };
   const isConfiguring = Object.keys({ ...others, ...settings }).length > 0;
   const refusal = isConfiguring && refusalOf(standing, 'conversation.configure', conversation);

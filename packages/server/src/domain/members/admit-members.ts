@@ -23,7 +23,7 @@ export interface Admitted {
 
 /**
  * Decides who of the users newly becomes a member.
- * @throws ChatError `not_found` naming users who do not exist, `limit_exceeded` when the group or a user is full.
+ * @throws ChatError `not_found` naming users who do not exist, `banned` naming those who are, `limit_exceeded` when the group or a user is full.
  */
 export async function admitMembers(tx: Tx, admission: Admission): Promise<Admitted> {
   const { appId, conversation, at } = admission;
@@ -32,6 +32,7 @@ export async function admitMembers(tx: Tx, admission: Admission): Promise<Admitt
   const keys = userIds.map((userId) => ({ appId, conversationId: conversation.id, userId }));
   const rows = await findMembers(tx, keys);
   const known = new Map(rows.map(({ member }) => [member.userId, member]));
+  refuseBanned([...known.values()], at);
   const present = [...known.values()].filter((member) => member.status === 'active');
   const arriving = userIds
     .filter((userId) => known.get(userId)?.status !== 'active')
@@ -41,6 +42,17 @@ export async function admitMembers(tx: Tx, admission: Admission): Promise<Admitt
   refuseOverfull(conversation, arriving.length);
   await refuseOverloadedUsers(tx, appId, arriving);
   return { arriving, present };
+}
+
+/** GROUP-6: an admission of several with one who is banned admits nobody. */
+function refuseBanned(members: readonly StoredMember[], now: number): void {
+  const banned = members.filter(({ bannedUntil }) => bannedUntil !== null && bannedUntil > now);
+  const [first] = banned;
+  if (!first) return;
+  throw new ChatError('banned', {
+    message: `${banned.map(({ userId }) => userId).join(', ')} may not be in this group.`,
+    details: { userIds: banned.map(({ userId }) => userId), until: first.bannedUntil },
+  });
 }
 
 /** @throws ChatError `not_found` naming the users who do not exist. */

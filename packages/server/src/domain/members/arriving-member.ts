@@ -20,6 +20,13 @@ export function toArrivingMember(
     readCount: conversation.messageCount - ownCount,
     ownCount,
     isListed: true,
+    nickname: former?.nickname ?? null,
+    // Leaving and coming back does not end a mute.
+    mutedUntil: former?.mutedUntil ?? null,
+    isAllowlisted: false,
+    lastSentAt: former?.lastSentAt ?? 0,
+    bannedUntil: null,
+    banReason: null,
     clearedSeq: former?.clearedSeq ?? 0,
     position: null,
   };

@@ -38,6 +38,12 @@ function memberOf(conversationId: string, userId: string, ownCount = 0): StoredM
     readCount: 0,
     ownCount,
     isListed: true,
+    nickname: null,
+    mutedUntil: null,
+    isAllowlisted: false,
+    lastSentAt: 0,
+    bannedUntil: null,
+    banReason: null,
     clearedSeq: 0,
     position: null,
   };

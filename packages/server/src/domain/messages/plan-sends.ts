@@ -5,7 +5,7 @@ import type { MemberKey, StoredMember } from '../../store/members.ts';
 import type { Obstacle } from '../../store/obstacles.ts';
 import { standingOf } from '../authorise.ts';
 import type { Outcome } from '../commit-queue.ts';
-import { refusalBetween, refusalOf } from '../policy.ts';
+import { refusalBetween, refusalOf, refusalToSpeak } from '../policy.ts';
 import type { MessageAck, PendingSend } from './pending-send.ts';
 
 /** What the store holds about a batch of sends, keyed by {@link conversationKey}, {@link memberKey} and {@link sendKey}. */
@@ -21,7 +21,10 @@ export interface SendState {
 export interface SendPlan {
   readonly messages: { readonly appId: string; readonly message: Message }[];
   readonly conversations: Map<string, { readonly appId: string; conversation: StoredConversation }>;
-  readonly ownCounts: Map<string, { readonly key: MemberKey; readonly ownCount: number }>;
+  readonly ownCounts: Map<
+    string,
+    { readonly key: MemberKey; readonly ownCount: number; readonly lastSentAt: number }
+  >;
   readonly outcomes: Outcome<MessageAck>[];
 }
 
@@ -66,13 +69,21 @@ function planSend(send: PendingSend, planning: Planning): Outcome<MessageAck> {
   const conversation =
     planning.plan.conversations.get(key)?.conversation ?? planning.state.conversations.get(key);
   if (!conversation) return { status: 'refused', error: new ChatError('not_found') };
-  const member = planning.state.members.get(memberKey(appId, send.conversationId, userId)) ?? null;
+  const rowKey = memberKey(appId, send.conversationId, userId);
+  const member = planning.state.members.get(rowKey) ?? null;
   const refusal =
     refusalOf(standingOf(member), 'message.send', conversation) ??
     refusalBetween(planning.state.obstacles.get(key), 'message.send');
   if (refusal || !member) {
     return { status: 'refused', error: refusal ?? new ChatError('not_member') };
   }
+  const { lastSentAt } = planning.plan.ownCounts.get(rowKey) ?? member;
+  const silence = refusalToSpeak(
+    { ...member, lastSentAt },
+    conversation.settings,
+    planning.make.now,
+  );
+  if (silence) return { status: 'refused', error: silence };
   return { status: 'done', result: toAck(appendMessage(send, { conversation, member }, planning)) };
 }
 
@@ -119,6 +130,7 @@ function appendMessage(
   plan.ownCounts.set(rowKey, {
     key: { appId, conversationId: conversation.id, userId },
     ownCount,
+    lastSentAt: make.now,
   });
   plan.messages.push({ appId, message });
   known.set(sendKey(appId, userId, send.clientMsgId), message);

@@ -15,6 +15,12 @@ const member: StoredMember = {
   readCount: 3,
   ownCount: 0,
   isListed: true,
+  nickname: null,
+  mutedUntil: null,
+  isAllowlisted: false,
+  lastSentAt: 0,
+  bannedUntil: null,
+  banReason: null,
   clearedSeq: 0,
   position: null,
 };
