@@ -75,7 +75,7 @@ export const moderationOperations = {
       closed,
     ),
     output: conversationOutput,
-    example: { conversationId: 'lunch' },
+    example: { conversationId: 'lunch', roles: ['member'] },
   }),
   'conversations.unmuteAll': defineOperation({
     ...moderating,
