@@ -1,6 +1,7 @@
 /** What runs on both sides of the wire without the schema library: errors, limits, version and digest. */
 export * from './digest.ts';
 export * from './errors.ts';
+export * from './group-defaults.ts';
 export * from './limits.ts';
 export * from './relation-rules.ts';
 export * from './version.ts';

@@ -8,6 +8,7 @@ import type {
   OperationOutput,
   Receipt,
 } from '@confab/protocol';
+import { defaultGroupSettings } from '@confab/protocol/runtime';
 import { progressOfOthers } from '../sync/conversation-rules.ts';
 
 interface OwnCounts {
@@ -45,18 +46,7 @@ export class FakeConversation {
       seq: 0,
       rev: 1,
       messageCount: 0,
-      settings:
-        type === 'direct'
-          ? null
-          : {
-              memberCanInvite: true,
-              memberCanEdit: false,
-              announcement: null,
-              attributes: {},
-              isFrozen: false,
-              mutedRoles: [],
-              slowModeSeconds: 0,
-            },
+      settings: type === 'direct' ? null : defaultGroupSettings,
       destroyedAt: null,
     };
     for (const userId of userIds) this.addMember(userId);

@@ -1,10 +1,10 @@
 import { type ConversationAction, conversationActions } from '@confab/protocol';
 import { describe, expect, test } from 'vitest';
-import { defaultSettings } from '../store/group-settings.ts';
+import { defaultGroupSettings } from '@confab/protocol/runtime';
 import { canActOn, refusalOf, refusalToSpeak, type Standing } from './policy.ts';
 
 const standings = ['owner', 'admin', 'member', 'former', 'stranger', 'app'] as const;
-const group = { type: 'group', settings: defaultSettings, destroyedAt: null } as const;
+const group = { type: 'group', settings: defaultGroupSettings, destroyedAt: null } as const;
 const kinds = {
   direct: { ...group, type: 'direct', settings: null, joinPolicy: 'invite_only' },
   closed: { ...group, joinPolicy: 'invite_only' },
@@ -121,7 +121,7 @@ describe('the policy', () => {
     refusalOf(standing, action, {
       ...group,
       joinPolicy: 'open',
-      settings: { ...defaultSettings, ...changed },
+      settings: { ...defaultGroupSettings, ...changed },
     })?.code ?? '.';
 
   test('[GROUP-1] members may add others and edit as the settings say; owner and admins always may', () => {
@@ -153,8 +153,8 @@ describe('the policy', () => {
       lastSentAt: 0,
     } as const;
     const codeOf = (who: object, settings: object = {}) =>
-      refusalToSpeak({ ...speaker, ...who }, { ...defaultSettings, ...settings }, 10_000)?.code ??
-      '.';
+      refusalToSpeak({ ...speaker, ...who }, { ...defaultGroupSettings, ...settings }, 10_000)
+        ?.code ?? '.';
     expect(codeOf({})).toBe('.');
     expect(codeOf({ mutedUntil: 10_001 })).toBe('muted');
     expect(codeOf({ mutedUntil: 10_000 })).toBe('.');

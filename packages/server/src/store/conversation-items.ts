@@ -9,7 +9,7 @@ import { limits, unreadCountOf } from '@confab/protocol/runtime';
 import { sql } from 'kysely';
 import { toConversation, toWireConversation } from './conversations.ts';
 import type { Db } from './database.ts';
-import { type MemberKey, toMembership } from './members.ts';
+import { type MemberKey, membershipColumns, toMembership } from './members.ts';
 import {
   activeMemberships,
   hasLabel,
@@ -178,12 +178,7 @@ function itemQuery(db: Db, appId: string, userId: string) {
     )
     .selectAll('conversations')
     .select([
-      'members.role',
-      'members.joined_at',
-      'members.delivered_seq',
-      'members.read_seq',
-      'members.read_count',
-      'members.own_count',
+      ...membershipColumns.map((column) => `members.${column}` as const),
       ...viewColumns.map((column) => `members.${column}` as const),
       'last.id as last_id',
       'last.rev as last_rev',

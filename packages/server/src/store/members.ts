@@ -268,11 +268,17 @@ export function toWireMember(stored: StoredMember): Member {
   };
 }
 
-/** The columns of a row that make the member's own view of it. */
-type MembershipRow = Pick<
-  MemberRow,
-  'role' | 'joined_at' | 'delivered_seq' | 'read_seq' | 'read_count' | 'own_count'
->;
+/** The columns of a member's row that make their membership. */
+export const membershipColumns = [
+  'role',
+  'joined_at',
+  'delivered_seq',
+  'read_seq',
+  'read_count',
+  'own_count',
+] as const satisfies readonly (keyof MemberRow)[];
+
+type MembershipRow = Pick<MemberRow, (typeof membershipColumns)[number]>;
 
 /** The member's own view of a row. */
 export function toMembership(row: MembershipRow): Membership {

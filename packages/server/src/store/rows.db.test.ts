@@ -1,5 +1,5 @@
 import type { Message } from '@confab/protocol';
-import { defaultSettings } from './group-settings.ts';
+import { defaultGroupSettings } from '@confab/protocol/runtime';
 import { createTestPlace, type TestPlace } from '@confab/testkit';
 import { afterAll, beforeAll, describe, expect, inject, test } from 'vitest';
 import { createLog } from '../log.ts';
@@ -22,6 +22,7 @@ import {
 } from './messages.ts';
 import { openStore, prepareStore } from './open-store.ts';
 import { insertUserIfAbsent, searchUsers } from './users.ts';
+import { createStoredMember } from '../testing/stored-member.ts';
 
 let count = 0;
 const unique = (name: string) => `${name}-${++count}`;
@@ -42,7 +43,7 @@ function conversationOf(id: string, fields: Partial<StoredConversation> = {}): S
     seq: 0,
     rev: 1,
     messageCount: 0,
-    settings: defaultSettings,
+    settings: defaultGroupSettings,
     destroyedAt: null,
     directPair: null,
     ...fields,
@@ -52,28 +53,7 @@ function conversationOf(id: string, fields: Partial<StoredConversation> = {}): S
 const filter = { show: 'all', now: 0 } as const;
 
 function memberOf(conversationId: string, fields: Partial<StoredMember> = {}): StoredMember {
-  return {
-    conversationId,
-    userId: 'alice',
-    role: 'member',
-    status: 'active',
-    joinedAt: 1,
-    rev: 1,
-    deliveredSeq: 0,
-    readSeq: 0,
-    readCount: 0,
-    ownCount: 0,
-    nickname: null,
-    mutedUntil: null,
-    isAllowlisted: false,
-    lastSentAt: 0,
-    bannedUntil: null,
-    banReason: null,
-    clearedSeq: 0,
-    position: null,
-    isListed: true,
-    ...fields,
-  };
+  return createStoredMember({ conversationId, ...fields });
 }
 
 function messageOf(conversationId: string, seq: number, senderId = 'alice'): Message {

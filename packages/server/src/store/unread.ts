@@ -1,6 +1,6 @@
 import type { ConversationView, Membership } from '@confab/protocol';
 import type { Db } from './database.ts';
-import { toMembership } from './members.ts';
+import { membershipColumns, toMembership } from './members.ts';
 import { activeMemberships, isUnread } from './memberships.ts';
 import { toView, type UserKey, viewColumns } from './views.ts';
 
@@ -16,14 +16,7 @@ export async function listUnread(db: Db, user: UserKey): Promise<UnreadConversat
   const rows = await activeMemberships(db, user.appId, user.userId)
     .where(isUnread)
     .select(['conversations.id', 'conversations.seq', 'conversations.message_count'])
-    .select([
-      'members.role',
-      'members.joined_at',
-      'members.delivered_seq',
-      'members.read_seq',
-      'members.read_count',
-      'members.own_count',
-    ])
+    .select(membershipColumns.map((column) => `members.${column}` as const))
     .select(viewColumns.map((column) => `members.${column}` as const))
     .execute();
   return rows.map((row) => ({

@@ -1,5 +1,5 @@
 import type { OperationInput } from '@confab/protocol';
-import { ChatError, limits } from '@confab/protocol/runtime';
+import { ChatError, defaultGroupSettings, limits } from '@confab/protocol/runtime';
 import type { Context } from '../../context.ts';
 import { findItem } from '../../store/conversation-items.ts';
 import {
@@ -8,7 +8,6 @@ import {
   type StoredConversation,
 } from '../../store/conversations.ts';
 import type { Tx } from '../../store/database.ts';
-import { defaultSettings } from '../../store/group-settings.ts';
 import { type UserActor, userOf } from '../actor.ts';
 import { defineUseCase } from '../define-use-case.ts';
 import { admitMembers } from '../members/admit-members.ts';
@@ -89,7 +88,7 @@ function toConversation(
     seq: 0,
     rev: 0,
     messageCount: 0,
-    settings: defaultSettings,
+    settings: defaultGroupSettings,
     destroyedAt: null,
     directPair: null,
   };

@@ -1,7 +1,8 @@
 import { describe, expect, test } from 'vitest';
 import type { StoredConversation } from '../../store/conversations.ts';
-import { defaultSettings } from '../../store/group-settings.ts';
+import { defaultGroupSettings } from '@confab/protocol/runtime';
 import type { StoredMember } from '../../store/members.ts';
+import { createStoredMember } from '../../testing/stored-member.ts';
 import type { PendingSend } from './pending-send.ts';
 import { conversationKey, memberKey, planSends, sendKey, type SendState } from './plan-sends.ts';
 
@@ -20,33 +21,13 @@ const lunch: StoredConversation = {
   seq: 4,
   rev: 9,
   messageCount: 4,
-  settings: defaultSettings,
+  settings: defaultGroupSettings,
   destroyedAt: null,
   directPair: null,
 };
 
 function memberOf(conversationId: string, userId: string, ownCount = 0): StoredMember {
-  return {
-    conversationId,
-    userId,
-    role: 'member',
-    status: 'active',
-    joinedAt: 0,
-    rev: 1,
-    deliveredSeq: 0,
-    readSeq: 0,
-    readCount: 0,
-    ownCount,
-    isListed: true,
-    nickname: null,
-    mutedUntil: null,
-    isAllowlisted: false,
-    lastSentAt: 0,
-    bannedUntil: null,
-    banReason: null,
-    clearedSeq: 0,
-    position: null,
-  };
+  return createStoredMember({ conversationId, userId, ownCount });
 }
 
 function sendOf(userId: string, clientMsgId: string, conversationId = 'lunch'): PendingSend {

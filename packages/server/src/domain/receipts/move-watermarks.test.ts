@@ -1,29 +1,9 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import type { StoredMember } from '../../store/members.ts';
+import { createStoredMember } from '../../testing/stored-member.ts';
 import { moveWatermarks } from './move-watermarks.ts';
 
-const member: StoredMember = {
-  conversationId: 'lunch',
-  userId: 'alice',
-  role: 'member',
-  status: 'active',
-  joinedAt: 0,
-  rev: 1,
-  deliveredSeq: 5,
-  readSeq: 3,
-  readCount: 3,
-  ownCount: 0,
-  isListed: true,
-  nickname: null,
-  mutedUntil: null,
-  isAllowlisted: false,
-  lastSentAt: 0,
-  bannedUntil: null,
-  banReason: null,
-  clearedSeq: 0,
-  position: null,
-};
+const member = createStoredMember({ deliveredSeq: 5, readSeq: 3, readCount: 3 });
 
 describe('moveWatermarks', () => {
   test('[READ-1] reading moves the delivered watermark with it', () => {

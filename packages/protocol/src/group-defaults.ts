@@ -1,0 +1,12 @@
+import type { GroupSettings } from './entities/group.ts';
+
+/** The settings of a group of which nobody has decided anything yet. */
+export const defaultGroupSettings: GroupSettings = {
+  memberCanInvite: true,
+  memberCanEdit: false,
+  announcement: null,
+  attributes: {},
+  isFrozen: false,
+  mutedRoles: [],
+  slowModeSeconds: 0,
+};
