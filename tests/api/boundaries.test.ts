@@ -135,6 +135,19 @@ describe('[I17] JSON tricks over HTTP', () => {
     expect(await post('{"userIds":["a"]}')).toBe('ok');
   });
 
+  test('[HTTP-1] an empty body is none, whatever type it claims to have', async () => {
+    const alice = await api.user('alice');
+    const conversationId = await api.group(alice);
+    const headers = {
+      authorization: `Bearer ${alice.credential.secret}`,
+      'content-type': 'application/json',
+    };
+    for (const method of ['PUT', 'DELETE']) {
+      const url = `${api.server.url}/v1/conversations/${conversationId}/pin`;
+      expect(await codeOf(readAnswer(await fetch(url, { method, headers, body: '' })))).toBe('ok');
+    }
+  });
+
   test('a body of 64 KB is read, and one byte more is payload_too_large', async () => {
     const padded = (bytes: number) => '{"userIds":["a"]}'.padEnd(bytes, ' ');
     expect(await post(padded(limits.frameBytes))).toBe('ok');

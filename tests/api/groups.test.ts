@@ -1,5 +1,4 @@
-import { limits } from '@confab/protocol/runtime';
-import { systemUserId } from '@confab/protocol';
+import { limits, systemUserId } from '@confab/protocol/runtime';
 import { describe, expect, test } from 'vitest';
 import { everyWay, type TestUser, useApi } from './support/api-bench.ts';
 

@@ -53,6 +53,7 @@ export {
   isErrorCode,
   limits,
   noRelation,
+  systemUserId,
   textOf,
   untouchedView,
 } from '@confab/protocol/runtime';

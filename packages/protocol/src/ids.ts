@@ -17,9 +17,6 @@ function hostId(description: string) {
 /** The id of a user, chosen by the host app. */
 export const userIdSchema = hostId('A user, named by the host app; case-sensitive.');
 
-/** Who sends what no user sends: no user can have this id. */
-export const systemUserId = 'confab:system';
-
 /** The id of a conversation: chosen by whoever creates it, or a UUIDv7 (RFC 9562) made by the server. */
 export const conversationIdSchema = hostId('A conversation.');
 

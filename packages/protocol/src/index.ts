@@ -40,7 +40,6 @@ export {
   conversationIdSchema,
   clientMsgIdSchema,
   deviceIdSchema,
-  systemUserId,
   userIdSchema,
 } from './ids.ts';
 export { conversationChangesSchema } from './operations/conversations.ts';

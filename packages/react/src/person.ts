@@ -3,6 +3,8 @@ export interface Person {
   readonly id: string;
   readonly name: string;
   readonly avatarUrl: string | null;
+  /** Whether it is who looks. */
+  readonly isMe?: boolean;
 }
 
 /** A person of whom only the id is known. */

@@ -1,4 +1,5 @@
-import type { InfoCode, InfoContent } from '@confab/client';
+import { type InfoCode, type InfoContent, systemUserId } from '@confab/client';
+import type { English } from '../i18n/english.ts';
 import type { I18n } from '../i18n/i18n.ts';
 import { type Person, toUnknownPerson } from '../person.ts';
 
@@ -32,18 +33,33 @@ const keys = {
   member_banned: 'infoMemberBanned',
 } as const satisfies Record<InfoCode, string>;
 
+/** What is said when it happened to nobody but who reads it. */
+const keysToYou: Partial<Record<InfoCode, `${(typeof keys)[InfoCode]}You` & keyof English>> = {
+  members_added: 'infoMembersAddedYou',
+  member_removed: 'infoMemberRemovedYou',
+  member_promoted: 'infoMemberPromotedYou',
+  member_demoted: 'infoMemberDemotedYou',
+  owner_changed: 'infoOwnerChangedYou',
+  member_muted: 'infoMemberMutedYou',
+  member_unmuted: 'infoMemberUnmutedYou',
+  member_banned: 'infoMemberBannedYou',
+};
+
 /** What happened in a group, in words. */
 export function describeInfo(
   { code, userIds, value }: InfoContent,
   { i18n, senderId, isOwn, people }: InfoContext,
 ): string {
-  const nameOf = (id: string) => (people.get(id) ?? toUnknownPerson(id)).name;
+  const nameOf = (id: string) =>
+    id === systemUserId ? i18n.t('infoSystem') : (people.get(id) ?? toUnknownPerson(id)).name;
+  const name = isOwn ? i18n.t('you') : nameOf(senderId);
+  const others = userIds.filter((id) => people.get(id)?.isMe !== true);
+  const isToMe = others.length < userIds.length;
+  const keyToMe = keysToYou[code];
+  if (isToMe && others.length === 0 && keyToMe) return i18n.t(keyToMe, { name });
   const list = new Intl.ListFormat(i18n.locale, { type: 'conjunction' });
-  return i18n.t(keys[code], {
-    name: isOwn ? i18n.t('you') : nameOf(senderId),
-    names: list.format(userIds.map(nameOf)),
-    value: value ?? '',
-  });
+  const names = [...(isToMe ? [i18n.t('infoYouAmongOthers')] : []), ...others.map(nameOf)];
+  return i18n.t(keys[code], { name, names: list.format(names), value: value ?? '' });
 }
 
 /** Everyone whom messages name: their senders, and whom things happened to. */

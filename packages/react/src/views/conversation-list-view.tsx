@@ -5,7 +5,7 @@ import { ConversationListItem } from '../components/conversation-list-item/conve
 import { useConversations } from '../hooks/use-conversations.ts';
 import { useIsOnline } from '../hooks/use-presence.ts';
 import { useTypingNames } from '../hooks/use-typing.ts';
-import { useUsers } from '../hooks/use-user.ts';
+import { usePeople } from '../hooks/use-people.ts';
 import { useSlot } from '../overrides.ts';
 import { type Person, toUnknownPerson } from '../person.ts';
 import { userIdsOf } from '../text/info-text.ts';
@@ -46,7 +46,7 @@ function Row({ item, activeId, tabIndex, hrefOf, onOpen }: RowProps): ReactNode 
   const Slot = useSlot('ConversationListItem', ConversationListItem);
   const isOnline = useIsOnline(item.peerId);
   const typingNames = useTypingNames(item.conversationId);
-  const people = useUsers(userIdsOf(item.lastMessage));
+  const people = usePeople(userIdsOf(item.lastMessage));
   return (
     <Slot
       item={item}

@@ -3,7 +3,7 @@ import { type ReactNode, useMemo } from 'react';
 import { Timeline } from '../components/timeline/timeline.tsx';
 import { useLiveView } from '../hooks/use-live-view.ts';
 import { useIsPlaced } from './use-is-placed.ts';
-import { useUsers } from '../hooks/use-user.ts';
+import { usePeople } from '../hooks/use-people.ts';
 import { userIdsOf } from '../text/info-text.ts';
 
 interface TimelineViewProps {
@@ -14,7 +14,7 @@ interface TimelineViewProps {
 /** The messages of a conversation from the client. */
 export function TimelineView({ timeline, beginning }: TimelineViewProps): ReactNode {
   const snapshot = useLiveView<TimelineSnapshot>(timeline);
-  const people = useUsers(snapshot.messages.flatMap(userIdsOf));
+  const people = usePeople(snapshot.messages.flatMap(userIdsOf));
   const handlers = useMemo(() => handlersOf(timeline), [timeline]);
   if (!useIsPlaced(timeline)) return <div className="cf-timeline" aria-busy="true" />;
   return (

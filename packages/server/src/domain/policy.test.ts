@@ -117,6 +117,22 @@ describe('the policy', () => {
     }
   }
 
+  test('refusals are sentences for people', () => {
+    const said = (standing: Standing, action: ConversationAction) =>
+      refusalOf(standing, action, kinds.closed)?.message;
+    expect(said('member', 'conversation.configure')).toBe(
+      'Only the owner and admins may change how this group works.',
+    );
+    expect(said('admin', 'conversation.destroy')).toBe('Only the owner may end this group.');
+    expect(said('app', 'message.send')).toBe('Only members may write here.');
+    for (const action of conversationActions) {
+      for (const conversation of Object.values(kinds)) {
+        const messages = standings.map((each) => refusalOf(each, action, conversation)?.message);
+        expect(messages.join(), action).not.toMatch(/\w\.\w/);
+      }
+    }
+  });
+
   const by = (standing: Standing, action: ConversationAction, changed: object) =>
     refusalOf(standing, action, {
       ...group,

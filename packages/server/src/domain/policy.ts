@@ -125,10 +125,33 @@ export function canActOn(standing: Standing, role: Role): boolean {
   return subordinates[standing]?.includes(role) ?? false;
 }
 
+/** What each action is, for people. */
+const deeds: Record<ConversationAction, string> = {
+  'conversation.read': 'read here',
+  'conversation.join': 'join',
+  'conversation.leave': 'leave',
+  'conversation.edit': 'change name, description and picture',
+  'conversation.configure': 'change how this group works',
+  'conversation.moderate': 'keep order in this group',
+  'conversation.transfer': 'hand this group over',
+  'conversation.destroy': 'end this group',
+  'member.add': 'add members',
+  'member.remove': 'remove members',
+  'member.promote': 'change the roles of members',
+  'member.rename': 'say what members are called',
+  'message.send': 'write here',
+  'receipt.write': 'mark messages as read',
+  'typing.write': 'write here',
+  'view.write': 'arrange this conversation',
+};
+
 function sentenceFor(action: ConversationAction, conversation: Pick<Conversation, 'type'>): string {
-  return conversation.type === 'direct'
-    ? `A direct conversation does not allow ${action}.`
-    : `Your role does not allow ${action}.`;
+  if (conversation.type === 'direct') {
+    return 'This is a conversation of two users; only groups have that.';
+  }
+  const allowed = rules[action].group;
+  if (allowed.includes('member')) return `Only members may ${deeds[action]}.`;
+  return `Only the owner${allowed.includes('admin') ? ' and admins' : ''} may ${deeds[action]}.`;
 }
 
 /** Who sends, as far as order in a group looks at it. */

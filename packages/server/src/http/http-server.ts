@@ -56,7 +56,7 @@ export async function createHttpServer(
     forceCloseConnections: 'idle',
     ...patience,
   });
-  server.removeContentTypeParser('text/plain');
+  acceptBodies(server);
   addErrorAnswers(server, answerError);
   addGuards(context, server);
   releaseConnections(server, isShuttingDown);
@@ -74,6 +74,17 @@ export async function createHttpServer(
   const webApp = findWebApp();
   if (webApp !== null) await addWebApp(server, webApp);
   return server;
+}
+
+/** JSON alone. An empty body is none: many clients name the type of what they do not send. */
+function acceptBodies(server: FastifyInstance): void {
+  const parseJson = server.getDefaultJsonParser('error', 'error');
+  server.removeAllContentTypeParsers();
+  server.addContentTypeParser<string>(
+    'application/json',
+    { parseAs: 'string' },
+    (request, body, done) => (body === '' ? done(null) : parseJson(request, body, done)),
+  );
 }
 
 function addGuards(context: Context, server: FastifyInstance): void {

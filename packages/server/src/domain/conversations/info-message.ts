@@ -1,5 +1,5 @@
-import { type InfoCode, type InfoContent, type Message, systemUserId } from '@confab/protocol';
-import { limits } from '@confab/protocol/runtime';
+import type { InfoCode, InfoContent, Message } from '@confab/protocol';
+import { limits, systemUserId } from '@confab/protocol/runtime';
 import type { Context } from '../../context.ts';
 import type { StoredConversation } from '../../store/conversations.ts';
 import type { StoredMember } from '../../store/members.ts';

@@ -1,5 +1,5 @@
-import { systemUserId, type User } from '@confab/protocol';
-import { ChatError, limits } from '@confab/protocol/runtime';
+import type { User } from '@confab/protocol';
+import { ChatError, limits, systemUserId } from '@confab/protocol/runtime';
 import type { Context } from '../../context.ts';
 import { findConversationIds } from '../../store/conversation-items.ts';
 import type { Tx } from '../../store/database.ts';
