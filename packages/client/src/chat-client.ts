@@ -3,6 +3,7 @@ import { ClientSession } from './client-session.ts';
 import { createContacts } from './namespaces/contacts.ts';
 import { createConversations } from './namespaces/conversations.ts';
 import { createGroups } from './namespaces/groups.ts';
+import { createOrders } from './namespaces/orders.ts';
 import { ConversationListView } from './views/conversation-list-view.ts';
 import { ConversationMembersView } from './views/members-view.ts';
 import { PeopleView, RelationView } from './views/people-view.ts';
@@ -99,7 +100,7 @@ function createViews(context: ViewContext, session: ClientSession): Pick<ChatCli
   };
 }
 
-type Shortcuts = 'openDirect' | 'groups' | 'searchUsers' | 'updateProfile';
+type Shortcuts = 'openDirect' | 'groups' | 'orders' | 'searchUsers' | 'updateProfile';
 
 function createShortcuts(session: ClientSession): Pick<ChatClient, Shortcuts> {
   const { call, writer } = session.parts;
@@ -110,6 +111,7 @@ function createShortcuts(session: ClientSession): Pick<ChatClient, Shortcuts> {
       return item;
     },
     groups: createGroups(session.parts),
+    orders: createOrders(session.parts),
     searchUsers: async (query) => {
       const { users } = await call('users.search', { query });
       await writer.saveUsers(users);

@@ -17,6 +17,7 @@ import type { SyncState } from './sync/sync-engine.ts';
 import type { Contacts } from './namespaces/contacts.ts';
 import type { Conversations } from './namespaces/conversations.ts';
 import type { Groups } from './namespaces/groups.ts';
+import type { Orders } from './namespaces/orders.ts';
 import type { LiveView } from './live-view.ts';
 import type { MembersSnapshot } from './views/members-view.ts';
 import type { Timeline } from './views/timeline-view.ts';
@@ -84,6 +85,8 @@ export interface ChatClient {
   readonly contacts: Contacts;
   /** Groups, and who is in them. */
   readonly groups: Groups;
+  /** Conversations of two users about an order. */
+  readonly orders: Orders;
   timeline(conversationId: string): Timeline;
   members(conversationId: string): LiveView<MembersSnapshot>;
   readonly presence: {

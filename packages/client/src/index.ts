@@ -17,6 +17,7 @@ export { openSocketIo } from './connection/socket-io.ts';
 export type { Contacts } from './namespaces/contacts.ts';
 export type { Conversations } from './namespaces/conversations.ts';
 export type { Groups, NewGroup } from './namespaces/groups.ts';
+export type { NewOrder, Orders } from './namespaces/orders.ts';
 export { createPlatformRuntime } from './platform-runtime.ts';
 export type {
   ClientRuntime,
@@ -77,6 +78,9 @@ export type {
   OperationInput,
   OperationName,
   OperationOutput,
+  Order,
+  OrderCard,
+  OrderContent,
   Presence,
   Relation,
   Role,

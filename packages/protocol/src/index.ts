@@ -26,6 +26,7 @@ export type {
 } from './entities/message.ts';
 export type { MyChanges } from './entities/my-changes.ts';
 export type { NotificationSettings } from './entities/notifications.ts';
+export type { Order, OrderCard, OrderContent } from './entities/order.ts';
 export type { Presence, TypingKind } from './entities/presence.ts';
 export type { ContactRequest, Relation } from './entities/relation.ts';
 export type { User } from './entities/user.ts';

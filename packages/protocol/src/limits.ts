@@ -35,6 +35,13 @@ export const limits = {
   contactRequestNoteLength: 100,
   /** How long a contact request waits for an answer. */
   contactRequestMs: 7 * 24 * 3600 * 1000,
+  orderTitleLength: 128,
+  /** Characters of the price and of the status of an order. */
+  orderWordsLength: 64,
+  /** Serialised size of what the host app pins above the conversation about an order. */
+  orderPinDataBytes: 2048,
+  /** Conversations about orders that two users may have. */
+  ordersPerPair: 500,
   messageTextLength: 20_000,
   /** The largest realtime frame or HTTP body that is read. */
   frameBytes: 65_536,

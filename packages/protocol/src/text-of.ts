@@ -1,6 +1,7 @@
 import type { MessageContent } from './entities/message.ts';
 
-/** The text that someone wrote; empty for content without one. */
+/** The text that someone wrote, or the title of what they sent; empty for content without either. */
 export function textOf(content: MessageContent): string {
+  if (content.type === 'order') return content.order.title;
   return content.type === 'text' ? content.text : '';
 }

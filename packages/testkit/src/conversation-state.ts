@@ -8,6 +8,8 @@ export interface ConversationState {
   readonly name: string | null;
   /** Of a group, as JSON. */
   readonly settings: string;
+  /** What only conversations of its type have, as JSON. */
+  readonly typeFields: string;
   readonly role: string;
   readonly readSeq: number;
   readonly deliveredSeq: number;

@@ -1,4 +1,9 @@
-import type { ConversationListItem, GroupSettings, TimelineMessage } from '@confab/client';
+import type {
+  Conversation,
+  ConversationListItem,
+  GroupSettings,
+  TimelineMessage,
+} from '@confab/client';
 import {
   byPlace,
   type ConversationState,
@@ -85,6 +90,7 @@ function toConversation(device: Device, item: ConversationListItem): Conversatio
     memberCount,
     name: conversation?.name ?? null,
     settings: describeSettings(conversation?.settings ?? null),
+    typeFields: describeTypeFields(conversation),
     role,
     readSeq: membership?.readSeq ?? -1,
     deliveredSeq: membership?.deliveredSeq ?? -1,
@@ -121,6 +127,11 @@ function newestOf(
 ): string | null {
   if (lastMessage !== null && !isFailed(lastMessage)) return lastMessage.key;
   return messages.findLast((message) => !isFailed(message))?.key ?? null;
+}
+
+function describeTypeFields(conversation: Conversation | null): string {
+  const { order } = conversation ?? {};
+  return JSON.stringify({ order });
 }
 
 function describeSettings(settings: GroupSettings | null): string {

@@ -87,6 +87,7 @@ function toConversation(
     memberCount: members.length,
     name: conversation.name,
     settings: describeSettings(conversation),
+    typeFields: conversation.type_fields ?? '{}',
     role: mine.role,
     readSeq: mine.read_seq,
     deliveredSeq: mine.delivered_seq,
@@ -112,7 +113,7 @@ function toMemberLine(row: ServerState['members'][number]): string {
 
 /** Read here by itself: what was never decided is as the contract says. */
 function describeSettings({ type, settings }: ConversationRow): string {
-  if (type === 'direct') return 'null';
+  if (type !== 'group') return 'null';
   const decided = JSON.parse(settings ?? '{}') as Partial<GroupSettings>;
   const { announcement = null, attributes = {}, isFrozen = false } = decided;
   const { memberCanInvite = true, memberCanEdit = false } = decided;

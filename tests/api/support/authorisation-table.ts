@@ -61,6 +61,16 @@ function forUsersWith(outcome: AccessOutcome): AccessRow {
   });
 }
 
+/** For operations on conversations of another type than a group: in a group nobody may. */
+function forNobodyInGroups(): AccessRow {
+  return forMembersAndBackend({
+    member: 'forbidden',
+    admin: 'forbidden',
+    owner: 'forbidden',
+    key: 'forbidden',
+  });
+}
+
 /** For operations of every user and of the backend. */
 function forEveryone(fields: Partial<AccessRow> = {}): AccessRow {
   return forUsers({ key: 'ok', otherAppKey: 'ok', ...fields });
@@ -169,5 +179,9 @@ export const authorisationTable = {
   'contacts.list': forUsers(),
   'contacts.update': forUsersWith('not_found'),
   'contacts.remove': forUsers({ otherAppUser: 'not_found' }),
+  'orders.open': forUsers({ otherAppUser: 'not_found' }),
+  'orders.update': forNobodyInGroups(),
+  'orders.close': forNobodyInGroups(),
+  'orders.reopen': forNobodyInGroups(),
   'contacts.add': { ...forBackend(), otherAppKey: 'not_found' },
 } satisfies Record<OperationName, AccessRow>;

@@ -52,6 +52,15 @@ export async function tellStory(url: string): Promise<void> {
   await carol.call('contacts.request', { userId: 'bob' });
   await alice.call('blocks.add', { userId: 'carol' });
   await changeGroup(alice, 'lunch');
+  await order(alice);
+}
+
+async function order(chat: ChatClient): Promise<void> {
+  const order = { title: 'A "bicycle"', pinData: { size: '漢字' } };
+  const { item } = await chat.call('orders.open', { userId: 'bob', orderId: 'bike', order });
+  const conversationId = item.conversation.id;
+  await say(chat, conversationId, 'Is it still there?');
+  await chat.call('orders.close', { conversationId });
 }
 
 async function changeGroup(chat: ChatClient, conversationId: string): Promise<void> {

@@ -1,4 +1,4 @@
-import type { Contacts, Conversations, Groups } from '@confab/client';
+import type { Contacts, Conversations, Groups, Orders } from '@confab/client';
 import { type Device, everything, type SeededRandom, type World } from '@confab/testkit';
 import type { Model } from './model.ts';
 
@@ -53,6 +53,10 @@ export const commands = {
   clear: { weight: 2, run: clear },
   createGroup: { weight: 4, run: createGroup },
   openDirect: { weight: 5, run: openDirect },
+  openOrder: { weight: 3, run: openOrder },
+  sell: { weight: 2, run: (run) => onOrder(run, (on, id) => on.update(id, priceOf(run))) },
+  closeOrder: { weight: 1, run: (run) => onOrder(run, (on, id) => on.close(id)) },
+  reopenOrder: { weight: 2, run: (run) => onOrder(run, (on, id) => on.reopen(id)) },
   add: { weight: 4, run: addMember },
   remove: { weight: 3, run: removeMember },
   leave: { weight: 2, run: leaveGroup },
@@ -104,14 +108,30 @@ function withConversation(run: FuzzRun, act: (device: Device, id: string) => voi
 }
 
 function withGroup(run: FuzzRun, act: (device: Device, id: string) => void): void {
+  withType(run, 'group', act);
+}
+
+function withType(
+  run: FuzzRun,
+  wanted: 'group' | 'order',
+  act: (device: Device, id: string) => void,
+): void {
   const device = anyDevice(run);
   const { items } = device.chat.conversations.list().getSnapshot();
-  const item = run.random.pick(items.filter(({ type }) => type === 'group'));
+  const item = run.random.pick(items.filter(({ type }) => type === wanted));
   if (item !== undefined) act(device, item.conversationId);
 }
 
 function onGroup(run: FuzzRun, act: (on: Groups, id: string) => Promise<unknown>): void {
   withGroup(run, ({ chat }, id) => void act(chat.groups, id).catch(ignore));
+}
+
+function onOrder(run: FuzzRun, act: (on: Orders, id: string) => Promise<unknown>): void {
+  withType(run, 'order', ({ chat }, id) => void act(chat.orders, id).catch(ignore));
+}
+
+function priceOf(run: FuzzRun): { price: string } {
+  return { price: `${run.sentCount} €` };
 }
 
 function anyUser(run: FuzzRun): string {
@@ -229,6 +249,11 @@ function openDirect(run: FuzzRun): void {
   anyDevice(run)
     .chat.openDirect(run.random.pick(run.userIds) ?? '')
     .catch(ignore);
+}
+
+function openOrder(run: FuzzRun): void {
+  const order = { id: `order-${run.random.between(1, 3)}`, title: 'A bicycle' };
+  anyDevice(run).chat.orders.open(anyUser(run), order).catch(ignore);
 }
 
 function addMember(run: FuzzRun): void {

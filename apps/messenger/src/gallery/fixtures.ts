@@ -163,6 +163,7 @@ function toItem({
     title: person.name,
     avatarUrl: person.avatarUrl,
     peerId: type === 'direct' ? person.id : null,
+    order: null,
     memberCount: type === 'direct' ? 2 : 3,
     unreadCount,
     lastActivityAt: lastMessage?.createdAt ?? galleryNow - 9 * dayMs,

@@ -83,4 +83,8 @@ export const routes: Readonly<Record<OperationName, string | null>> = {
   'contacts.update': 'PATCH /v1/me/contacts/{userId}',
   'contacts.remove': 'DELETE /v1/me/contacts/{userId}',
   'contacts.add': 'PUT /v1/users/{userId}/contacts/{contactId}',
+  'orders.open': 'POST /v1/orders',
+  'orders.update': 'PATCH /v1/conversations/{conversationId}/order',
+  'orders.close': 'PUT /v1/conversations/{conversationId}/order/closed',
+  'orders.reopen': 'DELETE /v1/conversations/{conversationId}/order/closed',
 };

@@ -1,4 +1,4 @@
-import type { ConversationType, ConversationView, Role } from '@confab/protocol';
+import type { ConversationType, ConversationView, Order, Role } from '@confab/protocol';
 import { isArchived, isHidden, isMuted } from '@confab/protocol/runtime';
 import { unreadCountOf } from '../outbox/mark-read.ts';
 import type { LocalState } from '../storage/local-state.ts';
@@ -25,6 +25,8 @@ export interface ConversationListItem {
   readonly title: string;
   readonly avatarUrl: string | null;
   readonly peerId: string | null;
+  /** What an order conversation is about; null in every other. */
+  readonly order: Order | null;
   readonly memberCount: number;
   readonly unreadCount: number;
   /** Epoch milliseconds. */
@@ -149,6 +151,7 @@ export class ConversationListView extends DerivedView<ConversationListSnapshot> 
       type: conversation.type,
       ...describeConversation(row, state),
       peerId,
+      order: conversation.order ?? null,
       memberCount: conversation.memberCount,
       unreadCount: unreadCountOf(row, state.receipts.get(row.id)),
       lastActivityAt: Math.max(conversation.lastActivityAt, pending?.createdAt ?? 0),

@@ -11,8 +11,13 @@ import { conversationViewSchema } from './conversation-view.ts';
 import { groupSettingsSchema } from './group.ts';
 import { membershipSchema, progressSchema } from './member.ts';
 import { messageSchema } from './message.ts';
+import { orderSchema } from './order.ts';
 
-export const conversationTypeSchema = Type.Union([Type.Literal('direct'), Type.Literal('group')]);
+export const conversationTypeSchema = Type.Union([
+  Type.Literal('direct'),
+  Type.Literal('group'),
+  Type.Literal('order'),
+]);
 
 /** Who may become a member of a group without being added. */
 export const joinPolicySchema = Type.Union([Type.Literal('open'), Type.Literal('invite_only')]);
@@ -50,6 +55,7 @@ export const conversationSchema = Type.Object(
     destroyedAt: Type.Union([timestampSchema, Type.Null()], {
       description: 'Since when it can only be read (rule GROUP-4).',
     }),
+    order: Type.Optional({ ...orderSchema, description: 'Of an order conversation.' }),
   },
   { additionalProperties: false },
 );
@@ -70,7 +76,7 @@ export const conversationItemSchema = Type.Object(
       description: 'The newest message, unless I have cleared it.',
     }),
     peerId: Type.Union([userIdSchema, Type.Null()], {
-      description: 'The other person of a direct conversation.',
+      description: 'The other person of a direct or order conversation.',
     }),
     others: Type.Union([progressSchema, Type.Null()], {
       description:

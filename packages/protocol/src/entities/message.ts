@@ -8,6 +8,7 @@ import {
   userIdSchema,
 } from '../ids.ts';
 import { limits } from '../limits.ts';
+import { orderContentSchema } from './order.ts';
 
 /** Plain text. It must hold more than white space. */
 export const textContentSchema = Type.Object(
@@ -62,10 +63,14 @@ export const infoContentSchema = Type.Object(
 );
 
 /** What may be sent: a union by `type`. */
-export const sendableContentSchema = Type.Union([textContentSchema]);
+export const sendableContentSchema = Type.Union([textContentSchema, orderContentSchema]);
 
 /** What a message says: a union by `type`. */
-export const messageContentSchema = Type.Union([textContentSchema, infoContentSchema]);
+export const messageContentSchema = Type.Union([
+  textContentSchema,
+  orderContentSchema,
+  infoContentSchema,
+]);
 
 /** A stored message. Order is `seq`, never `createdAt`. */
 export const messageSchema = Type.Object(

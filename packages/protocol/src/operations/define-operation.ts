@@ -22,6 +22,7 @@ export const conversationActions = [
   'member.promote',
   'member.rename',
   'message.send',
+  'order.write',
   'receipt.write',
   'typing.write',
   'view.write',

@@ -5,6 +5,7 @@ import { moderationOperations } from './group-moderation.ts';
 import { groupOperations } from './groups.ts';
 import { memberOperations } from './members.ts';
 import { messageOperations } from './messages.ts';
+import { orderOperations } from './orders.ts';
 import { relationOperations } from './relations.ts';
 import { serverOperations } from './server.ts';
 import { sessionOperations } from './sessions.ts';
@@ -23,6 +24,7 @@ export const operations = {
   ...messageOperations,
   ...sessionOperations,
   ...relationOperations,
+  ...orderOperations,
 };
 
 export type Operations = typeof operations;

@@ -34,6 +34,7 @@ export function createItem(part: Partial<ConversationListItem> = {}): Conversati
     title: 'Bob',
     avatarUrl: null,
     peerId: 'bob',
+    order: null,
     memberCount: 2,
     unreadCount: 0,
     lastActivityAt: now,

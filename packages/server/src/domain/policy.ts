@@ -10,12 +10,19 @@ const everyMember: readonly Standing[] = ['owner', 'admin', 'member'];
 const everyMemberAndApp: readonly Standing[] = [...everyMember, 'app'];
 const adminsAndApp: readonly Standing[] = ['owner', 'admin', 'app'];
 
-/** Who may do what: the only place that says so. `former` members keep no right of a member. */
+/**
+ * Who may do what: the only place that says so, by the type of the conversation; in a type that is not named nobody
+ * may. `former` members keep no right of a member.
+ */
 const rules: Record<
   ConversationAction,
-  { readonly direct: readonly Standing[]; readonly group: readonly Standing[] }
+  Readonly<Partial<Record<Conversation['type'], readonly Standing[]>>>
 > = {
-  'conversation.read': { direct: everyMemberAndApp, group: everyMemberAndApp },
+  'conversation.read': {
+    direct: everyMemberAndApp,
+    group: everyMemberAndApp,
+    order: everyMemberAndApp,
+  },
   'conversation.join': { direct: everyMember, group: [...everyMember, 'former', 'stranger'] },
   'conversation.leave': { direct: [], group: [...everyMember, 'former'] },
   'conversation.edit': { direct: [], group: everyMemberAndApp },
@@ -27,10 +34,11 @@ const rules: Record<
   'member.remove': { direct: [], group: adminsAndApp },
   'member.promote': { direct: [], group: ['owner', 'app'] },
   'member.rename': { direct: [], group: everyMemberAndApp },
-  'message.send': { direct: everyMember, group: everyMember },
-  'receipt.write': { direct: everyMember, group: everyMember },
-  'typing.write': { direct: everyMember, group: everyMember },
-  'view.write': { direct: everyMember, group: everyMember },
+  'message.send': { direct: everyMember, group: everyMember, order: everyMember },
+  'order.write': { order: ['owner', 'app'] },
+  'receipt.write': { direct: everyMember, group: everyMember, order: everyMember },
+  'typing.write': { direct: everyMember, group: everyMember, order: everyMember },
+  'view.write': { direct: everyMember, group: everyMember, order: everyMember },
 };
 
 /** What is left of a destroyed conversation (GROUP-4). */
@@ -52,7 +60,7 @@ const subordinates: Partial<Record<Standing, readonly Role[]>> = {
 /** What the rules look at. */
 export type RuledConversation = Pick<
   Conversation,
-  'type' | 'joinPolicy' | 'settings' | 'destroyedAt'
+  'type' | 'joinPolicy' | 'settings' | 'destroyedAt' | 'order'
 >;
 
 /**
@@ -65,8 +73,8 @@ export function refusalOf(
   conversation: RuledConversation,
 ): ChatError | null {
   const isOutside = standing === 'stranger' || standing === 'former';
-  const isHidden = conversation.type === 'direct' || conversation.joinPolicy !== 'open';
-  if (!rules[action][conversation.type].includes(standing)) {
+  const isHidden = conversation.type !== 'group' || conversation.joinPolicy !== 'open';
+  if (!rules[action][conversation.type]?.includes(standing)) {
     if (!isOutside)
       return new ChatError('forbidden', { message: sentenceFor(action, conversation) });
     return new ChatError(standing === 'stranger' && isHidden ? 'not_found' : 'not_member');
@@ -95,7 +103,7 @@ export function refusalBetween(
   });
 }
 
-/** Whether an action needs to know what stands between the users of a direct conversation. */
+/** Whether an action reaches the other users, and so needs to know what stands between the two of a pair. */
 export function isReaching(action: ConversationAction): boolean {
   return reaching.includes(action);
 }
@@ -104,10 +112,13 @@ export function isReaching(action: ConversationAction): boolean {
 function refusalByState(
   standing: Standing,
   action: ConversationAction,
-  { settings, destroyedAt }: RuledConversation,
+  { settings, destroyedAt, order }: RuledConversation,
 ): ChatError | null {
   if (destroyedAt !== null && !afterTheEnd.includes(action)) {
     return new ChatError('gone', { message: 'This group was destroyed; it can only be read.' });
+  }
+  if (order && order.closedAt !== null && isReaching(action)) {
+    return new ChatError('frozen', { message: 'This order is closed; it can only be read.' });
   }
   if (standing !== 'member' || !settings) return null;
   if (action === 'message.send' || action === 'typing.write') {
@@ -140,16 +151,26 @@ const deeds: Record<ConversationAction, string> = {
   'member.promote': 'change the roles of members',
   'member.rename': 'say what members are called',
   'message.send': 'write here',
+  'order.write': 'change the order',
   'receipt.write': 'mark messages as read',
   'typing.write': 'write here',
   'view.write': 'arrange this conversation',
 };
 
-function sentenceFor(action: ConversationAction, conversation: Pick<Conversation, 'type'>): string {
-  if (conversation.type === 'direct') {
-    return 'This is a conversation of two users; only groups have that.';
+/** What conversations of other types than groups are, for people. */
+const natures: Partial<Record<Conversation['type'], string>> = {
+  direct: 'of two users',
+  order: 'about an order',
+};
+
+function sentenceFor(action: ConversationAction, { type }: Pick<Conversation, 'type'>): string {
+  if (type === 'order' && action === 'order.write') {
+    return 'Only who opened this order, and the backend, may change it.';
   }
   const allowed = rules[action].group;
+  if (!allowed) return `Nobody can ${deeds[action]} here: there is none.`;
+  const nature = natures[type];
+  if (nature) return `This is a conversation ${nature}; only groups have that.`;
   if (allowed.includes('member')) return `Only members may ${deeds[action]}.`;
   return `Only the owner${allowed.includes('admin') ? ' and admins' : ''} may ${deeds[action]}.`;
 }

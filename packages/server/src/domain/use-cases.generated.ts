@@ -47,6 +47,10 @@ import { listMessages } from './messages/list.ts';
 import { sendMessage } from './messages/send.ts';
 import { getNotifications } from './notifications/get.ts';
 import { setNotifications } from './notifications/set.ts';
+import { closeOrder } from './orders/close.ts';
+import { openOrder } from './orders/open.ts';
+import { reopenOrder } from './orders/reopen.ts';
+import { updateOrder } from './orders/update.ts';
 import { getPresence } from './presence/get.ts';
 import { subscribePresence } from './presence/subscribe.ts';
 import { unsubscribePresence } from './presence/unsubscribe.ts';
@@ -146,6 +150,10 @@ export const useCases = {
   'messages.send': sendMessage,
   'notifications.get': getNotifications,
   'notifications.set': setNotifications,
+  'orders.close': closeOrder,
+  'orders.open': openOrder,
+  'orders.reopen': reopenOrder,
+  'orders.update': updateOrder,
   'presence.get': getPresence,
   'presence.subscribe': subscribePresence,
   'presence.unsubscribe': unsubscribePresence,

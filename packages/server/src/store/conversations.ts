@@ -1,13 +1,21 @@
 import type { Conversation } from '@confab/protocol';
 import type { BatchStatement } from './batch-statement.ts';
+import {
+  type DirectPair,
+  orderKeyRange,
+  type PairKey,
+  pairOfKey,
+  toDirectKey,
+} from './conversation-keys.ts';
 import type { Db, Tx } from './database.ts';
 import { parseSettings, stringifySettings } from './group-settings.ts';
 import type { ConversationRow } from './schema.ts';
+import { parseTypeFields, stringifyTypeFields } from './type-fields.ts';
 
 /** A conversation and what the server alone knows of it. */
 export interface StoredConversation extends Conversation {
-  /** Both user ids of a direct conversation, sorted. */
-  readonly directPair: readonly [string, string] | null;
+  /** Both user ids of a direct or order conversation. */
+  readonly directPair: DirectPair | null;
 }
 
 /** The conversation, or null. */
@@ -63,19 +71,56 @@ export async function lockConversations(
   return rows.map((row) => ({ appId: row.app_id, conversation: toConversation(row) }));
 }
 
-/** The direct conversation of a pair, or null. */
-export async function findDirectConversation(
+/** The direct conversation of a pair, or theirs about an order, or null. */
+export async function findPairConversation(
   db: Db,
   appId: string,
-  pair: readonly [string, string],
+  key: PairKey,
 ): Promise<StoredConversation | null> {
   const row = await db.kysely
     .selectFrom('conversations')
     .selectAll()
     .where('app_id', '=', appId)
-    .where('direct_key', '=', toDirectKey(pair))
+    .where('direct_key', '=', toDirectKey(key))
     .executeTakeFirst();
   return row ? toConversation(row) : null;
+}
+
+/** How many conversations about orders a pair has. */
+export async function countOrders(db: Db, appId: string, pair: DirectPair): Promise<number> {
+  const [first, end] = orderKeyRange(pair);
+  const { count } = await db.kysely
+    .selectFrom('conversations')
+    .select(({ fn }) => fn.countAll<number>().as('count'))
+    .where('app_id', '=', appId)
+    .where('direct_key', '>=', first)
+    .where('direct_key', '<', end)
+    .executeTakeFirstOrThrow();
+  return count;
+}
+
+/** Locks everything in which two users alone write to each other: their direct conversation and their orders. */
+export async function lockPairConversations(
+  tx: Tx,
+  appId: string,
+  pair: DirectPair,
+): Promise<void> {
+  const [first, end] = orderKeyRange(pair);
+  const rows = await tx.kysely
+    .selectFrom('conversations')
+    .select('id')
+    .where('app_id', '=', appId)
+    .where(({ eb, or, and }) =>
+      or([
+        eb('direct_key', '=', toDirectKey({ pair, orderId: null })),
+        and([eb('direct_key', '>=', first), eb('direct_key', '<', end)]),
+      ]),
+    )
+    .execute();
+  await lockConversations(
+    tx,
+    rows.map(({ id }) => ({ appId, conversationId: id })),
+  );
 }
 
 /** Stores a new conversation; false when its id, or its direct pair, is taken. */
@@ -102,8 +147,9 @@ export async function insertConversation(
       seq: conversation.seq,
       rev: conversation.rev,
       message_count: conversation.messageCount,
-      direct_key: conversation.directPair && toDirectKey(conversation.directPair),
+      direct_key: keyOf(conversation),
       settings: stringifySettings(conversation.settings),
+      type_fields: stringifyTypeFields(conversation),
     })
     .onConflict((conflict) => conflict.doNothing())
     .executeTakeFirst();
@@ -165,25 +211,19 @@ export async function updateConversationFields(
       max_members: conversation.maxMembers,
       settings: stringifySettings(conversation.settings),
       destroyed_at: conversation.destroyedAt,
+      type_fields: stringifyTypeFields(conversation),
     })
     .where('app_id', '=', appId)
     .where('id', '=', conversation.id)
     .execute();
 }
 
-/** Ids contain no space, so the joined pair is unambiguous. */
-function toDirectKey(pair: readonly [string, string]): string {
-  return pair.join(' ');
-}
-
-/** Two user ids in the order in which the pair is stored. */
-export function toDirectPair(first: string, second: string): readonly [string, string] {
-  return first < second ? [first, second] : [second, first];
+function keyOf({ directPair, order }: StoredConversation): string | null {
+  return directPair && toDirectKey({ pair: directPair, orderId: order?.id ?? null });
 }
 
 /** Reads a row of the conversations table. */
 export function toConversation(row: ConversationRow): StoredConversation {
-  const [first, second] = row.direct_key?.split(' ') ?? [];
   return {
     id: row.id,
     type: row.type as Conversation['type'],
@@ -199,9 +239,10 @@ export function toConversation(row: ConversationRow): StoredConversation {
     seq: row.seq,
     rev: row.rev,
     messageCount: row.message_count,
-    settings: row.type === 'direct' ? null : parseSettings(row.settings),
+    settings: row.type === 'group' ? parseSettings(row.settings) : null,
     destroyedAt: row.destroyed_at,
-    directPair: first !== undefined && second !== undefined ? [first, second] : null,
+    ...parseTypeFields(row.type_fields),
+    directPair: pairOfKey(row.direct_key),
   };
 }
 

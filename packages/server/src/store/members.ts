@@ -82,6 +82,17 @@ export async function listMembersSince(
   return rows.map(toMember);
 }
 
+/** The ids of the active members whose list shows the conversation although it has no messages (SYNC-9). */
+export async function listListedIds(db: Db, key: ConversationKey): Promise<string[]> {
+  const rows = await memberRows(db, key)
+    .clearSelect()
+    .select('user_id')
+    .where('status', '=', 'active')
+    .where('is_listed', '=', 1)
+    .execute();
+  return rows.map((row) => row.user_id);
+}
+
 /** A page of those who are banned from a conversation now, by user id. */
 export async function listBanned(
   db: Db,

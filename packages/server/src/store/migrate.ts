@@ -9,6 +9,7 @@ import { views } from './migrations/0004-views.ts';
 import { relations } from './migrations/0005-relations.ts';
 import { groups } from './migrations/0006-groups.ts';
 import { moderation } from './migrations/0007-moderation.ts';
+import { typeFields } from './migrations/0008-type-fields.ts';
 
 /** Every step there ever was, in order. The schema version of a store is how many of them it has seen. */
 export const migrations: readonly Migration[] = [
@@ -19,6 +20,7 @@ export const migrations: readonly Migration[] = [
   relations,
   groups,
   moderation,
+  typeFields,
 ];
 
 const schemaVersionKey = 'schema_version';

@@ -60,11 +60,13 @@ export interface ConversationTable {
   seq: number;
   rev: number;
   message_count: number;
-  /** The unordered pair of a direct conversation; unique in the app. */
+  /** The unordered pair of a direct conversation, and then the order of an order conversation; unique in the app. */
   direct_key: string | null;
   /** JSON of what was decided about a group; null when nothing was. */
   settings: Generated<string | null>;
   destroyed_at: Generated<number | null>;
+  /** JSON of what only conversations of this type have; null when that is nothing. */
+  type_fields: Generated<string | null>;
 }
 
 export interface MemberTable {

@@ -1,3 +1,4 @@
+import type { ConversationType } from '@confab/client';
 import type { ReactNode } from 'react';
 
 /** Props of the header of an open conversation. */
@@ -5,7 +6,7 @@ export interface ConversationHeaderProps {
   readonly id: string;
   readonly title: string;
   readonly avatarUrl: string | null;
-  readonly type: 'direct' | 'group';
+  readonly type: ConversationType;
   readonly isOnline: boolean;
   /** Presence, members or who is typing. */
   readonly subtitle: ReactNode;

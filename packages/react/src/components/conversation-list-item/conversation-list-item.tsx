@@ -1,3 +1,4 @@
+import { textOf } from '@confab/client';
 import { type MouseEvent, type ReactNode, memo } from 'react';
 import { useSlot } from '../../overrides.ts';
 import { describeInfo } from '../../text/info-text.ts';
@@ -91,7 +92,7 @@ function Preview({ item, senderName, people }: ConversationListItemProps): React
         {toPreview(
           message.content.type === 'info'
             ? describeInfo(message.content, { ...message, i18n, people })
-            : message.content.text,
+            : textOf(message.content),
         )}
       </span>
     </span>

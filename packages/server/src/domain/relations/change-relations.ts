@@ -1,11 +1,8 @@
 import type { Relation } from '@confab/protocol';
 import { ChatError } from '@confab/protocol/runtime';
 import type { Context } from '../../context.ts';
-import {
-  findDirectConversation,
-  lockConversation,
-  toDirectPair,
-} from '../../store/conversations.ts';
+import { toDirectPair } from '../../store/conversation-keys.ts';
+import { lockPairConversations } from '../../store/conversations.ts';
 import type { Tx } from '../../store/database.ts';
 import { findRelation, saveRelation } from '../../store/relations.ts';
 import { lockUsers, raiseUserRev } from '../../store/users.ts';
@@ -72,10 +69,9 @@ export async function changeRelations(
   return { relation: mine.relation, isChanged: mine.change !== null };
 }
 
-/** A send that has the conversation's lock comes before the change, and every later one sees it (BLOCK-2). */
+/** A send that has a conversation's lock comes before the change, and every later one sees it (BLOCK-2). */
 async function lockPair(tx: Tx, { appId, userId, otherId }: UserPair): Promise<void> {
-  const direct = await findDirectConversation(tx, appId, toDirectPair(userId, otherId));
-  if (direct) await lockConversation(tx, appId, direct.id);
+  await lockPairConversations(tx, appId, toDirectPair(userId, otherId));
   const found = await lockUsers(tx, appId, [userId, otherId]);
   const missing = [userId, otherId].filter((id) => !found.has(id));
   if (missing.length === 0) return;

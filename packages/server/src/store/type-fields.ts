@@ -1,0 +1,14 @@
+import type { Conversation } from '@confab/protocol';
+
+/** What only conversations of one type have. */
+export type TypeFields = Pick<Conversation, 'order'>;
+
+/** Reads what only conversations of one type have; nothing of the others. */
+export function parseTypeFields(text: string | null): TypeFields {
+  return text === null ? {} : (JSON.parse(text) as TypeFields);
+}
+
+/** The text to store; null where there is nothing of the kind, as for most conversations. */
+export function stringifyTypeFields({ order }: TypeFields): string | null {
+  return order === undefined ? null : JSON.stringify({ order });
+}
