@@ -18,7 +18,18 @@ test('everything can be done with the keyboard alone', async () => {
   await keyboard.press('Control+k');
   await expectFocus(alice, 'Search chats');
   await keyboard.press('Tab');
+  await expectFocus(alice, 'All');
+  await keyboard.press('Tab');
   expect(await focusedName(alice)).toContain('Bob');
+  await keyboard.press('Tab');
+  await expectFocus(alice, 'Actions for Bob');
+  await keyboard.press('Enter');
+  await alice.page.getByRole('menuitem', { name: 'Pin' }).waitFor();
+  await keyboard.press('ArrowDown');
+  await keyboard.press('Enter');
+  await alice.row('Bob').getByText('Pinned').waitFor({ state: 'attached' });
+  await expectFocus(alice, 'Actions for Bob');
+  await keyboard.press('Shift+Tab');
   await keyboard.press('Enter');
   await expectFocus(alice, 'Message to Bob');
   await keyboard.type('Morning!');

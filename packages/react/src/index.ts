@@ -1,8 +1,8 @@
 /** Confab's React kit: hooks over the client, and the components of a messenger. */
-export { ChatProvider, type ChatProviderProps, useChat, useDrafts } from './chat-provider.tsx';
+export { ChatProvider, type ChatProviderProps, useChat } from './chat-provider.tsx';
 export { UiProvider, type UiProviderProps, useI18n, useNow } from './ui-provider.tsx';
 export type { Overrides, Slots } from './overrides.ts';
-export type { DraftStorage, Drafts } from './drafts.ts';
+export { type Notice as NoticeContent, type Notices, useNotices } from './notices.ts';
 export { type Person, toUnknownPerson } from './person.ts';
 export { useLiveView, useSelected } from './hooks/use-live-view.ts';
 export { useConnection } from './hooks/use-connection.ts';
@@ -34,16 +34,37 @@ export {
 export { ConversationHeader } from './components/conversation-header/conversation-header.tsx';
 export type { ConversationHeaderProps } from './components/conversation-header/conversation-header-props.ts';
 export {
-  ConversationList,
-  type ConversationListProps,
-} from './components/conversation-list/conversation-list.tsx';
+  ConfirmDialog,
+  type ConfirmDialogProps,
+} from './components/confirm-dialog/confirm-dialog.tsx';
+export { ConversationList } from './components/conversation-list/conversation-list.tsx';
+export type { ConversationListProps } from './components/conversation-list/conversation-list-props.ts';
+export type { ListFilter } from './components/conversation-list/list-filter.ts';
 export { ConversationListItem } from './components/conversation-list-item/conversation-list-item.tsx';
 export type { ConversationListItemProps } from './components/conversation-list-item/conversation-list-item-props.ts';
+export { ConversationMenu } from './components/conversation-menu/conversation-menu.tsx';
+export type {
+  ConversationActions,
+  ConversationMenuProps,
+} from './components/conversation-menu/conversation-menu-props.ts';
 export { Dialog, type DialogProps } from './components/dialog/dialog.tsx';
+export {
+  DurationDialog,
+  type DurationDialogProps,
+} from './components/duration-dialog/duration-dialog.tsx';
+export {
+  FilterChips,
+  type FilterChipsProps,
+  type FilterOption,
+} from './components/filter-chips/filter-chips.tsx';
+export { LabelsDialog, type LabelsDialogProps } from './components/labels-dialog/labels-dialog.tsx';
+export { Notice, type NoticeProps } from './components/notice/notice.tsx';
 export { EmptyState, type EmptyStateProps } from './components/empty-state/empty-state.tsx';
 export { IconButton, type IconButtonProps } from './components/icon-button/icon-button.tsx';
 export { MemberPanel, type MemberPanelProps } from './components/member-panel/member-panel.tsx';
 export {
+  AnchoredMenu,
+  type AnchoredMenuProps,
   Menu,
   MenuChoice,
   type MenuChoiceProps,
@@ -52,6 +73,7 @@ export {
   type MenuProps,
   MenuSeparator,
 } from './components/menu/menu.tsx';
+export type { MenuOpener } from './components/menu/menu-opener.ts';
 export { MessageBubble } from './components/message-bubble/message-bubble.tsx';
 export type {
   MessageActions,

@@ -147,6 +147,9 @@ interface ItemInput {
   readonly type?: 'direct' | 'group';
   readonly messages?: readonly TimelineMessage[];
   readonly unreadCount?: number;
+  /** What else the row says. */
+  readonly state?: Partial<ConversationListItem>;
+  readonly view?: Partial<ConversationListItem['view']>;
 }
 
 /** A row of the conversation list. */
@@ -155,6 +158,8 @@ function toItem({
   type = 'direct',
   messages,
   unreadCount = 0,
+  state,
+  view,
 }: ItemInput): ConversationListItem {
   const lastMessage = messages?.at(-1) ?? null;
   return {
@@ -174,7 +179,8 @@ function toItem({
     isHidden: false,
     isMuted: false,
     isBlockedByMe: false,
-    view: untouchedView(`with-${person.id}`),
+    ...state,
+    view: { ...untouchedView(`with-${person.id}`), ...view },
   };
 }
 
@@ -183,14 +189,39 @@ const announcements: Person = { id: 'news', name: 'Announcements', avatarUrl: nu
 
 /** A conversation list with something of everything. */
 export const items: readonly ConversationListItem[] = [
-  toItem({ person: bob, messages: directMessages }),
-  toItem({ person: lunch, type: 'group', messages: groupMessages, unreadCount: 3 }),
+  toItem({ person: bob, messages: directMessages, view: { pinnedAt: galleryNow } }),
+  toItem({
+    person: lunch,
+    type: 'group',
+    messages: groupMessages,
+    unreadCount: 3,
+    view: { pinnedAt: galleryNow - 1, labels: ['Friends'] },
+  }),
   toItem({ person: longNamed, messages: oddMessages, unreadCount: 12 }),
   toItem({
     person: announcements,
     type: 'group',
     messages: directMessages.slice(0, 2),
     unreadCount: 1234,
+    state: { isMuted: true },
+  }),
+  toItem({
+    person: { id: 'regatta', name: 'Saturday regatta', avatarUrl: null },
+    type: 'group',
+    messages: groupMessages.slice(0, 3),
+    view: { draft: { text: 'I would rather take the', updatedAt: galleryNow } },
+  }),
+  toItem({
+    person: { id: 'erin', name: 'Harbour office', avatarUrl: null },
+    messages: toMessages([{ from: bob, ago: 3000, text: 'Your berth is paid until June' }]),
+    state: { isMarkedUnread: true },
+    view: { labels: ['Work'] },
+  }),
+  toItem({
+    person: { id: 'old', name: 'Winter storage', avatarUrl: null },
+    type: 'group',
+    messages: toMessages([{ from: carol, ago: 90_000, text: 'All boats are out' }]),
+    state: { isArchived: true },
   }),
   toItem({
     person: carol,

@@ -5,6 +5,7 @@ import { useSearchParams } from 'wouter';
 import { galleryNow } from './fixtures.ts';
 import { DialogSpecimens } from './dialog-specimens.tsx';
 import { ListSpecimens } from './list-specimens.tsx';
+import { OverlaySpecimens } from './overlay-specimens.tsx';
 import { PartSpecimens } from './part-specimens.tsx';
 import { ScreenSpecimens } from './screen-specimens.tsx';
 import { TimelineSpecimens } from './timeline-specimens.tsx';
@@ -56,6 +57,7 @@ export function Gallery(): ReactNode {
           <ListSpecimens />
           <PartSpecimens />
           <DialogSpecimens />
+          <OverlaySpecimens />
         </main>
       </UiProvider>
     </div>

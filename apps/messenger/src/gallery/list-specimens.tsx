@@ -1,5 +1,11 @@
 import type { ConversationListItem as Item } from '@confab/client';
-import { Button, ConversationList, ConversationListItem, useI18n } from '@confab/react';
+import {
+  Button,
+  ConversationList,
+  ConversationListItem,
+  type ListFilter,
+  useI18n,
+} from '@confab/react';
 import { type ReactNode, useState } from 'react';
 import { items } from './fixtures.ts';
 import { Section, Specimen } from './specimen.tsx';
@@ -13,6 +19,12 @@ export function ListSpecimens(): ReactNode {
     <Section title="Conversation list">
       <Specimen title="With something of everything" height={640} width={336}>
         <FixtureList items={items} />
+      </Specimen>
+      <Specimen title="Archived" height={640} width={336}>
+        <FixtureList items={items} initialFilter="archived" />
+      </Specimen>
+      <Specimen title="Unread" height={640} width={336}>
+        <FixtureList items={items} initialFilter="unread" />
       </Specimen>
       <Specimen title="Filter without a match" height={640} width={336}>
         <FixtureList items={items} initialQuery="no such name" />
@@ -34,12 +46,14 @@ interface FixtureListProps {
   readonly items: readonly Item[];
   readonly status?: 'loading' | 'ready';
   readonly initialQuery?: string;
+  readonly initialFilter?: ListFilter;
   readonly emptyAction?: ReactNode;
 }
 
 /** A list that filters, over fixtures. */
 export function FixtureList(props: FixtureListProps): ReactNode {
-  const { status = 'ready', initialQuery = '', emptyAction } = props;
+  const { status = 'ready', initialQuery = '', initialFilter = 'all', emptyAction } = props;
+  const [filter, setFilter] = useState<ListFilter>(initialFilter);
   const [query, setQuery] = useState(initialQuery);
   return (
     <ConversationList
@@ -47,8 +61,11 @@ export function FixtureList(props: FixtureListProps): ReactNode {
       items={props.items}
       activeId="with-bob"
       query={query}
+      filter={filter}
       emptyAction={emptyAction}
       onQueryChange={setQuery}
+      onFilterChange={setFilter}
+      onMarkAllRead={ignore}
       renderItem={(item, tabIndex) => (
         <ConversationListItem
           item={item}
@@ -60,6 +77,7 @@ export function FixtureList(props: FixtureListProps): ReactNode {
           href="/gallery"
           tabIndex={tabIndex}
           onOpen={ignore}
+          onOpenMenu={ignore}
         />
       )}
     />

@@ -69,6 +69,7 @@ export function MessengerScreen(props: MessengerScreenProps): ReactNode {
         emptyAction={startButton}
         hrefOf={hrefOf}
         onOpen={open}
+        onGone={(id) => id === conversationId && navigate('/')}
       />
       {isStarting && <NewConversationView onOpen={open} onClose={() => setIsStarting(false)} />}
     </section>

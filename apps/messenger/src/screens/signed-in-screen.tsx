@@ -17,7 +17,7 @@ interface SignedInScreenProps {
 export function SignedInScreen({ client, onRefused, ...props }: SignedInScreenProps): ReactNode {
   const { settings } = useSettings();
   return (
-    <ChatProvider client={client} locale={settings.locale} draftStorage={sessionStorage}>
+    <ChatProvider client={client} locale={settings.locale}>
       <RefusalWatch onRefused={onRefused} />
       <MessengerScreen {...props} />
     </ChatProvider>

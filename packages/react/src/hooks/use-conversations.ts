@@ -1,18 +1,33 @@
-import type { ConversationListItem, ConversationListSnapshot } from '@confab/client';
+import type {
+  ConversationFilter,
+  ConversationListItem,
+  ConversationListSnapshot,
+} from '@confab/client';
 import { useCallback, useMemo } from 'react';
 import { useChat } from '../chat-provider.tsx';
 import { useLiveView, useSelected } from './use-live-view.ts';
 
-/** My conversations, the one with the newest activity first. */
-export function useConversations(): ConversationListSnapshot {
+/** My conversations, pinned ones first, then the one with the newest activity; without what I archived or hid. */
+export function useConversations(filter: ConversationFilter = {}): ConversationListSnapshot {
   const chat = useChat();
-  return useLiveView(useMemo(() => chat.conversations.list(), [chat]));
+  const { show = 'main', type, label, unread } = filter;
+  const view = useMemo(
+    () =>
+      chat.conversations.list({
+        show,
+        ...(type !== undefined && { type }),
+        ...(label !== undefined && { label }),
+        ...(unread !== undefined && { unread }),
+      }),
+    [chat, show, type, label, unread],
+  );
+  return useLiveView(view);
 }
 
-/** One row of the conversation list; null while it is not known. */
+/** One row of the conversation list, also an archived or hidden one; null while it is not known. */
 export function useConversation(conversationId: string): ConversationListItem | null {
   const chat = useChat();
-  const view = useMemo(() => chat.conversations.list(), [chat]);
+  const view = useMemo(() => chat.conversations.list({ show: 'all' }), [chat]);
   const select = useCallback(
     ({ items }: ConversationListSnapshot) =>
       items.find((item) => item.conversationId === conversationId) ?? null,

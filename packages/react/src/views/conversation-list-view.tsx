@@ -1,7 +1,11 @@
 import type { ConversationListItem as Item } from '@confab/client';
-import { type ReactNode, type RefObject, useState } from 'react';
+import { type ReactNode, type RefObject, useCallback, useState } from 'react';
+import { useChat } from '../chat-provider.tsx';
 import { ConversationList } from '../components/conversation-list/conversation-list.tsx';
+import { labelsOf, type ListFilter } from '../components/conversation-list/list-filter.ts';
 import { ConversationListItem } from '../components/conversation-list-item/conversation-list-item.tsx';
+import { ConversationMenu } from '../components/conversation-menu/conversation-menu.tsx';
+import type { MenuOpener } from '../components/menu/menu-opener.ts';
 import { useConversations } from '../hooks/use-conversations.ts';
 import { useIsOnline } from '../hooks/use-presence.ts';
 import { useTypingNames } from '../hooks/use-typing.ts';
@@ -9,6 +13,8 @@ import { usePeople } from '../hooks/use-people.ts';
 import { useSlot } from '../overrides.ts';
 import { type Person, toUnknownPerson } from '../person.ts';
 import { userIdsOf } from '../text/info-text.ts';
+import { useAttempt } from './use-attempt.ts';
+import { useConversationActions } from './use-conversation-actions.ts';
 
 /** Props of {@link ConversationListView}. */
 export interface ConversationListViewProps {
@@ -19,30 +25,61 @@ export interface ConversationListViewProps {
   /** The address of a conversation. */
   hrefOf(conversationId: string): string;
   onOpen(conversationId: string): void;
+  /** Called when I have deleted or left a conversation. */
+  onGone?(conversationId: string): void;
 }
+
+interface OpenedMenu {
+  readonly item: Item;
+  readonly opener: MenuOpener;
+}
+
+const ignore = () => {};
 
 /** My conversations from the client. */
 export function ConversationListView(props: ConversationListViewProps): ReactNode {
-  const { status, items } = useConversations();
+  const chat = useChat();
+  const attempt = useAttempt();
+  const { status, items } = useConversations({ show: 'all' });
   const [query, setQuery] = useState('');
+  const [filter, setFilter] = useState<ListFilter>('all');
+  const [menu, setMenu] = useState<OpenedMenu | null>(null);
+  const actions = useConversationActions(props.onGone ?? ignore);
+  const openMenu = useCallback((item: Item, opener: MenuOpener) => setMenu({ item, opener }), []);
   return (
-    <ConversationList
-      {...props}
-      status={status}
-      items={items}
-      query={query}
-      onQueryChange={setQuery}
-      renderItem={(item, tabIndex) => <Row {...props} item={item} tabIndex={tabIndex} />}
-    />
+    <>
+      <ConversationList
+        {...props}
+        status={status}
+        items={items}
+        query={query}
+        filter={filter}
+        onQueryChange={setQuery}
+        onFilterChange={setFilter}
+        onMarkAllRead={() => attempt(() => chat.conversations.markAllRead())}
+        renderItem={(item, tabIndex) => (
+          <Row {...props} item={item} tabIndex={tabIndex} onOpenMenu={openMenu} />
+        )}
+      />
+      {menu && (
+        <ConversationMenu
+          {...menu}
+          allLabels={labelsOf(items)}
+          actions={actions}
+          onClose={() => setMenu(null)}
+        />
+      )}
+    </>
   );
 }
 
 interface RowProps extends ConversationListViewProps {
   readonly item: Item;
   readonly tabIndex: 0 | -1;
+  onOpenMenu(item: Item, opener: MenuOpener): void;
 }
 
-function Row({ item, activeId, tabIndex, hrefOf, onOpen }: RowProps): ReactNode {
+function Row({ item, activeId, tabIndex, hrefOf, onOpen, onOpenMenu }: RowProps): ReactNode {
   const Slot = useSlot('ConversationListItem', ConversationListItem);
   const isOnline = useIsOnline(item.peerId);
   const typingNames = useTypingNames(item.conversationId);
@@ -58,6 +95,7 @@ function Row({ item, activeId, tabIndex, hrefOf, onOpen }: RowProps): ReactNode 
       href={hrefOf(item.conversationId)}
       tabIndex={tabIndex}
       onOpen={onOpen}
+      onOpenMenu={onOpenMenu}
     />
   );
 }

@@ -1,6 +1,5 @@
 import { MessageCircleDashed, UserRoundX } from 'lucide-react';
 import type { ReactNode } from 'react';
-import { useDrafts } from '../chat-provider.tsx';
 import { Composer } from '../components/composer/composer.tsx';
 import { EmptyState } from '../components/empty-state/empty-state.tsx';
 import { useConversation } from '../hooks/use-conversations.ts';
@@ -9,6 +8,7 @@ import { useSlot } from '../overrides.ts';
 import { useI18n } from '../ui-provider.tsx';
 import { ConversationHeaderView } from './conversation-header-view.tsx';
 import { TimelineView } from './timeline-view.tsx';
+import { useDraft } from './use-draft.ts';
 
 /** Props of {@link ConversationView}. Give it a `key` of the conversation. */
 export interface ConversationViewProps {
@@ -48,15 +48,16 @@ export function ConversationView(props: ConversationViewProps): ReactNode {
 function ComposerView({ conversationId, autoFocus }: ConversationViewProps): ReactNode {
   const { t } = useI18n();
   const timeline = useTimeline(conversationId);
-  const drafts = useDrafts();
+  const draft = useDraft(conversationId);
   const title = useConversation(conversationId)?.title;
   const SlotComposer = useSlot('Composer', Composer);
   return (
     <SlotComposer
+      key={draft.key}
       placeholder={title === undefined ? t('writeMessage') : t('writeMessageTo', { name: title })}
-      initialText={drafts.get(conversationId)}
+      initialText={draft.text}
       autoFocus={autoFocus}
-      onTextChange={(text) => drafts.set(conversationId, text)}
+      onTextChange={draft.onChange}
       onTyping={(isTyping) => timeline.typing(isTyping)}
       onSend={(text) => void timeline.send({ type: 'text', text })}
     />

@@ -1,5 +1,6 @@
 import type { ConversationListItem } from '@confab/client';
 import type { Person } from '../../person.ts';
+import type { MenuOpener } from '../menu/menu-opener.ts';
 
 /** Props of a row of the conversation list. */
 export interface ConversationListItemProps {
@@ -18,4 +19,6 @@ export interface ConversationListItemProps {
   readonly href: string;
   readonly tabIndex: 0 | -1;
   onOpen(conversationId: string): void;
+  /** Opens the menu of the conversation; without it there is none. */
+  onOpenMenu?(item: ConversationListItem, opener: MenuOpener): void;
 }

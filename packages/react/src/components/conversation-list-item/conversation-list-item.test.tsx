@@ -1,5 +1,6 @@
-import { fireEvent, screen } from '@testing-library/react';
-import { expect, it, vi } from 'vitest';
+import { untouchedView } from '@confab/client';
+import { cleanup, fireEvent, screen } from '@testing-library/react';
+import { describe, expect, it, vi } from 'vitest';
 import { createItem, createMessage, people } from '../../testing/factories.ts';
 import { expectAccessible, renderUi } from '../../testing/render-ui.tsx';
 import { ConversationListItem } from './conversation-list-item.tsx';
@@ -60,4 +61,52 @@ it('says what happened in a group in words', () => {
   const lastMessage = { ...createMessage(), content, senderId: 'alice', isOwn: true };
   const { link } = renderItem({ item: createItem({ type: 'group', lastMessage }) });
   expect(link.textContent).toContain('You added Bob');
+});
+
+it('[VIEW-1] says that it is pinned and muted, and how much is new', async () => {
+  const view = { ...untouchedView('with-bob'), pinnedAt: 1 };
+  const item = createItem({ view, isMuted: true, isMarkedUnread: true });
+  const { link } = renderItem({ item });
+  expect(link.textContent).toMatch(/MutedPinnedMarked as unread$/);
+  await expectAccessible();
+});
+
+it('shows what has been begun to write, unless it is open', () => {
+  const draft = { text: 'At nine,\nthen', updatedAt: 1 };
+  const item = createItem({ view: { ...untouchedView('with-bob'), draft } });
+  expect(renderItem({ item }).link.textContent).toContain('Draft: At nine, then');
+  cleanup();
+  expect(renderItem({ item, isActive: true }).link.textContent).not.toContain('Draft');
+});
+
+describe('the menu', () => {
+  it('opens with its button, and where the right click was', async () => {
+    const onOpenMenu = vi.fn();
+    const { link } = renderItem({ onOpenMenu });
+    await expectAccessible();
+    fireEvent.contextMenu(link, { clientX: 30, clientY: 40 });
+    const item = expect.objectContaining({ conversationId: 'with-bob' });
+    expect(onOpenMenu).toHaveBeenLastCalledWith(item, { element: link, x: 30, y: 40 });
+    const button = screen.getByRole('button', { name: 'Actions for Bob' });
+    fireEvent.click(button);
+    expect(onOpenMenu.mock.lastCall?.[1]).toMatchObject({ element: button });
+  });
+
+  it('opens on a long press, whose end is no click', () => {
+    vi.useFakeTimers();
+    const onOpenMenu = vi.fn();
+    const { link, onOpen } = renderItem({ onOpenMenu });
+    const touch = { pointerType: 'touch', clientX: 30, clientY: 40 };
+    fireEvent.pointerDown(link, touch);
+    vi.advanceTimersByTime(500);
+    expect(onOpenMenu).toHaveBeenCalledOnce();
+    fireEvent.pointerUp(link, touch);
+    fireEvent.click(link);
+    expect(onOpen).not.toHaveBeenCalled();
+    fireEvent.pointerDown(link, touch);
+    fireEvent.pointerMove(link, { ...touch, clientY: 60 });
+    vi.advanceTimersByTime(500);
+    expect(onOpenMenu).toHaveBeenCalledOnce();
+    vi.useRealTimers();
+  });
 });

@@ -1,19 +1,45 @@
-import { textOf } from '@confab/client';
+import { ChevronDown } from 'lucide-react';
 import { type MouseEvent, type ReactNode, memo } from 'react';
+import { toOpener, useMenuOpener } from '../../hooks/use-menu-opener.ts';
 import { useSlot } from '../../overrides.ts';
-import { describeInfo } from '../../text/info-text.ts';
-import { toPreview } from '../../text/shorten-text.ts';
 import { useI18n, useNow } from '../../ui-provider.tsx';
 import { Avatar } from '../avatar/avatar.tsx';
-import { MessageTick } from '../message-bubble/message-tick.tsx';
+import { IconButton } from '../icon-button/icon-button.tsx';
 import { TypingIndicator } from '../typing-indicator/typing-indicator.tsx';
-import { UnreadBadge } from '../unread-badge/unread-badge.tsx';
 import type { ConversationListItemProps } from './conversation-list-item-props.ts';
+import { ConversationMarks } from './conversation-marks.tsx';
+import { ConversationPreview } from './conversation-preview.tsx';
 
-/** A row of the conversation list: who, when, the last words, and how many of them are new. */
+/** A row of the conversation list: who, when, the last words, how many of them are new, and a menu. */
 export const ConversationListItem = memo(function ConversationListItem(
   props: ConversationListItemProps,
 ): ReactNode {
+  const { item, isActive, onOpenMenu } = props;
+  const { t } = useI18n();
+  const opener = useMenuOpener((opener) => onOpenMenu?.(item, opener));
+  return (
+    <div
+      className="cf-conversation-row"
+      data-active={isActive}
+      data-has-menu={onOpenMenu !== undefined}
+      {...(onOpenMenu && opener)}
+    >
+      <RowLink {...props} />
+      {onOpenMenu && (
+        <IconButton
+          className="cf-conversation-row__menu"
+          icon={ChevronDown}
+          label={t('conversationActions', { name: item.title })}
+          aria-haspopup="menu"
+          tabIndex={props.tabIndex}
+          onClick={(event) => onOpenMenu(item, toOpener(event.currentTarget))}
+        />
+      )}
+    </div>
+  );
+});
+
+function RowLink(props: ConversationListItemProps): ReactNode {
   const { item, isActive, isOnline, typingNames, href, tabIndex, onOpen } = props;
   const SlotAvatar = useSlot('Avatar', Avatar);
 
@@ -29,7 +55,9 @@ export const ConversationListItem = memo(function ConversationListItem(
       href={href}
       tabIndex={tabIndex}
       aria-current={isActive ? 'page' : undefined}
-      data-unread={item.unreadCount > 0}
+      data-unread={item.unreadCount > 0 || item.isMarkedUnread}
+      data-muted={item.isMuted}
+      draggable={false}
       onClick={open}
     >
       <SlotAvatar
@@ -51,14 +79,14 @@ export const ConversationListItem = memo(function ConversationListItem(
           {typingNames.length > 0 ? (
             <TypingIndicator names={typingNames} isDirect={item.type === 'direct'} />
           ) : (
-            <Preview {...props} />
+            <ConversationPreview {...props} />
           )}
-          <UnreadBadge count={item.unreadCount} />
+          <ConversationMarks item={item} />
         </span>
       </span>
     </a>
   );
-});
+}
 
 function OnlineInWords(): ReactNode {
   return <span className="cf-visually-hidden">{useI18n().t('online')}</span>;
@@ -72,29 +100,5 @@ function LastTime({ item }: ConversationListItemProps): ReactNode {
     <time className="cf-conversation-item__time" dateTime={new Date(at).toISOString()}>
       {format.short(at, now)}
     </time>
-  );
-}
-
-function Preview({ item, senderName, people }: ConversationListItemProps): ReactNode {
-  const i18n = useI18n();
-  const { t } = i18n;
-  const message = item.lastMessage;
-  if (!message) return <span className="cf-conversation-item__preview">{t('noMessages')}</span>;
-  return (
-    <span className="cf-conversation-item__preview">
-      {message.isOwn && message.content.type !== 'info' && <MessageTick status={message.status} />}
-      {senderName !== null && (
-        <span className="cf-conversation-item__sender">
-          {t('senderOfMessage', { name: senderName })}
-        </span>
-      )}{' '}
-      <span className="cf-truncate" dir="auto">
-        {toPreview(
-          message.content.type === 'info'
-            ? describeInfo(message.content, { ...message, i18n, people })
-            : textOf(message.content),
-        )}
-      </span>
-    </span>
   );
 }

@@ -1,14 +1,18 @@
+import { untouchedView } from '@confab/client';
 import { fireEvent, screen } from '@testing-library/react';
 import { describe, expect, it, vi } from 'vitest';
 import { createItem } from '../../testing/factories.ts';
 import { expectAccessible, renderUi } from '../../testing/render-ui.tsx';
-import { ConversationList, type ConversationListProps } from './conversation-list.tsx';
+import { ConversationList } from './conversation-list.tsx';
+import type { ConversationListProps } from './conversation-list-props.ts';
 import { matchesQuery } from './matches-query.ts';
 
 const items = ['Bob', 'Carol', 'Zoë'].map((title) => createItem({ conversationId: title, title }));
 
 function renderList(part: Partial<ConversationListProps> = {}) {
   const onQueryChange = vi.fn();
+  const onFilterChange = vi.fn();
+  const onMarkAllRead = vi.fn();
   const onClick = vi.fn();
   renderUi(
     <ConversationList
@@ -16,7 +20,10 @@ function renderList(part: Partial<ConversationListProps> = {}) {
       items={items}
       activeId={null}
       query=""
+      filter="all"
       onQueryChange={onQueryChange}
+      onFilterChange={onFilterChange}
+      onMarkAllRead={onMarkAllRead}
       renderItem={({ title }, tabIndex) => (
         <a href={`#${title}`} tabIndex={tabIndex} onClick={onClick}>
           {title}
@@ -25,8 +32,10 @@ function renderList(part: Partial<ConversationListProps> = {}) {
       {...part}
     />,
   );
-  return { onQueryChange, onClick };
+  return { onQueryChange, onFilterChange, onMarkAllRead, onClick };
 }
+
+const titles = () => screen.getAllByRole('link').map((link) => link.textContent);
 
 describe('the conversation list', () => {
   it('shows those that match the filter', async () => {
@@ -57,6 +66,65 @@ describe('the conversation list', () => {
     expect(onClick).toHaveBeenCalledOnce();
     fireEvent.keyDown(screen.getByRole('searchbox'), { key: 'Escape' });
     expect(onQueryChange).toHaveBeenCalledWith('');
+  });
+
+  it('[VIEW-1] keeps archived ones behind a row of their own', async () => {
+    const archived = createItem({ conversationId: 'old', title: 'Old', isArchived: true });
+    const { onFilterChange } = renderList({ items: [...items, archived] });
+    expect(titles()).toEqual(['Bob', 'Carol', 'Zoë']);
+    await expectAccessible();
+    fireEvent.click(screen.getByRole('button', { name: /^Archived/ }));
+    expect(onFilterChange).toHaveBeenCalledWith('archived');
+  });
+
+  it.each([
+    ['unread', ['Bob', 'Carol']],
+    ['groups', ['Zoë']],
+    ['archived', ['Old']],
+    ['label:Work', ['Carol']],
+  ] as const)('shows of %s only what belongs there', (filter, expected) => {
+    const view = { ...untouchedView('carol'), labels: ['Work'] };
+    renderList({
+      filter,
+      items: [
+        createItem({ conversationId: 'b', title: 'Bob', unreadCount: 3 }),
+        createItem({ conversationId: 'c', title: 'Carol', isMarkedUnread: true, view }),
+        createItem({ conversationId: 'z', title: 'Zoë', type: 'group' }),
+        createItem({ conversationId: 'o', title: 'Old', isArchived: true }),
+        createItem({ conversationId: 'h', title: 'Hidden', isHidden: true, unreadCount: 1 }),
+      ],
+    });
+    expect(titles()).toEqual(expected);
+    expect(screen.getAllByRole('radio').map((chip) => chip.textContent)).toEqual([
+      'All',
+      ...(filter === 'archived' ? ['Archived'] : []),
+      'Unread2',
+      'Groups',
+      'Work',
+    ]);
+  });
+
+  it('[VIEW-2] finds by name what is hidden or archived', () => {
+    renderList({
+      query: 'o',
+      items: [
+        createItem({ conversationId: 'o', title: 'Old', isArchived: true }),
+        createItem({ conversationId: 'h', title: 'Bob', isHidden: true }),
+      ],
+    });
+    expect(titles()).toEqual(['Old', 'Bob']);
+  });
+
+  it('reads everything at once from the unread ones', () => {
+    const unread = createItem({ conversationId: 'b', title: 'Bob', unreadCount: 3 });
+    const { onMarkAllRead } = renderList({ filter: 'unread', items: [unread] });
+    fireEvent.click(screen.getByRole('button', { name: 'Mark all as read' }));
+    expect(onMarkAllRead).toHaveBeenCalledOnce();
+  });
+
+  it('says when nothing is unread', () => {
+    renderList({ filter: 'unread' });
+    expect(screen.getByText('You have read everything.')).toBeTruthy();
   });
 
   it('says what to do when it is empty', async () => {

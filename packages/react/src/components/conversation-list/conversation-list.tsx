@@ -1,32 +1,19 @@
-import type { ConversationListItem } from '@confab/client';
-import { MessagesSquare, Search, SearchX, X } from 'lucide-react';
-import { type KeyboardEvent, type ReactNode, type RefObject, useId, useRef } from 'react';
+import { Inbox, MailCheck, MessagesSquare, Search, SearchX, X } from 'lucide-react';
+import { type KeyboardEvent, type ReactNode, useId, useMemo, useRef } from 'react';
 import { useI18n } from '../../ui-provider.tsx';
 import { EmptyState } from '../empty-state/empty-state.tsx';
+import { FilterChips } from '../filter-chips/filter-chips.tsx';
 import { IconButton } from '../icon-button/icon-button.tsx';
-import { matchesQuery } from './matches-query.ts';
+import type { ConversationListProps } from './conversation-list-props.ts';
+import { filterOptions, selectItems } from './list-filter.ts';
+import { ListHead } from './list-head.tsx';
 
-/** Props of {@link ConversationList}. */
-export interface ConversationListProps {
-  readonly status: 'loading' | 'ready';
-  /** The one with the newest activity first. */
-  readonly items: readonly ConversationListItem[];
-  readonly activeId: string | null;
-  /** What is typed into the filter. */
-  readonly query: string;
-  readonly filterRef?: RefObject<HTMLInputElement | null>;
-  onQueryChange(query: string): void;
-  renderItem(item: ConversationListItem, tabIndex: 0 | -1): ReactNode;
-  /** A button for the empty list. */
-  readonly emptyAction?: ReactNode;
-}
-
-/** My conversations with a filter above; arrow keys walk through them. */
+/** My conversations with filters above; arrow keys walk through them. */
 export function ConversationList(props: ConversationListProps): ReactNode {
-  const { status, items, activeId, query, renderItem } = props;
+  const { status, items, activeId, query, filter, renderItem } = props;
   const { t } = useI18n();
   const list = useRef<HTMLUListElement>(null);
-  const found = items.filter((item) => matchesQuery(item.title, query));
+  const found = useMemo(() => selectItems(items, filter, query), [items, filter, query]);
   const reachable = found.find((item) => item.conversationId === activeId) ?? found[0];
 
   function onKeyDown(event: KeyboardEvent): void {
@@ -38,25 +25,44 @@ export function ConversationList(props: ConversationListProps): ReactNode {
 
   return (
     <nav className="cf-conversation-list" aria-label={t('conversations')} onKeyDown={onKeyDown}>
-      {items.length > 0 && <Filter {...props} onEnter={() => firstLink(list.current)?.click()} />}
-      {status === 'loading' && items.length === 0 && <Skeleton />}
-      {status === 'ready' && found.length === 0 && <Nothing {...props} />}
-      {found.length > 0 && (
-        <ul className="cf-conversation-list__items" ref={list}>
-          {found.map((item) => (
-            <li key={item.conversationId}>{renderItem(item, item === reachable ? 0 : -1)}</li>
-          ))}
-        </ul>
+      {items.length > 0 && (
+        <SearchField {...props} onEnter={() => firstLink(list.current)?.click()} />
       )}
+      {items.length > 0 && query.trim() === '' && <Chips {...props} />}
+      {status === 'loading' && items.length === 0 && <Skeleton />}
+      <div className="cf-conversation-list__scroller">
+        <ListHead {...props} />
+        {status === 'ready' && found.length === 0 && <Nothing {...props} />}
+        {found.length > 0 && (
+          <ul className="cf-conversation-list__items" ref={list}>
+            {found.map((item) => (
+              <li key={item.conversationId}>{renderItem(item, item === reachable ? 0 : -1)}</li>
+            ))}
+          </ul>
+        )}
+      </div>
     </nav>
   );
 }
 
-interface FilterProps extends ConversationListProps {
+function Chips({ items, filter, onFilterChange }: ConversationListProps): ReactNode {
+  const i18n = useI18n();
+  const options = useMemo(() => filterOptions(items, filter, i18n), [items, filter, i18n]);
+  return (
+    <FilterChips
+      label={i18n.t('show')}
+      value={filter}
+      options={options}
+      onChange={onFilterChange}
+    />
+  );
+}
+
+interface SearchFieldProps extends ConversationListProps {
   onEnter(): void;
 }
 
-function Filter({ query, filterRef, onQueryChange, onEnter }: FilterProps): ReactNode {
+function SearchField({ query, filterRef, onQueryChange, onEnter }: SearchFieldProps): ReactNode {
   const { t } = useI18n();
   const id = useId();
 
@@ -93,8 +99,16 @@ function Filter({ query, filterRef, onQueryChange, onEnter }: FilterProps): Reac
   );
 }
 
-function Nothing({ items, query, emptyAction }: ConversationListProps): ReactNode {
+function Nothing({ items, query, filter, emptyAction }: ConversationListProps): ReactNode {
   const { t } = useI18n();
+  if (items.length > 0 && query.trim() === '' && filter === 'unread') {
+    return (
+      <EmptyState icon={MailCheck} title={t('nothingUnreadTitle')} hint={t('nothingUnreadHint')} />
+    );
+  }
+  if (items.length > 0 && query.trim() === '') {
+    return <EmptyState icon={Inbox} title={t('nothingShownTitle')} hint={t('nothingShownHint')} />;
+  }
   if (items.length > 0) {
     const hint = t('noMatchesHint', { query: query.trim() });
     return <EmptyState icon={SearchX} title={t('noMatchesTitle')} hint={hint} />;

@@ -12,15 +12,17 @@ export interface DialogProps {
   /** Buttons at the bottom. */
   readonly footer?: ReactNode;
   readonly role?: 'dialog' | 'alertdialog';
+  /** What gets the focus back; without it what had it before. */
+  readonly returnTo?: HTMLElement | null;
   onClose(): void;
 }
 
 /** A dialog over the rest. Esc and a click beside it close it; the focus returns to where it was. */
 export function Dialog(props: DialogProps): ReactNode {
-  const { title, isOpen, children, footer, role = 'dialog', onClose } = props;
+  const { title, isOpen, children, footer, role = 'dialog', returnTo, onClose } = props;
   const { t } = useI18n();
   const root = usePortalRoot();
-  const returnFocus = useReturnFocus(isOpen);
+  const returnFocus = useReturnFocus(isOpen, returnTo ?? null);
   return (
     <RadixDialog.Root open={isOpen} onOpenChange={(open) => !open && onClose()}>
       <RadixDialog.Portal container={root.current}>
@@ -49,7 +51,7 @@ export function Dialog(props: DialogProps): ReactNode {
  * Without a trigger of its own Radix leaves the focus nowhere. Who has taken it meanwhile keeps it.
  * What had the focus is looked up while rendering: a field with `autoFocus` takes it before any effect.
  */
-function useReturnFocus(isOpen: boolean): (event: Event) => void {
+function useReturnFocus(isOpen: boolean, returnTo: HTMLElement | null): (event: Event) => void {
   const [wasOpen, setWasOpen] = useState(false);
   const [opener, setOpener] = useState<Element | null>(null);
   if (isOpen !== wasOpen) {
@@ -59,6 +61,7 @@ function useReturnFocus(isOpen: boolean): (event: Event) => void {
   return (event) => {
     event.preventDefault();
     const isNowhere = document.activeElement === document.body;
-    if (isNowhere && opener instanceof HTMLElement) opener.focus();
+    const target = returnTo ?? opener;
+    if (isNowhere && target instanceof HTMLElement) target.focus();
   };
 }

@@ -2,7 +2,9 @@ import type { LucideIcon } from 'lucide-react';
 import { Check } from 'lucide-react';
 import { DropdownMenu } from 'radix-ui';
 import type { ReactNode } from 'react';
+import { createPortal } from 'react-dom';
 import { usePortalRoot } from '../../ui-provider.tsx';
+import type { MenuOpener } from './menu-opener.ts';
 
 /** Props of {@link Menu}. */
 export interface MenuProps {
@@ -19,6 +21,55 @@ export function Menu({ trigger, children }: MenuProps): ReactNode {
       <DropdownMenu.Trigger asChild>{trigger}</DropdownMenu.Trigger>
       <DropdownMenu.Portal container={root.current}>
         <DropdownMenu.Content className="cf-menu" align="end" sideOffset={4} collisionPadding={8}>
+          {children}
+        </DropdownMenu.Content>
+      </DropdownMenu.Portal>
+    </DropdownMenu.Root>
+  );
+}
+
+/** Props of {@link AnchoredMenu}. */
+export interface AnchoredMenuProps {
+  readonly opener: MenuOpener;
+  readonly label: string;
+  readonly isOpen: boolean;
+  readonly children: ReactNode;
+  onClose(): void;
+}
+
+/** A menu of actions at a point of the screen. The focus returns to what opened it. */
+export function AnchoredMenu(props: AnchoredMenuProps): ReactNode {
+  const { opener, label, isOpen, children, onClose } = props;
+  const root = usePortalRoot().current;
+
+  function returnFocus(event: Event): void {
+    event.preventDefault();
+    const { ownerDocument } = opener.element;
+    if (ownerDocument.activeElement === ownerDocument.body) opener.element.focus();
+  }
+
+  return (
+    <DropdownMenu.Root modal={false} open={isOpen} onOpenChange={(open) => !open && onClose()}>
+      {root &&
+        createPortal(
+          <DropdownMenu.Trigger asChild>
+            <span
+              className="cf-menu__anchor"
+              aria-label={label}
+              aria-hidden="true"
+              style={{ left: opener.x, top: opener.y }}
+            />
+          </DropdownMenu.Trigger>,
+          root,
+        )}
+      <DropdownMenu.Portal container={root}>
+        <DropdownMenu.Content
+          className="cf-menu"
+          align="start"
+          sideOffset={2}
+          collisionPadding={8}
+          onCloseAutoFocus={returnFocus}
+        >
           {children}
         </DropdownMenu.Content>
       </DropdownMenu.Portal>

@@ -1,0 +1,55 @@
+import { textOf } from '@confab/client';
+import type { ReactNode } from 'react';
+import { describeInfo } from '../../text/info-text.ts';
+import { toPreview } from '../../text/shorten-text.ts';
+import { useI18n } from '../../ui-provider.tsx';
+import { MessageTick } from '../message-bubble/message-tick.tsx';
+import type { ConversationListItemProps } from './conversation-list-item-props.ts';
+
+/** What I have begun to write, or the last words. */
+export function ConversationPreview(props: ConversationListItemProps): ReactNode {
+  const { t } = useI18n();
+  const { item, isActive } = props;
+  const { draft } = item.view;
+  if (draft !== null && !isActive) return <Draft text={draft.text} />;
+  if (item.lastMessage) return <LastWords {...props} message={item.lastMessage} />;
+  return <span className="cf-conversation-item__preview">{t('noMessages')}</span>;
+}
+
+function Draft({ text }: { text: string }): ReactNode {
+  const { t } = useI18n();
+  return (
+    <span className="cf-conversation-item__preview">
+      <span className="cf-conversation-item__draft">{t('draft')}</span>{' '}
+      <span className="cf-truncate" dir="auto">
+        {toPreview(text)}
+      </span>
+    </span>
+  );
+}
+
+interface LastWordsProps extends ConversationListItemProps {
+  readonly message: NonNullable<ConversationListItemProps['item']['lastMessage']>;
+}
+
+function LastWords({ message, senderName, people }: LastWordsProps): ReactNode {
+  const i18n = useI18n();
+  const { content } = message;
+  return (
+    <span className="cf-conversation-item__preview">
+      {message.isOwn && content.type !== 'info' && <MessageTick status={message.status} />}
+      {senderName !== null && (
+        <span className="cf-conversation-item__sender">
+          {i18n.t('senderOfMessage', { name: senderName })}
+        </span>
+      )}{' '}
+      <span className="cf-truncate" dir="auto">
+        {toPreview(
+          content.type === 'info'
+            ? describeInfo(content, { ...message, i18n, people })
+            : textOf(content),
+        )}
+      </span>
+    </span>
+  );
+}

@@ -1,0 +1,34 @@
+import type { ConversationListItem } from '@confab/client';
+import type { MenuOpener } from '../menu/menu-opener.ts';
+
+/** What I can do with a conversation in my list. */
+export interface ConversationActions {
+  pin(item: ConversationListItem): void;
+  unpin(item: ConversationListItem): void;
+  markRead(item: ConversationListItem): void;
+  markUnread(item: ConversationListItem): void;
+  /** `until` in epoch milliseconds; null ends it. */
+  mute(item: ConversationListItem, until: number | null): void;
+  archive(item: ConversationListItem): void;
+  unarchive(item: ConversationListItem): void;
+  setLabels(item: ConversationListItem, labels: readonly string[]): void;
+  hide(item: ConversationListItem): void;
+  unhide(item: ConversationListItem): void;
+  clear(item: ConversationListItem): void;
+  delete(item: ConversationListItem): void;
+  leave(item: ConversationListItem): void;
+}
+
+/** Props of the menu of a conversation. Mount it anew for each use: it owns what has been asked. */
+export interface ConversationMenuProps {
+  readonly item: ConversationListItem;
+  readonly opener: MenuOpener;
+  /** All labels that I use anywhere. */
+  readonly allLabels: readonly string[];
+  readonly actions: ConversationActions;
+  /** Called when the menu, and the dialog that it led to, have been closed. */
+  onClose(): void;
+}
+
+/** What the menu asks before it does something. */
+export type ConversationQuestion = 'mute' | 'labels' | 'clear' | 'delete' | 'leave';

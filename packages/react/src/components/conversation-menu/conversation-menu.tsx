@@ -1,0 +1,106 @@
+import { limits } from '@confab/client';
+import { type ReactNode, useRef, useState } from 'react';
+import { useI18n, useNow } from '../../ui-provider.tsx';
+import { ConfirmDialog } from '../confirm-dialog/confirm-dialog.tsx';
+import { DurationDialog } from '../duration-dialog/duration-dialog.tsx';
+import { LabelsDialog } from '../labels-dialog/labels-dialog.tsx';
+import { AnchoredMenu } from '../menu/menu.tsx';
+import { ConversationMenuItems } from './conversation-menu-items.tsx';
+import type { ConversationMenuProps, ConversationQuestion } from './conversation-menu-props.ts';
+
+/** The menu of a conversation, and the questions behind it. */
+export function ConversationMenu(props: ConversationMenuProps): ReactNode {
+  const { item, opener, actions, onClose } = props;
+  const { t } = useI18n();
+  const [question, setQuestion] = useState<ConversationQuestion | null>(null);
+  const isAsking = useRef(false);
+
+  function ask(next: ConversationQuestion): void {
+    isAsking.current = true;
+    setQuestion(next);
+  }
+
+  if (question !== null) return <Question {...props} question={question} />;
+  return (
+    <AnchoredMenu
+      isOpen
+      opener={opener}
+      label={t('conversationActions', { name: item.title })}
+      onClose={() => !isAsking.current && onClose()}
+    >
+      <ConversationMenuItems item={item} actions={actions} onAsk={ask} />
+    </AnchoredMenu>
+  );
+}
+
+interface QuestionProps extends ConversationMenuProps {
+  readonly question: ConversationQuestion;
+}
+
+function Question(props: QuestionProps): ReactNode {
+  const { item, opener, allLabels, actions, question, onClose } = props;
+  const { t } = useI18n();
+  const now = useNow();
+  const name = item.title;
+  const dialog = { returnTo: opener.element, onClose };
+  const finish = (act: () => void) => () => {
+    act();
+    onClose();
+  };
+  switch (question) {
+    case 'mute':
+      return (
+        <DurationDialog
+          {...dialog}
+          title={t('muteQuestion', { name })}
+          text={t('muteConsequence')}
+          onChoose={(durationMs) => finish(() => actions.mute(item, endOf(durationMs, now)))()}
+        />
+      );
+    case 'labels':
+      return (
+        <LabelsDialog
+          {...dialog}
+          title={t('labelsOf', { name })}
+          labels={item.view.labels}
+          allLabels={allLabels}
+          onSave={(labels) => finish(() => actions.setLabels(item, labels))()}
+        />
+      );
+    case 'clear':
+      return (
+        <ConfirmDialog
+          {...dialog}
+          title={t('clearQuestion', { name })}
+          text={t('clearConsequence')}
+          verb={t('clear')}
+          onConfirm={finish(() => actions.clear(item))}
+        />
+      );
+    case 'delete':
+      return (
+        <ConfirmDialog
+          {...dialog}
+          title={t('deleteQuestion', { name })}
+          text={t('deleteConsequence')}
+          verb={t('delete')}
+          onConfirm={finish(() => actions.delete(item))}
+        />
+      );
+    case 'leave':
+      return (
+        <ConfirmDialog
+          {...dialog}
+          title={t('leaveQuestion', { name })}
+          text={t('leaveConsequence')}
+          verb={t('leaveGroup')}
+          onConfirm={finish(() => actions.leave(item))}
+        />
+      );
+  }
+}
+
+/** When a mute ends, in epoch milliseconds. */
+function endOf(durationMs: number | null, now: number): number {
+  return durationMs === null ? limits.foreverMs : now + durationMs;
+}

@@ -1,0 +1,61 @@
+import type { ConversationListItem } from '@confab/client';
+import { useMemo } from 'react';
+import { useChat } from '../chat-provider.tsx';
+import type { ConversationActions } from '../components/conversation-menu/conversation-menu-props.ts';
+import { useNotices } from '../notices.ts';
+import { useI18n } from '../ui-provider.tsx';
+import { useAttempt } from './use-attempt.ts';
+
+/** What I do with conversations in my list: shown at once, and taken back with a notice when it is refused. */
+export function useConversationActions(
+  onGone: (conversationId: string) => void,
+): ConversationActions {
+  const chat = useChat();
+  const { t } = useI18n();
+  const notices = useNotices();
+  const attempt = useAttempt();
+
+  return useMemo(() => {
+    const { conversations } = chat;
+    const act =
+      (method: 'pin' | 'unpin' | 'markUnread' | 'unarchive' | 'clear') =>
+      ({ conversationId }: ConversationListItem) =>
+        attempt(() => conversations[method](conversationId));
+    const unhide = ({ conversationId }: ConversationListItem) =>
+      attempt(() => conversations.show(conversationId));
+    const unarchive = act('unarchive');
+    const offerUndo = (text: string, onSelect: () => void) =>
+      notices.show({ text, action: { label: t('undo'), onSelect } });
+    return {
+      pin: act('pin'),
+      unpin: act('unpin'),
+      markUnread: act('markUnread'),
+      markRead: ({ conversationId }) =>
+        chat.timeline(conversationId).markRead(Number.MAX_SAFE_INTEGER),
+      mute: ({ conversationId }, mutedUntil) =>
+        attempt(() => conversations.setNotifications(conversationId, { mutedUntil })),
+      archive: (item) => {
+        attempt(() => conversations.archive(item.conversationId));
+        offerUndo(t('archivedNotice', { name: item.title }), () => unarchive(item));
+      },
+      unarchive,
+      setLabels: ({ conversationId }, labels) =>
+        attempt(() => conversations.setLabels(conversationId, labels)),
+      hide: (item) => {
+        attempt(() => conversations.hide(item.conversationId));
+        offerUndo(t('hiddenNotice', { name: item.title }), () => unhide(item));
+      },
+      unhide,
+      clear: act('clear'),
+      delete: ({ conversationId }) => {
+        attempt(() => conversations.delete(conversationId));
+        onGone(conversationId);
+      },
+      leave: ({ conversationId }) =>
+        attempt(async () => {
+          await chat.groups.leave(conversationId);
+          onGone(conversationId);
+        }),
+    };
+  }, [chat, t, notices, attempt, onGone]);
+}
