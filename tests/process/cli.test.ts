@@ -30,6 +30,9 @@ describe('the command line', () => {
       [['token', 'no spaces'], /'no spaces' is not a user id/],
       [['token', 'alice', '--expires', 'soon'], /--expires takes/],
       [['token', 'alice', '--app', 'nowhere'], /There is no app 'nowhere'/],
+      [['apps', 'create', 'shop', '--group-members-max', '1'], /a number from 2 to 100000/],
+      [['apps', 'set', 'shop', '--direct-policy', 'nobody'], /'anyone' or 'contacts'/],
+      [['apps', 'set', 'shop'], /Say what to set/],
       [['apps', 'paint'], /There is no 'apps paint'/],
       [['restore'], /Name the backup/],
       [['restore', '/nowhere.gz'], /There is no file/],
@@ -89,6 +92,12 @@ describe('beside a running server', () => {
       (await runConfab(['token', 'alice', '--app', 'shop'], data)).stdout.trim();
     const old = await token();
     await connectSocket(server.url, old);
+    const limit = ['--group-members-max', '50'];
+    expect((await runConfab(['apps', 'set', 'shop', ...limit], data)).code).toBe(0);
+    const group = { name: 'Big', maxMembers: 51 };
+    expect(
+      await callHttp(server.url, old, ['POST', '/v1/conversations/groups', group]),
+    ).toMatchObject({ status: 422, body: { error: { details: { value: 50 } } } });
     const rotated = await runConfab(['apps', 'rotate-secret', 'shop'], data);
     expect(rotated.stdout).toMatch(/^secret +[\w-]{43}\n$/);
     expect(rotated.stdout).not.toContain(/secret +(\S+)/.exec(created.stdout)?.[1]);

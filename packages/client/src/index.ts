@@ -16,8 +16,8 @@ export type {
 export { openSocketIo } from './connection/socket-io.ts';
 export type { Contacts } from './namespaces/contacts.ts';
 export type { Conversations } from './namespaces/conversations.ts';
-export type { Groups, NewGroup } from './namespaces/groups.ts';
 export type { NewOrder, Orders } from './namespaces/orders.ts';
+export type { Groups, NewGroup, PublicGroupQuery } from './namespaces/groups.ts';
 export { createPlatformRuntime } from './platform-runtime.ts';
 export type {
   ClientRuntime,
@@ -82,6 +82,7 @@ export type {
   OrderCard,
   OrderContent,
   Presence,
+  PublicGroup,
   Relation,
   Role,
   SendableContent,

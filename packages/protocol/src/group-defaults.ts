@@ -4,6 +4,8 @@ import type { GroupSettings } from './entities/group.ts';
 export const defaultGroupSettings: GroupSettings = {
   memberCanInvite: true,
   memberCanEdit: false,
+  visibility: 'private',
+  tags: [],
   announcement: null,
   attributes: {},
   isFrozen: false,

@@ -14,6 +14,9 @@ export const limits = {
   groupMembersDefault: 500,
   groupMembersMax: 100_000,
   announcementLength: 2000,
+  /** Words under which a public group is found. */
+  groupTags: 10,
+  groupTagLength: 32,
   /** Attributes of a group, and the characters of each. */
   groupAttributes: 20,
   groupAttributeKeyLength: 64,

@@ -37,6 +37,8 @@ const optionTypes = {
   'open-directory': { type: 'boolean' },
   'open-rooms': { type: 'boolean' },
   'direct-policy': { type: 'string' },
+  'group-members-default': { type: 'string' },
+  'group-members-max': { type: 'string' },
   replace: { type: 'boolean' },
 } as const;
 

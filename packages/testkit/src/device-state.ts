@@ -136,6 +136,7 @@ function describeTypeFields(conversation: Conversation | null): string {
 
 function describeSettings(settings: GroupSettings | null): string {
   if (settings === null) return 'null';
-  const { announcement, attributes, isFrozen, memberCanInvite, memberCanEdit } = settings;
-  return JSON.stringify([announcement, attributes, isFrozen, memberCanInvite, memberCanEdit]);
+  const { announcement, attributes, isFrozen, visibility, tags } = settings;
+  const members = [settings.memberCanInvite, settings.memberCanEdit];
+  return JSON.stringify([announcement, attributes, isFrozen, members, visibility, tags]);
 }

@@ -117,7 +117,9 @@ function describeSettings({ type, settings }: ConversationRow): string {
   const decided = JSON.parse(settings ?? '{}') as Partial<GroupSettings>;
   const { announcement = null, attributes = {}, isFrozen = false } = decided;
   const { memberCanInvite = true, memberCanEdit = false } = decided;
-  return JSON.stringify([announcement, attributes, isFrozen, memberCanInvite, memberCanEdit]);
+  const { visibility = 'private', tags = [] } = decided;
+  const members = [memberCanInvite, memberCanEdit];
+  return JSON.stringify([announcement, attributes, isFrozen, members, visibility, tags]);
 }
 
 /** VIEW-3: the seq above which messages are unread. */

@@ -156,6 +156,8 @@ export const authorisationTable = {
   'members.remove': forMembersAndBackend({ member: 'forbidden' }),
   'members.join': forMembers({ former: 'forbidden' }),
   'members.leave': forMembers({ former: 'ok' }),
+  'groups.list': forEveryone(),
+  'groups.get': forMembersAndBackend(),
   'messages.send': forMembers(),
   'messages.list': forMembers(),
   'receipts.markRead': forMembers(),

@@ -37,5 +37,9 @@ export async function takeFingerprint(server: TestServer): Promise<unknown> {
     .selectFrom('relations')
     .select(({ fn }) => [fn.countAll().as('count'), fn.sum('rev').as('revs')])
     .executeTakeFirst();
-  return { users, conversations, members, messages, relations };
+  const publicGroups = await kysely
+    .selectFrom('public_groups')
+    .select(({ fn }) => fn.countAll().as('count'))
+    .executeTakeFirst();
+  return { users, conversations, members, messages, relations, publicGroups };
 }

@@ -70,6 +70,8 @@ async function changeGroup(chat: ChatClient, conversationId: string): Promise<vo
   await chat.call('conversations.setAttributes', { conversationId, set: { colour: '漢字' } });
   await chat.call('members.setNickname', { conversationId, userId: 'bob', nickname: '漢' });
   await chat.call('members.ban', { conversationId, userId: 'carol', reason: '"' });
+  const listed = { joinPolicy: 'approval', visibility: 'public' } as const;
+  await chat.call('conversations.update', { conversationId, ...listed, tags: ['Food', '漢字'] });
   const destroyed = { conversationId: 'gone', name: 'Gone', memberIds: ['bob'] };
   await chat.call('conversations.createGroup', destroyed);
   await chat.call('conversations.destroy', { conversationId: 'gone' });
@@ -98,7 +100,8 @@ export async function readView(url: string, userId: string): Promise<unknown> {
     }),
   );
   const mine = await chat.call('me.changes', { sinceRev: 0 });
-  return { items, user, notifications, logs, mine };
+  const found = await chat.call('groups.list', { query: 'dinner', tag: 'food' });
+  return { items, user, notifications, logs, mine, found };
 }
 
 async function say(chat: ChatClient, conversationId: string, text: string): Promise<void> {

@@ -59,6 +59,8 @@ export const routes: Readonly<Record<OperationName, string | null>> = {
   'members.remove': 'DELETE /v1/conversations/{conversationId}/members/{userId}',
   'members.join': 'POST /v1/conversations/{conversationId}/join',
   'members.leave': 'POST /v1/conversations/{conversationId}/leave',
+  'groups.list': 'GET /v1/groups',
+  'groups.get': 'GET /v1/groups/{conversationId}',
   'messages.send': 'POST /v1/conversations/{conversationId}/messages',
   'messages.list': 'GET /v1/conversations/{conversationId}/messages',
   'receipts.markRead': 'PUT /v1/conversations/{conversationId}/receipts/read',

@@ -1,4 +1,12 @@
-import type { ConversationItem, JoinPolicy, OperationInput, OperationName } from '@confab/protocol';
+import type {
+  ConversationItem,
+  GroupSettings,
+  JoinPolicy,
+  OperationInput,
+  OperationName,
+  OperationOutput,
+  PublicGroup,
+} from '@confab/protocol';
 import type { Call } from '../calls/caller.ts';
 import type { ServerWriter } from '../sync/server-writer.ts';
 
@@ -8,7 +16,12 @@ export interface NewGroup {
   readonly memberIds: readonly string[];
   readonly description?: string;
   readonly joinPolicy?: JoinPolicy;
+  readonly visibility?: GroupSettings['visibility'];
+  readonly tags?: string[];
 }
+
+/** Which public groups are wanted. */
+export type PublicGroupQuery = OperationInput<'groups.list'>;
 
 /** Groups, and who is in them. Promises reject with a ChatError when the server refuses. */
 export interface Groups {
@@ -17,6 +30,11 @@ export interface Groups {
   /** Adds members. Rejects with `limit_exceeded` when the group is full. */
   addMembers(conversationId: string, userIds: readonly string[]): Promise<void>;
   removeMember(conversationId: string, userId: string): Promise<void>;
+  /** A page of the public groups whose name begins with `query`, or that have a `tag`. */
+  listPublic(query?: PublicGroupQuery): Promise<OperationOutput<'groups.list'>>;
+  /** A public group by its id. Rejects with `not_found` when there is none that strangers may know of. */
+  getPublic(conversationId: string): Promise<PublicGroup>;
+  /** Rejects with `forbidden` and `details.reason` where one has to be invited, or to ask. */
   join(conversationId: string): Promise<ConversationItem>;
   leave(conversationId: string): Promise<void>;
   /** Changes the given fields: name, description, avatar, and what members may do. */
@@ -79,6 +97,8 @@ export function createGroups({ call, writer }: { call: Call; writer: ServerWrite
     addMembers: async (conversationId, userIds) => {
       await call('members.add', { conversationId, userIds: [...userIds] });
     },
+    listPublic: (query = {}) => call('groups.list', query),
+    getPublic: async (conversationId) => (await call('groups.get', { conversationId })).group,
     removeMember: onMember('members.remove'),
     join: async (conversationId) => {
       const { item } = await call('members.join', { conversationId });

@@ -19,8 +19,12 @@ export const conversationTypeSchema = Type.Union([
   Type.Literal('order'),
 ]);
 
-/** Who may become a member of a group without being added. */
-export const joinPolicySchema = Type.Union([Type.Literal('open'), Type.Literal('invite_only')]);
+/** How a user becomes a member of a group without being added: at once, when asked for and let in, or not at all. */
+export const joinPolicySchema = Type.Union([
+  Type.Literal('open'),
+  Type.Literal('approval'),
+  Type.Literal('invite_only'),
+]);
 
 /** The fields of a group that its creator sets, each with its bounds. */
 export const groupFields = {

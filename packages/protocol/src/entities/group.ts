@@ -30,6 +30,16 @@ export const groupAttributesSchema = Type.Record(
   { maxProperties: limits.groupAttributes },
 );
 
+/** Whether who is not a member can find a group (rule GROUP-8). */
+export const visibilitySchema = Type.Union([Type.Literal('public'), Type.Literal('private')]);
+
+/** A word under which a public group is found. */
+export const groupTagSchema = Type.String({
+  minLength: 1,
+  maxLength: limits.groupTagLength,
+  pattern: '\\S',
+});
+
 /** A role that can be kept from writing; the owner cannot. */
 export const mutableRoleSchema = Type.Union([Type.Literal('admin'), Type.Literal('member')]);
 
@@ -38,6 +48,11 @@ export const groupSettingsFields = {
   memberCanInvite: Type.Boolean({ description: 'Whether plain members may add others.' }),
   memberCanEdit: Type.Boolean({
     description: 'Whether plain members may change name, description and avatar.',
+  }),
+  visibility: visibilitySchema,
+  tags: Type.Array(groupTagSchema, {
+    maxItems: limits.groupTags,
+    description: 'Words under which a public group is found.',
   }),
 };
 

@@ -6,6 +6,7 @@ import {
   groupFields,
 } from '../entities/conversation.ts';
 import { labelSchema } from '../entities/conversation-view.ts';
+import { groupSettingsFields } from '../entities/group.ts';
 import { memberSchema, membershipSchema } from '../entities/member.ts';
 import { messageSchema } from '../entities/message.ts';
 import { userSchema } from '../entities/user.ts';
@@ -83,6 +84,8 @@ export const conversationOperations = {
         avatarUrl: Type.Optional(groupFields.avatarUrl),
         joinPolicy: Type.Optional(groupFields.joinPolicy),
         maxMembers: Type.Optional(groupFields.maxMembers),
+        visibility: Type.Optional(groupSettingsFields.visibility),
+        tags: Type.Optional(groupSettingsFields.tags),
         memberIds: Type.Optional(Type.Array(userIdSchema, { maxItems: limits.pageSize })),
       },
       closed,

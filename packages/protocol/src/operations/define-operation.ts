@@ -10,6 +10,7 @@ export type ActorKind = 'anonymous' | 'user' | 'server';
 /** What may be done in a conversation; the policy table of the server says which role may do it. */
 export const conversationActions = [
   'conversation.read',
+  'conversation.preview',
   'conversation.join',
   'conversation.leave',
   'conversation.edit',

@@ -47,6 +47,8 @@ export const groupOperations = {
         maxMembers: Type.Optional(groupFields.maxMembers),
         memberCanInvite: Type.Optional(groupSettingsFields.memberCanInvite),
         memberCanEdit: Type.Optional(groupSettingsFields.memberCanEdit),
+        visibility: Type.Optional(groupSettingsFields.visibility),
+        tags: Type.Optional(groupSettingsFields.tags),
         slowModeSeconds: Type.Optional(groupSettingsSchema.properties.slowModeSeconds),
       },
       closed,

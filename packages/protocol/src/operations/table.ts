@@ -6,6 +6,7 @@ import { groupOperations } from './groups.ts';
 import { memberOperations } from './members.ts';
 import { messageOperations } from './messages.ts';
 import { orderOperations } from './orders.ts';
+import { publicGroupOperations } from './public-groups.ts';
 import { relationOperations } from './relations.ts';
 import { serverOperations } from './server.ts';
 import { sessionOperations } from './sessions.ts';
@@ -21,6 +22,7 @@ export const operations = {
   ...groupOperations,
   ...moderationOperations,
   ...memberOperations,
+  ...publicGroupOperations,
   ...messageOperations,
   ...sessionOperations,
   ...relationOperations,

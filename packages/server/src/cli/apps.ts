@@ -3,7 +3,8 @@ import { changeSettings } from '../domain/apps/change-settings.ts';
 import { createApp } from '../domain/apps/create-app.ts';
 import { rotateSecret } from '../domain/apps/rotate-secret.ts';
 import { isUserId } from '../domain/parse-input.ts';
-import { type AppSettings, listApps } from '../store/apps.ts';
+import { listApps } from '../store/apps.ts';
+import { appSettingsHelp, readAppSettings } from './app-settings.ts';
 import { type Command, type CommandCall, UsageError } from './command.ts';
 import { type CommandContext, withStore } from './with-store.ts';
 
@@ -18,7 +19,7 @@ const actions: Readonly<Record<string, Action>> = {
       settings: {
         openDirectory: options['open-directory'] === true,
         createRoomsOnJoin: options['open-rooms'] === true,
-        directPolicy: readDirectPolicy(options['direct-policy']) ?? 'anyone',
+        ...readAppSettings(options),
       },
     });
     if (!app) throw new UsageError(`There is an app '${appId}' already.`);
@@ -28,9 +29,11 @@ const actions: Readonly<Record<string, Action>> = {
     print(`api key  ${key}`);
   },
   async set(context, appId, { options }) {
-    const directPolicy = readDirectPolicy(options['direct-policy']);
-    if (!directPolicy) throw new UsageError('Say what to set, such as --direct-policy contacts.');
-    await changeSettings(context, appId, { directPolicy });
+    const settings = readAppSettings(options);
+    if (Object.keys(settings).length === 0) {
+      throw new UsageError('Say what to set, such as --direct-policy contacts.');
+    }
+    await changeSettings(context, appId, settings);
   },
   async 'rotate-secret'(context, appId, { print }) {
     print(`secret   ${await rotateSecret(context, appId)}`);
@@ -46,9 +49,9 @@ export const appsCommand: Command = {
   summary: 'Shows and makes apps, their secrets and their API keys.',
   details: [
     'create         --name <text>  --open-directory: users may search each other  --open-rooms: plain clients may make open groups',
-    '               --direct-policy anyone|contacts: who may write to whom directly',
+    appSettingsHelp,
     '               prints the secret that signs tokens, and a first API key; the key is shown only once',
-    'set            --direct-policy anyone|contacts',
+    'set            changes any of the last three',
     'rotate-secret  makes a new secret; tokens signed with the old one stop working at once',
     'create-key     --name <text>; prints another API key, once',
   ].join('\n'),
@@ -61,13 +64,6 @@ export const appsCommand: Command = {
     await withStore(call.config, (context) => run(context, appId, call));
   },
 };
-
-/** @throws UsageError for a word that is no policy. */
-function readDirectPolicy(option: unknown): AppSettings['directPolicy'] | null {
-  if (option === undefined) return null;
-  if (option === 'anyone' || option === 'contacts') return option;
-  throw new UsageError("The direct policy is 'anyone' or 'contacts'.");
-}
 
 async function printApps({ config, print }: CommandCall): Promise<void> {
   const apps = await withStore(config, (context) => listApps(context.store));

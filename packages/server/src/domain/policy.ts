@@ -23,6 +23,9 @@ const rules: Record<
     group: everyMemberAndApp,
     order: everyMemberAndApp,
   },
+  'conversation.preview': {
+    group: [...everyMemberAndApp, 'former', 'stranger'],
+  },
   'conversation.join': { direct: everyMember, group: [...everyMember, 'former', 'stranger'] },
   'conversation.leave': { direct: [], group: [...everyMember, 'former'] },
   'conversation.edit': { direct: [], group: everyMemberAndApp },
@@ -73,18 +76,43 @@ export function refusalOf(
   conversation: RuledConversation,
 ): ChatError | null {
   const isOutside = standing === 'stranger' || standing === 'former';
-  const isHidden = conversation.type !== 'group' || conversation.joinPolicy !== 'open';
+  const isHidden = !isKnown(conversation);
   if (!rules[action][conversation.type]?.includes(standing)) {
     if (!isOutside)
       return new ChatError('forbidden', { message: sentenceFor(action, conversation) });
     return new ChatError(standing === 'stranger' && isHidden ? 'not_found' : 'not_member');
   }
-  if (action === 'conversation.join' && isOutside && isHidden) {
-    return standing === 'stranger'
-      ? new ChatError('not_found')
-      : new ChatError('forbidden', { message: 'Only a member can add you to this group.' });
+  if (isOutside) {
+    const refusal = refusalToEnter(standing, action, conversation);
+    if (refusal) return refusal;
   }
   return refusalByState(standing, action, conversation);
+}
+
+/** Whether strangers may know that a conversation exists: who may be asked to let them in, or is listed (GROUP-8). */
+function isKnown({ type, joinPolicy, settings }: RuledConversation): boolean {
+  return type === 'group' && (joinPolicy !== 'invite_only' || settings?.visibility === 'public');
+}
+
+/** What someone outside wants and the group does not want (GROUP-8, GROUP-9). */
+function refusalToEnter(
+  standing: Standing,
+  action: ConversationAction,
+  conversation: RuledConversation,
+): ChatError | null {
+  const { joinPolicy, settings } = conversation;
+  if (action === 'conversation.preview' && settings?.visibility !== 'public') {
+    return new ChatError(standing === 'stranger' ? 'not_found' : 'not_member');
+  }
+  if (action !== 'conversation.join' || joinPolicy === 'open') return null;
+  if (standing === 'stranger' && !isKnown(conversation)) return new ChatError('not_found');
+  return new ChatError('forbidden', {
+    message:
+      joinPolicy === 'approval'
+        ? 'Ask to join this group: its owner and admins decide.'
+        : 'Only a member can add you to this group.',
+    details: { reason: joinPolicy },
+  });
 }
 
 /** What reaches the other user of a direct conversation: it needs that nothing stands between the two. */
@@ -139,6 +167,7 @@ export function canActOn(standing: Standing, role: Role): boolean {
 /** What each action is, for people. */
 const deeds: Record<ConversationAction, string> = {
   'conversation.read': 'read here',
+  'conversation.preview': 'look at this group',
   'conversation.join': 'join',
   'conversation.leave': 'leave',
   'conversation.edit': 'change name, description and picture',

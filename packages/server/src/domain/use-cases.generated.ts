@@ -26,6 +26,8 @@ import { unfreezeConversation } from './conversations/unfreeze.ts';
 import { unmuteAll } from './conversations/unmute-all.ts';
 import { updateConversation } from './conversations/update.ts';
 import { demoSignIn } from './demo/sign-in.ts';
+import { getPublicGroup } from './groups/get.ts';
+import { listPublicGroups } from './groups/list.ts';
 import { listMyChanges } from './me/changes.ts';
 import { addMembers } from './members/add.ts';
 import { allowMember } from './members/allow.ts';
@@ -129,6 +131,8 @@ export const useCases = {
   'conversations.unpin': unpinConversation,
   'conversations.update': updateConversation,
   'demo.signIn': demoSignIn,
+  'groups.get': getPublicGroup,
+  'groups.list': listPublicGroups,
   'me.changes': listMyChanges,
   'members.add': addMembers,
   'members.allow': allowMember,

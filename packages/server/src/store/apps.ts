@@ -1,3 +1,4 @@
+import { limits } from '@confab/protocol/runtime';
 import type { Selectable } from 'kysely';
 import type { Db, Tx } from './database.ts';
 import type { ApiKeyTable, AppTable } from './schema.ts';
@@ -10,12 +11,18 @@ export interface AppSettings {
   readonly createRoomsOnJoin: boolean;
   /** Who may write to whom directly: everyone, or only users who are contacts of each other (CONTACT-5). */
   readonly directPolicy: 'anyone' | 'contacts';
+  /** Members that a group takes unless its creator says otherwise. */
+  readonly groupMembersDefault: number;
+  /** Members that any group takes at most, whatever it says of itself. */
+  readonly groupMembersMax: number;
 }
 
 export const defaultAppSettings: AppSettings = {
   openDirectory: false,
   createRoomsOnJoin: false,
   directPolicy: 'anyone',
+  groupMembersDefault: limits.groupMembersDefault,
+  groupMembersMax: limits.groupMembersMax,
 };
 
 /** A tenant: its own users, conversations, keys and secret. */

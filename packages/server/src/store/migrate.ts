@@ -10,6 +10,7 @@ import { relations } from './migrations/0005-relations.ts';
 import { groups } from './migrations/0006-groups.ts';
 import { moderation } from './migrations/0007-moderation.ts';
 import { typeFields } from './migrations/0008-type-fields.ts';
+import { publicGroups } from './migrations/0009-public-groups.ts';
 
 /** Every step there ever was, in order. The schema version of a store is how many of them it has seen. */
 export const migrations: readonly Migration[] = [
@@ -21,6 +22,7 @@ export const migrations: readonly Migration[] = [
   groups,
   moderation,
   typeFields,
+  publicGroups,
 ];
 
 const schemaVersionKey = 'schema_version';

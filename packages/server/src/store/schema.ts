@@ -154,11 +154,21 @@ export interface RelationTable {
   blocked_at: number | null;
 }
 
+/** A public group under one of its tags; under the empty tag stand all. Derived from conversations. */
+export interface PublicGroupTable {
+  app_id: string;
+  tag: string;
+  /** The beginning of the name, folded for searching. */
+  search_name: string;
+  conversation_id: string;
+}
+
 /** Rows as they are read. */
 export type ConversationRow = Selectable<ConversationTable>;
 export type MemberRow = Selectable<MemberTable>;
 export type MessageRow = Selectable<MessageTable>;
 export type RelationRow = Selectable<RelationTable>;
+export type PublicGroupRow = Selectable<PublicGroupTable>;
 
 export interface Tables {
   meta: MetaTable;
@@ -169,6 +179,7 @@ export interface Tables {
   members: MemberTable;
   messages: MessageTable;
   relations: RelationTable;
+  public_groups: PublicGroupTable;
 }
 
 /** The tables in an order in which their rows may be restored, each with its primary key. */
@@ -181,6 +192,7 @@ export const tableKeys = {
   members: ['app_id', 'conversation_id', 'user_id'],
   messages: ['app_id', 'conversation_id', 'seq'],
   relations: ['app_id', 'user_id', 'other_id'],
+  public_groups: ['app_id', 'tag', 'search_name', 'conversation_id'],
 } as const satisfies { readonly [Name in keyof Tables]: readonly (keyof Tables[Name])[] };
 
 export const tableNames = Object.keys(tableKeys) as (keyof Tables)[];

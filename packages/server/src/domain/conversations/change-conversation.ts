@@ -9,6 +9,7 @@ import {
 import type { Tx } from '../../store/database.ts';
 import { saveMembers, type StoredMember, toWireMember } from '../../store/members.ts';
 import { insertMessages } from '../../store/messages.ts';
+import { relistGroup } from '../../store/public-groups.ts';
 import { findUsers } from '../../store/users.ts';
 import { announceMine, type MyChange } from '../me/announce-mine.ts';
 import { showAgain } from '../views/show-again.ts';
@@ -71,7 +72,10 @@ export async function changeConversation(
     tx,
     messages.map((message) => ({ appId, message })),
   );
-  if (fields) await updateConversationFields(tx, appId, conversation);
+  if (fields) {
+    await updateConversationFields(tx, appId, conversation);
+    await relistGroup(tx, appId, { before: request.conversation, now: conversation });
+  }
   await updateConversationCounters(tx, [{ appId, conversation }]);
   const event: EventPayload<'conversation.updated'> = {
     conversationId: conversation.id,

@@ -1,5 +1,5 @@
 import type { OperationInput } from '@confab/protocol';
-import { ChatError, defaultGroupSettings, limits } from '@confab/protocol/runtime';
+import { ChatError, defaultGroupSettings } from '@confab/protocol/runtime';
 import type { Context } from '../../context.ts';
 import { findItem } from '../../store/conversation-items.ts';
 import {
@@ -8,7 +8,9 @@ import {
   type StoredConversation,
 } from '../../store/conversations.ts';
 import type { Tx } from '../../store/database.ts';
+import { relistGroup } from '../../store/public-groups.ts';
 import { type UserActor, userOf } from '../actor.ts';
+import { findGroupSize, refuseOversized } from '../apps/group-size.ts';
 import { defineUseCase } from '../define-use-case.ts';
 import { admitMembers } from '../members/admit-members.ts';
 import { toArrivingMember } from '../members/arriving-member.ts';
@@ -43,11 +45,15 @@ async function create(
   { me, input }: { me: UserActor; input: GroupInput & { conversationId: string } },
 ): Promise<ConversationChange | null> {
   const at = context.clock.now();
-  const conversation = toConversation(input, me.userId, at);
+  const size = await findGroupSize(tx, me.appId);
+  const { maxMembers = Math.min(size.groupMembersDefault, size.groupMembersMax) } = input;
+  const conversation = toConversation({ ...input, maxMembers }, me.userId, at);
   if (!(await insertConversation(tx, me.appId, conversation))) {
     await refuseForeign(tx, me, input.conversationId);
     return null;
   }
+  refuseOversized(maxMembers, size);
+  await relistGroup(tx, me.appId, { before: null, now: conversation });
   const userIds = [me.userId, ...(input.memberIds ?? [])];
   const admission = { appId: me.appId, conversation, userIds, at };
   const { arriving } = await admitMembers(tx, admission);
@@ -69,7 +75,7 @@ async function refuseForeign(tx: Tx, me: UserActor, conversationId: string): Pro
 }
 
 function toConversation(
-  input: GroupInput & { conversationId: string },
+  input: GroupInput & { conversationId: string; maxMembers: number },
   createdBy: string,
   at: number,
 ): StoredConversation {
@@ -80,7 +86,7 @@ function toConversation(
     description: input.description ?? null,
     avatarUrl: input.avatarUrl ?? null,
     joinPolicy: input.joinPolicy ?? 'invite_only',
-    maxMembers: input.maxMembers ?? limits.groupMembersDefault,
+    maxMembers: input.maxMembers,
     memberCount: 0,
     createdBy,
     createdAt: at,
@@ -88,7 +94,11 @@ function toConversation(
     seq: 0,
     rev: 0,
     messageCount: 0,
-    settings: defaultGroupSettings,
+    settings: {
+      ...defaultGroupSettings,
+      visibility: input.visibility ?? defaultGroupSettings.visibility,
+      tags: input.tags ?? defaultGroupSettings.tags,
+    },
     destroyedAt: null,
     directPair: null,
   };

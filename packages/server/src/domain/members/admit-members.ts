@@ -4,6 +4,7 @@ import type { StoredConversation } from '../../store/conversations.ts';
 import type { Tx } from '../../store/database.ts';
 import { findMembers, type StoredMember } from '../../store/members.ts';
 import { findUsers } from '../../store/users.ts';
+import { findGroupSize, type GroupSize, refuseOversized } from '../apps/group-size.ts';
 import { toArrivingMember } from './arriving-member.ts';
 
 /** Who is to become a member of what, as what. */
@@ -39,7 +40,9 @@ export async function admitMembers(tx: Tx, admission: Admission): Promise<Admitt
     .map((userId) =>
       toArrivingMember(conversation, { userId, role: 'member', at }, known.get(userId) ?? null),
     );
-  refuseOverfull(conversation, arriving.length);
+  if (arriving.length > 0) {
+    refuseOverfull(conversation, arriving.length, await findGroupSize(tx, appId));
+  }
   await refuseOverloadedUsers(tx, appId, arriving);
   return { arriving, present };
 }
@@ -70,8 +73,15 @@ export async function refuseUnknownUsers(
   });
 }
 
-function refuseOverfull(conversation: StoredConversation, arrivingCount: number): void {
-  if (conversation.memberCount + arrivingCount <= conversation.maxMembers) return;
+/** The bound of the app holds for groups that were made before it, too. */
+function refuseOverfull(
+  conversation: StoredConversation,
+  arrivingCount: number,
+  size: GroupSize,
+): void {
+  const count = conversation.memberCount + arrivingCount;
+  refuseOversized(count, size);
+  if (count <= conversation.maxMembers) return;
   throw new ChatError('limit_exceeded', {
     message: `This group takes ${conversation.maxMembers} members at most.`,
     details: { limit: 'maxMembers', value: conversation.maxMembers },

@@ -1,0 +1,41 @@
+import { limits } from '@confab/protocol/runtime';
+import type { AppSettings } from '../store/apps.ts';
+import { type CommandCall, UsageError } from './command.ts';
+
+type Options = CommandCall['options'];
+
+/** What `apps create` and `apps set` take, for `--help`. */
+export const appSettingsHelp = [
+  '               --direct-policy anyone|contacts: who may write to whom directly',
+  '               --group-members-default <n>: members that a new group takes unless it says otherwise',
+  '               --group-members-max <n>: members that any group takes at most',
+].join('\n');
+
+/**
+ * The settings of an app that options name.
+ * @throws UsageError for a value that is none.
+ */
+export function readAppSettings(options: Options): Partial<AppSettings> {
+  const directPolicy = readDirectPolicy(options['direct-policy']);
+  const groupMembersDefault = readGroupSize(options, 'group-members-default');
+  const groupMembersMax = readGroupSize(options, 'group-members-max');
+  return {
+    ...(directPolicy && { directPolicy }),
+    ...(groupMembersDefault && { groupMembersDefault }),
+    ...(groupMembersMax && { groupMembersMax }),
+  };
+}
+
+function readDirectPolicy(option: unknown): AppSettings['directPolicy'] | null {
+  if (option === undefined) return null;
+  if (option === 'anyone' || option === 'contacts') return option;
+  throw new UsageError("The direct policy is 'anyone' or 'contacts'.");
+}
+
+function readGroupSize(options: Options, name: string): number | null {
+  const option = options[name];
+  if (option === undefined) return null;
+  const size = Number(option);
+  if (Number.isInteger(size) && size >= 2 && size <= limits.groupMembersMax) return size;
+  throw new UsageError(`--${name} takes a number from 2 to ${limits.groupMembersMax}.`);
+}
