@@ -1,4 +1,6 @@
+import { basename } from 'node:path';
 import { gzipSync } from 'node:zlib';
+import type { Metafile } from 'esbuild';
 import { inRoot } from '../../scripts/lib/paths.mjs';
 import type { Goal, Measure, Scenario } from '../scenario.ts';
 
@@ -53,17 +55,17 @@ export const scenario: Scenario = {
   name: 'sizes',
   title: 'What a web page loads',
   method:
-    'Everything that the packages export, bundled and minified by esbuild for browsers and compressed with gzip -9. The SDK ' +
-    'has the Socket.IO client in it. React, and for the kit the SDK, are left out. There are no repetitions.',
+    'Everything that the packages export, bundled and minified by esbuild for browsers and compressed with gzip -9: what a ' +
+    'page loads first, and with what it loads later, file by file. What the SDK loads later is the Socket.IO client, calls ' +
+    'over HTTP, and namespaces that most pages do not use at first. React, and for the kit the SDK, are left out. There are ' +
+    'no repetitions.',
   contenders: [],
-  measures: parts.map(toMeasure),
+  measures: parts.flatMap((part) => [toMeasure(part), toWholeMeasure(part)]),
   async run(bench) {
     for (const part of parts) {
-      bench.record(
-        part.id,
-        { name: 'confab' },
-        gzipSync(await bundle(part), { level: 9 }).length / 1000,
-      );
+      const { first, all } = await sizesOf(part);
+      bench.record(part.id, { name: 'confab' }, first);
+      bench.record(`${part.id}-all`, { name: 'confab' }, all);
     }
   },
 };
@@ -73,14 +75,49 @@ function toMeasure({ id, label, goals }: Part): Measure {
   return goals ? { ...measure, goals } : measure;
 }
 
-async function bundle({ source, loader, external }: Part): Promise<Uint8Array> {
+function toWholeMeasure({ id, label }: Part): Measure {
+  return { id: `${id}-all`, label: `${label}, with what loads later`, unit: 'KB', digits: 1 };
+}
+
+/** Compressed kilobytes of the files that load first, and of all. */
+async function sizesOf(part: Part): Promise<{ first: number; all: number }> {
+  const { outputFiles, metafile } = await bundle(part);
+  const sizeOf = (name: string): number => {
+    const file = outputFiles.find(({ path }) => basename(path) === name);
+    return file ? gzipSync(file.contents, { level: 9 }).length / 1000 : 0;
+  };
+  const sum = (names: Iterable<string>) =>
+    [...names].reduce((total, name) => total + sizeOf(name), 0);
+  return {
+    first: sum(filesAtFirst(metafile, `stdin.${part.loader}`)),
+    all: sum(outputFiles.map(({ path }) => basename(path))),
+  };
+}
+
+/** The names of a file and of all that it imports before it runs. */
+function filesAtFirst({ outputs }: Metafile, entry: string): Set<string> {
+  const names = new Set([entry]);
+  // A set that grows is walked to its end.
+  for (const name of names) {
+    const [, output] = Object.entries(outputs).find(([path]) => basename(path) === name) ?? [];
+    for (const { kind, path } of output?.imports ?? []) {
+      if (kind === 'import-statement') names.add(basename(path));
+    }
+  }
+  return names;
+}
+
+async function bundle({ source, loader, external }: Part) {
   const { build } = await import('esbuild');
-  const { outputFiles } = await build({
+  return build({
     // Where both packages can be found.
     stdin: { contents: source, loader, resolveDir: inRoot('apps/messenger') },
     bundle: true,
+    splitting: true,
     minify: true,
     write: false,
+    metafile: true,
+    outdir: '/bundle',
     format: 'esm',
     platform: 'browser',
     target: 'es2022',
@@ -89,5 +126,4 @@ async function bundle({ source, loader, external }: Part): Promise<Uint8Array> {
     external: [...external],
     logLevel: 'silent',
   });
-  return outputFiles[0]?.contents ?? new Uint8Array();
 }

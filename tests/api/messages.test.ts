@@ -208,3 +208,24 @@ describe.each(databaseNames)('[HTTP-4] the Idempotency-Key on %s', (database) =>
     expect(await codeOf(sendWithKey(alice, 'x'.repeat(128), { conversationId }))).toBe('ok');
   });
 });
+
+describe.each(databaseNames)('[HTTP-5] the Confab-Epoch on %s', (database) => {
+  const api = useApi({ database });
+
+  test('of another history is refused, and nothing is stored', async () => {
+    const alice = await api.user('alice');
+    const conversationId = await api.group(alice);
+    const { epoch } = api.server.app.context;
+    const sendWith = (held: string) => {
+      const { credential } = alice;
+      const request = { url: api.server.url, credential, headers: { 'confab-epoch': held } };
+      return callHttp(request, 'messages.send', draft(conversationId));
+    };
+    await expect(sendWith(`${epoch}-before`)).rejects.toMatchObject({
+      code: 'unavailable',
+      details: { reason: 'other_epoch' },
+    });
+    expect((await alice.call('messages.list', { conversationId })).messages).toEqual([]);
+    expect(await sendWith(epoch)).toMatchObject({ seq: 1 });
+  });
+});

@@ -1,12 +1,10 @@
 import type { ChatClient, ChatClientOptions } from './client-api.ts';
 import { ClientSession } from './client-session.ts';
-import { createContacts } from './namespaces/contacts.ts';
+import type { PeopleViews } from './namespaces/contacts.ts';
 import { createConversations } from './namespaces/conversations.ts';
-import { createGroups } from './namespaces/groups.ts';
-import { createOrders } from './namespaces/orders.ts';
 import { ConversationListView } from './views/conversation-list-view.ts';
 import { ConversationMembersView } from './views/members-view.ts';
-import { PeopleView, RelationView } from './views/people-view.ts';
+import { type PeopleFilter, PeopleView, RelationView } from './views/people-view.ts';
 import { PresenceView } from './views/presence-hub.ts';
 import { MeView, NotificationsView } from './views/profile-views.ts';
 import { TimelineView } from './views/timeline-view.ts';
@@ -72,7 +70,7 @@ type ViewMethods =
 function createViews(context: ViewContext, session: ClientSession): Pick<ChatClient, ViewMethods> {
   const views = new ViewRegistry();
   const { runtime } = context;
-  const { presence, typing } = session.parts;
+  const { presence, typing, late } = session.parts;
   return {
     conversations: createConversations(
       { ...session.parts, now: runtime.now, me: context.me },
@@ -81,14 +79,10 @@ function createViews(context: ViewContext, session: ClientSession): Pick<ChatCli
           return new ConversationListView(context, filter);
         }),
     ),
-    contacts: createContacts(
-      { ...session.parts, now: runtime.now },
-      {
-        people: (filter) =>
-          views.get(`people ${JSON.stringify(filter)}`, () => new PeopleView(context, filter)),
-        of: (id) => views.get(`relation ${id}`, () => new RelationView(context, id)),
-      },
-    ),
+    contacts: late.methods(createPeopleViews(context, views), async () => {
+      const { createContacts } = await import('./namespaces/contacts.ts');
+      return createContacts({ ...session.parts, now: runtime.now });
+    }),
     unread: () => views.get('unread', () => new UnreadView(context)),
     timeline: (id) => views.get(`timeline ${id}`, () => new TimelineView(context, id)),
     members: (id) => views.get(`members ${id}`, () => new ConversationMembersView(context, id)),
@@ -100,18 +94,35 @@ function createViews(context: ViewContext, session: ClientSession): Pick<ChatCli
   };
 }
 
+function createPeopleViews(context: ViewContext, views: ViewRegistry): PeopleViews {
+  const view = (filter: PeopleFilter) =>
+    views.get(`people ${JSON.stringify(filter)}`, () => new PeopleView(context, filter));
+  return {
+    list: (filter = {}) => view({ kind: 'contacts', ...filter }),
+    requests: (kind) => view({ kind }),
+    blocked: () => view({ kind: 'blocked' }),
+    of: (id) => views.get(`relation ${id}`, () => new RelationView(context, id)),
+  };
+}
+
 type Shortcuts = 'openDirect' | 'groups' | 'orders' | 'searchUsers' | 'updateProfile';
 
 function createShortcuts(session: ClientSession): Pick<ChatClient, Shortcuts> {
-  const { call, writer } = session.parts;
+  const { call, writer, late } = session.parts;
   return {
     openDirect: async (userId) => {
       const { item, users } = await call('conversations.openDirect', { userId });
       await writer.saveItems([item], users);
       return item;
     },
-    groups: createGroups(session.parts),
-    orders: createOrders(session.parts),
+    groups: late.methods({}, async () => {
+      const { createGroups } = await import('./namespaces/groups.ts');
+      return createGroups(session.parts);
+    }),
+    orders: late.methods({}, async () => {
+      const { createOrders } = await import('./namespaces/orders.ts');
+      return createOrders(session.parts);
+    }),
     searchUsers: async (query) => {
       const { users } = await call('users.search', { query });
       await writer.saveUsers(users);

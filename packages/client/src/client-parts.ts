@@ -1,10 +1,11 @@
 import type { EventName, EventPayload } from '@confab/protocol';
 import type { Call } from './calls/caller.ts';
-import { createHttpCall } from './calls/http-call.ts';
+import type { HttpCallOptions } from './calls/http-call.ts';
 import type { ChatClientOptions } from './client-api.ts';
 import { AccountBook } from './account/account-book.ts';
 import { Connection } from './connection/connection.ts';
 import { TokenSource } from './connection/token-source.ts';
+import { LateCode } from './late-code.ts';
 import { Actions } from './outbox/actions.ts';
 import { ActionSender } from './outbox/action-sender.ts';
 import { Outbox } from './outbox/outbox.ts';
@@ -67,7 +68,8 @@ function createCore(options: ChatClientOptions, { onToken, onEvent }: PartsOwner
     onEvent,
   });
   const overSession: Call = (name, input) => connection.call(name, input);
-  const overHttp = createHttpCall({ url, runtime, tokens });
+  const late = new LateCode();
+  const overHttp = createLateHttpCall(late, { url, runtime, tokens });
   const call: Call = (name, input) => {
     const isConnected = connection.state.getSnapshot().status === 'connected';
     return (isConnected ? overSession : overHttp)(name, input);
@@ -78,9 +80,17 @@ function createCore(options: ChatClientOptions, { onToken, onEvent }: PartsOwner
     runtime.locks !== null &&
     runtime.openChannel !== null;
   // What is written is written as the user whose data is open.
-  const sendOverHttp = createHttpCall({ url, runtime, tokens, onToken });
+  const epoch = () => store.state.meta.get('epoch');
+  const sendOverHttp = createLateHttpCall(late, { url, runtime, tokens, onToken, epoch });
   const doors = { overSession, overHttp: sendOverHttp };
-  return { runtime, tokens, store, accounts, connection, call, overSession, doors, isShared };
+  const doorways = { call, overSession, doors };
+  return { runtime, tokens, store, accounts, connection, late, isShared, ...doorways };
+}
+
+/** Calls over HTTP, which a page needs only while it has no session. */
+function createLateHttpCall(late: LateCode, options: HttpCallOptions): Call {
+  const load = late.once(() => import('./calls/http-call.ts'));
+  return async (name, input) => (await load()).createHttpCall(options)(name, input);
 }
 
 type Core = ReturnType<typeof createCore>;
@@ -109,8 +119,7 @@ function createOutbox(
     saveAck: async (clientMsgId, answer) => {
       const isEarly = await writer.saveAck(clientMsgId, answer);
       // Without a session the next one begins with a comparison (SYNC-7).
-      if (!isEarly || engine.state.getSnapshot().status === 'idle') return;
-      void (answer.door === 'session' ? engine.fetch([answer.ack]) : engine.compare());
+      if (isEarly && engine.state.getSnapshot().status !== 'idle') void engine.fetch([answer.ack]);
     },
   });
   const sendRoute = new SendRoute(sender, runtime);

@@ -42,7 +42,10 @@ export class ClientSession {
     connection.state.subscribe(() => this.#onConnection());
     engine.state.subscribe(() => this.#onEngine());
     outbox.inFlight.subscribe(() => this.#team.share());
-    this.connection.subscribe(() => this.parts.presence.setHeard(this.isOnline));
+    this.connection.subscribe(() => {
+      this.parts.presence.setHeard(this.isOnline);
+      if (this.isOnline) this.parts.late.loadAll();
+    });
     this.#opening = this.#account.openKnown().catch(() => undefined);
   }
 
@@ -204,10 +207,12 @@ export class ClientSession {
   #onReady(ready: EventPayload<'session.ready'>): void {
     const { engine, sendRoute, receipts, actionSender, presence, users, overSession } = this.parts;
     this.#account.remember();
-    engine.start(ready);
-    sendRoute.onSession();
-    receipts.start();
-    actionSender.start();
+    // SYNC-8: what is said of another history, and in which order, is known when that is gone.
+    engine.start(ready, () => {
+      sendRoute.onSession();
+      receipts.start();
+      actionSender.start();
+    });
     users.refresh(ready.userId);
     presence.start({
       subscribe: async (userIds) => {

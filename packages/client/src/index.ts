@@ -13,7 +13,7 @@ export type {
   SocketRequest,
   SocketTransport,
 } from './connection/socket.ts';
-export { openSocketIo } from './connection/socket-io.ts';
+export { openSocketIo } from './connection/open-socket-io.ts';
 export type { Contacts } from './namespaces/contacts.ts';
 export type { Conversations } from './namespaces/conversations.ts';
 export type { NewOrder, Orders } from './namespaces/orders.ts';

@@ -1,4 +1,4 @@
-import { openSocketIo } from './connection/socket-io.ts';
+import { openSocketIo } from './connection/open-socket-io.ts';
 import type { ClientRuntime, HttpFetch, TabChannel, TabLocks, TimerHandle } from './runtime.ts';
 
 interface EventTargetLike {

@@ -39,6 +39,8 @@ export class SdkPerson {
   #isBehind = false;
   /** Messages that restores took away: they alone may leave the screen for good. */
   readonly #takenAway = new Set<string>();
+  /** Messages of this era: after a restore those of earlier ones may be stored above what is shown. */
+  readonly #ofThisEra = new Set<string>();
   /** Messages that left the screen after a restore. */
   readonly #away: (VanishedMessage & { readonly conversationId: string })[] = [];
   #sentCount = 0;
@@ -77,6 +79,7 @@ export class SdkPerson {
   /** A restore took messages away, while there was no connection. */
   beginEra({ stored, restored }: RestoredEra): void {
     this.#isBehind = true;
+    this.#ofThisEra.clear();
     // Nobody looked when these were acked, if they were.
     const kept = new Set(restored.map(({ clientMsgId }) => clientMsgId));
     for (const { clientMsgId } of stored) {
@@ -131,7 +134,8 @@ export class SdkPerson {
     const seqs = new Map(stored.map(({ clientMsgId, seq }) => [clientMsgId, seq]));
     for (const { key, conversationId, firstSeq } of this.#away) {
       if (this.#takenAway.has(key) || (seqs.get(key) ?? firstSeq) < firstSeq) continue;
-      const text = `message ${key} has vanished after a restore`;
+      const place = `stands at ${seqs.get(key)}, shown from ${firstSeq}`;
+      const text = `message ${key} has vanished after a restore: it ${place}`;
       this.#log.violations.push(`I7: ${this.#log.name} in ${conversationId}: ${text}`);
     }
   }
@@ -156,8 +160,8 @@ export class SdkPerson {
       onProblem: report,
       // Nobody leaves a conversation here, so no message may go to a place above what is shown, except after a restore.
       onVanished: (vanished) => {
-        if (this.#isBehind) this.#away.push({ ...vanished, conversationId });
-        else report(`message ${vanished.key} has vanished`);
+        if (this.#ofThisEra.has(vanished.key)) report(`message ${vanished.key} has vanished`);
+        else this.#away.push({ ...vanished, conversationId });
       },
     });
     const noted = new Set<string>();
@@ -178,6 +182,7 @@ export class SdkPerson {
     const send: Send = { lane, conversationId, clientMsgId: key, text, sentAt, acks: [] };
     history.sends.push(send);
     this.#open.set(key, send);
+    this.#ofThisEra.add(key);
   }
 
   /** What is shown as stored was seen, once for each look; my own messages are acked with it. */

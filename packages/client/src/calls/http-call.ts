@@ -16,6 +16,8 @@ export interface HttpCallOptions {
   readonly tokens: Pick<TokenSource, 'get' | 'discard' | 'canRenew'>;
   /** Sees each token before it is used, and throws when it is of another user. */
   readonly onToken?: (token: string) => void;
+  /** The history of the store that is held, as far as one is: no other may answer (HTTP-5). */
+  readonly epoch?: () => unknown;
 }
 
 /** Carries out operations over HTTP (HTTP-1, HTTP-2), each at most twice: the second time with a newer token. */
@@ -38,7 +40,7 @@ function codeOf(error: ChatError): ErrorCode {
 }
 
 async function callOnce<Name extends OperationName>(
-  { url, runtime, tokens, onToken }: HttpCallOptions,
+  { url, runtime, tokens, onToken, epoch }: HttpCallOptions,
   name: Name,
   input: OperationInput<Name>,
 ): Promise<OperationOutput<Name>> {
@@ -46,6 +48,8 @@ async function callOnce<Name extends OperationName>(
   const token = await tokens.get().catch(failWithoutToken);
   onToken?.(token);
   const headers: Record<string, string> = { authorization: `Bearer ${token}` };
+  const held = epoch?.();
+  if (typeof held === 'string') headers['confab-epoch'] = held;
   if (body !== undefined) headers['content-type'] = 'application/json';
   const request = { method, headers, ...(body !== undefined && { body }) };
   const answer = await inTime(runtime, runtime.fetch(url + path, request));

@@ -5,7 +5,7 @@ import type { RealtimeSocket, SocketEvents, SocketRequest } from './socket.ts';
 const neverMs = 2 ** 31 - 1;
 
 /** Opens a Socket.IO 4 connection to the default namespace (CONN-1). Reconnecting and timeouts are the caller's business. */
-export function openSocketIo(request: SocketRequest, events: SocketEvents): RealtimeSocket {
+export function connectSocketIo(request: SocketRequest, events: SocketEvents): RealtimeSocket {
   const socket = io(request.url, {
     path: '/socket.io/',
     transports: [...request.transports],

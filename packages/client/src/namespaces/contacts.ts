@@ -4,14 +4,10 @@ import type { LiveView } from '../live-view.ts';
 import type { Actions } from '../outbox/actions.ts';
 import type { LocalStore } from '../storage/local-store.ts';
 import type { RelationOperationName } from '../storage/rows.ts';
-import type { PeopleFilter, PeopleSnapshot } from '../views/people-view.ts';
+import type { PeopleSnapshot } from '../views/people-view.ts';
 
-/**
- * What other users are to me: contacts, requests and blocks. What I do here is shown at once, also offline, and synced
- * to my other devices; a promise resolves when the server has confirmed it and rejects with a ChatError when the server
- * refused it, which takes it back.
- */
-export interface Contacts {
+/** The live views of {@link Contacts}. */
+export interface PeopleViews {
   /** My contacts, live. An alias of mine is shown wherever their name is. */
   list(filter?: { readonly label?: string }): LiveView<PeopleSnapshot>;
   /** Requests that wait for an answer of mine, or of others. */
@@ -20,6 +16,10 @@ export interface Contacts {
   blocked(): LiveView<PeopleSnapshot>;
   /** What one user is to me. */
   of(userId: string): LiveView<Relation>;
+}
+
+/** The actions of {@link Contacts}. */
+export interface ContactActions {
   /** Asks a user to become a contact, or accepts when they have asked me. Rejects with `blocked`, `limit_exceeded`. */
   request(userId: string, note?: string): Promise<void>;
   /** Accepts a request. Rejects with `not_found` when there is none any more, `window_expired`, `blocked`. */
@@ -40,6 +40,13 @@ export interface Contacts {
   unblock(userId: string): Promise<void>;
 }
 
+/**
+ * What other users are to me: contacts, requests and blocks. What I do here is shown at once, also offline, and synced
+ * to my other devices; a promise resolves when the server has confirmed it and rejects with a ChatError when the server
+ * refused it, which takes it back.
+ */
+export type Contacts = PeopleViews & ContactActions;
+
 /** What the namespace works with. */
 export interface ContactsContext {
   readonly store: LocalStore;
@@ -47,11 +54,8 @@ export interface ContactsContext {
   readonly now: () => number;
 }
 
-/** Makes `chat.contacts`. */
-export function createContacts(
-  { store, actions, now }: ContactsContext,
-  views: { people(filter: PeopleFilter): LiveView<PeopleSnapshot>; of: Contacts['of'] },
-): Contacts {
+/** Makes what `chat.contacts` does. */
+export function createContacts({ store, actions, now }: ContactsContext): ContactActions {
   const act = <Name extends RelationOperationName>(
     kind: string,
     { name, input }: { name: Name; input: OperationInput<Name> & { userId: string } },
@@ -72,10 +76,6 @@ export function createContacts(
   const update = (input: OperationInput<'contacts.update'>, patch: Partial<Relation>) =>
     act(`update:${Object.keys(patch).join()}`, { name: 'contacts.update', input }, patch);
   return {
-    list: (filter = {}) => views.people({ kind: 'contacts', ...filter }),
-    requests: (kind) => views.people({ kind }),
-    blocked: () => views.people({ kind: 'blocked' }),
-    of: views.of,
     request: (userId, note) => {
       const { contactSince, request } = store.state.relation(userId);
       const isAsked = request?.direction === 'incoming' && isPending(request, now());

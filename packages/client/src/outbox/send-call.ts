@@ -2,12 +2,15 @@ import type { OperationInput } from '@confab/protocol';
 import type { Call } from '../calls/caller.ts';
 import { LostAnswer } from '../connection/lost-answer.ts';
 import type { ClientRuntime, TimerHandle } from '../runtime.ts';
-import type { SendAnswer, SendDoor } from '../storage/rows.ts';
+import type { MessageAck } from '../storage/rows.ts';
 
 /** A message that nobody has answered for this long is tried over HTTP, or once more over it, in milliseconds. */
 const lateMs = 4000;
 /** Tries over HTTP at the same time, at most. */
 const httpTriesMax = 3;
+
+/** The door that a message takes first. */
+export type SendDoor = 'session' | 'http';
 
 /** The ways of a message to the server. */
 export interface SendDoors {
@@ -19,10 +22,10 @@ export interface SendDoors {
 /** One message on its way by one door and, while nobody answers, over HTTP beside it: the first answer counts (SEND-6). */
 export class SendCall {
   /** Rejects with the server's error, or with a LostAnswer when no try is under way any more. */
-  readonly answer: Promise<Omit<SendAnswer, 'epoch'>>;
+  readonly answer: Promise<MessageAck>;
   readonly #doors: SendDoors;
   readonly #input: OperationInput<'messages.send'>;
-  #resolve: (answer: Omit<SendAnswer, 'epoch'>) => void = () => undefined;
+  #resolve: (ack: MessageAck) => void = () => undefined;
   #reject: (error: unknown) => void = () => undefined;
   #timer: TimerHandle = null;
   #underWay = 0;
@@ -72,7 +75,7 @@ export class SendCall {
     const call = door === 'http' ? overHttp : overSession;
     this.#underWay += 1;
     try {
-      this.#resolve({ ack: await call('messages.send', this.#input), door });
+      this.#resolve(await call('messages.send', this.#input));
     } catch (error) {
       this.#underWay -= 1;
       if (!(error instanceof LostAnswer) || this.#underWay === 0) this.#reject(error);

@@ -2,9 +2,9 @@ import { LostAnswer } from '../connection/lost-answer.ts';
 import { backoffMs } from '../connection/backoff.ts';
 import type { ClientRuntime, TimerHandle } from '../runtime.ts';
 import type { LocalStore } from '../storage/local-store.ts';
-import type { OutboxRow, SendAnswer, SendDoor, SendFailure } from '../storage/rows.ts';
+import type { OutboxRow, SendAnswer, SendFailure } from '../storage/rows.ts';
 import type { Outbox } from './outbox.ts';
-import { SendCall, type SendDoors } from './send-call.ts';
+import { SendCall, type SendDoor, type SendDoors } from './send-call.ts';
 import { judgeSendError, nextToSend } from './send-rules.ts';
 
 const retryBounds = { firstMs: 500, maxMs: 30_000 };
@@ -93,7 +93,7 @@ export class Sender {
     this.#lanes.set(conversationId, lane);
     count(this.#attempts, clientMsgId);
     try {
-      await saveAck(clientMsgId, { ...(await lane.call.answer), epoch });
+      await saveAck(clientMsgId, { ack: await lane.call.answer, epoch });
     } catch (error) {
       if (this.#lanes.get(conversationId) === lane) await this.#onError(row, error);
     }

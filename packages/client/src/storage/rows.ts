@@ -43,13 +43,9 @@ export interface SendFailure {
 /** The ack of a send (SEND-3). */
 export type MessageAck = OperationOutput<'messages.send'>;
 
-/** The ways of a message to the server. */
-export type SendDoor = 'session' | 'http';
-
-/** An ack, and how it came. */
+/** An ack, and where it belongs. */
 export interface SendAnswer {
   readonly ack: MessageAck;
-  readonly door: SendDoor;
   /** What was held when it was asked for was of this history of the store (SYNC-8). */
   readonly epoch: unknown;
 }

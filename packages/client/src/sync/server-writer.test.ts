@@ -40,7 +40,7 @@ test('an acked message below a hole in the changes does not stay pending for eve
   );
   lunch.append('bob', fakeUuid(2), text);
   const ack = lunch.append('alice', mine, text);
-  expect(await writer.saveAck(mine, { ack, door: 'session', epoch: undefined })).toBe(true);
+  expect(await writer.saveAck(mine, { ack, epoch: undefined })).toBe(true);
   for (const index of [4, 5]) lunch.append('bob', fakeUuid(index), text);
   const answer = changes();
   await writer.saveChanges(

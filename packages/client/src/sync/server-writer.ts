@@ -2,7 +2,7 @@ import type { ConversationItem, Member, Membership, Message, User } from '@confa
 import type { StorageTransaction } from '../storage/client-storage.ts';
 import type { LocalStore } from '../storage/local-store.ts';
 import { extendTail } from '../storage/message-log.ts';
-import type { OutboxRow, SendAnswer } from '../storage/rows.ts';
+import type { SendAnswer } from '../storage/rows.ts';
 import { applyChanges, putMembers, putWithProgress } from './change-writer.ts';
 import type { ConversationChanges } from './conversation-changes.ts';
 import { mergeMembership, rowFromItem, undeliveredSeq } from './conversation-rules.ts';
@@ -159,20 +159,15 @@ export class ServerWriter {
 
   /**
    * Turns a pending message into the stored one when its rev is the next, and otherwise remembers that it was stored.
-   * Returns whether the log has to be fetched, or compared.
+   * Returns whether the log has to be fetched.
    */
-  saveAck(clientMsgId: string, { ack, door, epoch }: SendAnswer): Promise<boolean> {
+  saveAck(clientMsgId: string, { ack, epoch }: SendAnswer): Promise<boolean> {
     return this.#store.write(async (tx) => {
       const pending = await tx.get('outbox', clientMsgId);
       const held = (await tx.get('meta', 'epoch'))?.value;
       // SYNC-8: what was sent before the store was restored is sent again.
       if (pending === null || held !== epoch) return false;
       const row = await tx.get('conversations', ack.conversationId);
-      // Over HTTP nobody says of which history it is: its rev means nothing until digests were compared.
-      if (door === 'http') {
-        tx.put('outbox', { ...pending, ack });
-        return true;
-      }
       if (row !== null && ack.rev <= row.rev) {
         tx.delete('outbox', clientMsgId);
         return false;
@@ -191,17 +186,6 @@ export class ServerWriter {
       };
       await applyFrame(tx, { row, frame, me: this.#me() });
       return false;
-    });
-  }
-
-  /** Lets go of acked messages that the log has reached, now that both are known to be of one history. */
-  async settleAcks(acked: readonly OutboxRow[]): Promise<void> {
-    if (acked.length === 0) return;
-    await this.#store.write(async (tx) => {
-      for (const { clientMsgId, conversationId, ack } of acked) {
-        const row = await tx.get('conversations', conversationId);
-        if (row !== null && ack !== null && ack.rev <= row.rev) tx.delete('outbox', clientMsgId);
-      }
     });
   }
 

@@ -28,6 +28,13 @@ const states = {
   failed: { status: 'failed' },
 } as const satisfies Record<string, SyncState>;
 
+/** How a session begins. */
+interface Beginning {
+  readonly epoch: string;
+  readonly run: number;
+  readonly onHistory: () => void;
+}
+
 /** What an engine works with. */
 export interface SyncEngineOptions {
   readonly call: Call;
@@ -60,12 +67,15 @@ export class SyncEngine {
     this.#timer = new CompareTimer(runtime, () => void this.compare());
   }
 
-  /** Starts with a new session (SYNC-7, SYNC-8). */
-  start(ready: EventPayload<'session.ready'>): void {
+  /**
+   * Starts with a new session (SYNC-7, SYNC-8).
+   * @param onHistory called once nothing is held any more of another history than the session's
+   */
+  start(ready: EventPayload<'session.ready'>, onHistory: () => void): void {
     this.stop();
     this.#timer.begin(ready.heartbeatMaxMs ?? null);
     this.#unlisten = this.#options.runtime.onNetworkHint(() => this.#onNetworkHint());
-    void this.#begin(ready.epoch, this.#run);
+    void this.#begin({ epoch: ready.epoch, run: this.#run, onHistory });
   }
 
   /** Stops with the session. */
@@ -117,15 +127,18 @@ export class SyncEngine {
     return this.#comparing;
   }
 
-  async #begin(epoch: string, run: number): Promise<void> {
+  async #begin(beginning: Beginning): Promise<void> {
+    const { epoch, run, onHistory } = beginning;
     const { store, writer } = this.#options;
     this.state.set(states.syncing);
     try {
       const held = store.state.meta.get('epoch');
       if (held !== undefined && held !== epoch) await writer.wipe();
+      if (run !== this.#run) return;
+      onHistory();
       if (held !== epoch) await this.#syncFirst(epoch, run);
     } catch {
-      if (run === this.#run) this.#fail(() => void this.#begin(epoch, run));
+      if (run === this.#run) this.#fail(() => void this.#begin(beginning));
       return;
     }
     if (run === this.#run) await this.compare();
@@ -161,7 +174,6 @@ export class SyncEngine {
     const { call, store, writer, mine, runtime } = this.#options;
     await this.#frames.settled();
     const epoch = store.state.meta.get('epoch');
-    const acked = [...store.state.outbox.values()].filter(({ ack }) => ack !== null);
     const held = [...store.state.conversations.values()].map(({ id, rev }) => ({
       conversationId: id,
       rev,
@@ -175,7 +187,7 @@ export class SyncEngine {
     });
     if (run !== this.#run) return;
     this.#timer.noteAnswer(answer.status, askedAt);
-    if (answer.status === 'same') return writer.settleAcks(acked);
+    if (answer.status === 'same') return;
     if (answer.status === 'reset') {
       await writer.wipe();
       return this.#syncFirst(answer.epoch, run);
@@ -185,7 +197,6 @@ export class SyncEngine {
     if (plan.drop.length > 0) await writer.removeConversations(plan.drop);
     await this.#fetcher.fetch(plan.fetch.map(wholly));
     if (answer.rev !== rev) await mine.fetch(); // SYNC-11
-    await writer.settleAcks(acked);
   }
 
   #onGaps(gaps: readonly Gap[]): void {

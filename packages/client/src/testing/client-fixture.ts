@@ -73,7 +73,12 @@ export function watch(view: { subscribe(listener: () => void): () => void }): ()
 
 /** The HTTP door of the peer, for sends alone. */
 export function fakeFetchOf(server: FakeServer, userId: string): HttpFetch {
-  return async (url, { body = '{}' }) => {
+  return async (url, { body = '{}', headers }) => {
+    // HTTP-5
+    if (headers['confab-epoch'] !== server.epoch) {
+      const error = { code: 'unavailable', message: 'The store was restored.', retryable: true };
+      return { status: 503, json: async () => ({ error }) };
+    }
     const conversationId = /conversations\/([^/]+)\/messages/.exec(url)?.[1] ?? '';
     const input = { ...(JSON.parse(body) as object), conversationId };
     const { data, error } = server.answerHttp(userId, 'messages.send', input) as {

@@ -3,7 +3,12 @@ import type { FastifyInstance } from 'fastify';
 import type { Context } from '../context.ts';
 import { authenticate } from '../domain/authenticate.ts';
 import { execute } from '../domain/execute.ts';
-import { applyIdempotencyKey, readCredential, readInput } from './read-request.ts';
+import {
+  applyIdempotencyKey,
+  readCredential,
+  readInput,
+  refuseOtherEpoch,
+} from './read-request.ts';
 
 /** A route for every operation of the contract that has one. */
 export function addOperationRoutes(context: Context, server: FastifyInstance): void {
@@ -15,6 +20,7 @@ export function addOperationRoutes(context: Context, server: FastifyInstance): v
       url: toRoutePattern(operation.path),
       config: { operation: name },
       handler: async (request) => {
+        refuseOtherEpoch(request, context.epoch);
         const actor = await authenticate(context, readCredential(request));
         const input = readInput(operation, request);
         return execute(context, {

@@ -20,6 +20,16 @@ export function readCredential(request: FastifyRequest): Credential {
   return { secret: match[1], actingUserId };
 }
 
+/** Refuses who holds another history of the store than ours, before anything happens (HTTP-5). */
+export function refuseOtherEpoch(request: FastifyRequest, epoch: string): void {
+  const held = headerOf(request, 'confab-epoch');
+  if (held === null || held === epoch) return;
+  throw new ChatError('unavailable', {
+    message: 'The store was restored since then: sync first.',
+    details: { reason: 'other_epoch' },
+  });
+}
+
 /** Gathers an operation's input from path, query and body (HTTP-1). It is not checked yet. */
 export function readInput(operation: OperationDefinition, request: FastifyRequest): unknown {
   const hasBody = operation.method !== 'GET' && operation.method !== 'DELETE';
