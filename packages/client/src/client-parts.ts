@@ -123,8 +123,15 @@ function createOutbox(
     },
   });
   const sendRoute = new SendRoute(sender, runtime);
-  const saveMembership = writer.saveMembership.bind(writer);
-  const receipts = new ReceiptSender({ call: overSession, store, runtime, saveMembership });
+  const receipts = new ReceiptSender({
+    call: overSession,
+    store,
+    runtime,
+    save: async (conversationId, { membership, view }) => {
+      await writer.saveMembership(conversationId, membership);
+      if (view) await myWriter.saveView(view);
+    },
+  });
   const actions = new Actions(store);
   const settle = myWriter.settle.bind(myWriter);
   const actionSender = new ActionSender({ call: overSession, store, runtime, settle });

@@ -63,6 +63,8 @@ export const limits = {
   changeRevsMax: 5000,
   /** Items of groups with more members than this do not say how far the others have come. */
   progressMembersMax: 100,
+  /** In groups above this many members nobody is told how far others have come (READ-7). */
+  receiptMembersMax: 500,
   presenceSubscriptions: 3000,
   /** How long a typing indicator lives without being repeated. */
   typingExpiresMs: 6000,

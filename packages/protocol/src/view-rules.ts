@@ -1,6 +1,7 @@
 import type { Conversation } from './entities/conversation.ts';
 import type { ConversationView, ReadPosition } from './entities/conversation-view.ts';
 import type { Membership } from './entities/member.ts';
+import { limits } from './limits.ts';
 
 /** A conversation as one member sees it, as far as these rules look at it. */
 export interface ViewedConversation {
@@ -20,6 +21,19 @@ export function positionInEffect(
   if (position === null) return null;
   const isInEffect = position.isMarked ? readSeq === position.atReadSeq : position.seq > readSeq;
   return isInEffect ? position : null;
+}
+
+/** Up to where I have read (VIEW-3). */
+export function readSeqOf(
+  membership: Pick<Membership, 'readSeq'>,
+  view: Pick<ConversationView, 'position'>,
+): number {
+  return positionInEffect(membership, view)?.seq ?? membership.readSeq;
+}
+
+/** Whether it has so many members that reading moves nothing but my own position (READ-7). */
+export function isWithoutReceipts({ memberCount }: Pick<Conversation, 'memberCount'>): boolean {
+  return memberCount > limits.receiptMembersMax;
 }
 
 /** Unread messages (READ-3). */

@@ -1,6 +1,6 @@
-import type { Membership } from '@confab/protocol';
+import type { OperationOutput } from '@confab/protocol';
+import { ChatError, isWithoutReceipts } from '@confab/protocol/runtime';
 import { positionOf } from './mark-read.ts';
-import { ChatError } from '@confab/protocol/runtime';
 import type { Call } from '../calls/caller.ts';
 import type { ClientRuntime, TimerHandle } from '../runtime.ts';
 import type { LocalStore } from '../storage/local-store.ts';
@@ -11,12 +11,15 @@ const parallelMax = 4;
 /** At most one receipt per conversation in this time. */
 const intervalMs = 1000;
 
+/** What the server says of me after a receipt. */
+export type ReceiptAnswer = OperationOutput<'receipts.markRead'>;
+
 /** What a receipt sender works with. */
 export interface ReceiptSenderOptions {
   readonly call: Call;
   readonly store: LocalStore;
   readonly runtime: ClientRuntime;
-  readonly saveMembership: (conversationId: string, membership: Membership) => Promise<void>;
+  readonly save: (conversationId: string, answer: ReceiptAnswer) => Promise<void>;
 }
 
 /** Tells the server my watermarks: durable, merged, and at most one a second for each conversation. */
@@ -57,7 +60,7 @@ export class ReceiptSender {
 
   async #tell(row: ReceiptRow): Promise<void> {
     const { conversationId } = row;
-    const { runtime, store, saveMembership } = this.#options;
+    const { runtime, store, save } = this.#options;
     const timer = runtime.setTimeout(() => {
       this.#resting.delete(conversationId);
       this.#pump();
@@ -66,8 +69,8 @@ export class ReceiptSender {
     this.#running += 1;
     try {
       const held = store.state.conversations.get(conversationId);
-      const membership = held === undefined ? null : await this.#move(row, held);
-      if (membership !== null) await saveMembership(conversationId, membership);
+      const answer = held === undefined ? null : await this.#move(row, held);
+      if (answer !== null) await save(conversationId, answer);
       await this.#settle(row);
     } catch (error) {
       // A receipt that the server will never take is not kept.
@@ -79,19 +82,19 @@ export class ReceiptSender {
   }
 
   /** Moves what is ahead of the server; null when nothing is (READ-1). */
-  async #move(row: ReceiptRow, held: ConversationRow): Promise<Membership | null> {
+  async #move(row: ReceiptRow, held: ConversationRow): Promise<ReceiptAnswer | null> {
     const { call } = this.#options;
     const { conversationId, readSeq, deliveredSeq } = row;
-    let membership: Membership | null = null;
+    let answer: ReceiptAnswer | null = null;
     if (readSeq > positionOf(held).seq) {
-      const input = { conversationId, upToSeq: readSeq };
-      ({ membership } = await call('receipts.markRead', input));
+      answer = await call('receipts.markRead', { conversationId, upToSeq: readSeq });
     }
-    if (deliveredSeq > (membership ?? held.membership).deliveredSeq) {
+    const { membership } = answer ?? held;
+    if (deliveredSeq > membership.deliveredSeq && !isWithoutReceipts(held.conversation)) {
       const input = { conversationId, upToSeq: deliveredSeq };
-      ({ membership } = await call('receipts.markDelivered', input));
+      answer = { ...answer, ...(await call('receipts.markDelivered', input)) };
     }
-    return membership;
+    return answer;
   }
 
   #settle(told: ReceiptRow): Promise<void> {

@@ -8,7 +8,7 @@ import type {
   Progress,
   Receipt,
 } from '@confab/protocol';
-import { untouchedView } from '@confab/protocol/runtime';
+import { isWithoutReceipts, untouchedView } from '@confab/protocol/runtime';
 import type { ConversationRow } from '../storage/rows.ts';
 import type { ConversationChanges } from './conversation-changes.ts';
 
@@ -147,6 +147,7 @@ export function undeliveredSeq(
   arrived: readonly Message[],
   me: string,
 ): number | null {
+  if (isWithoutReceipts(row.conversation)) return null;
   let newest = row.membership.deliveredSeq;
   for (const { seq, senderId, content } of arrived) {
     // Nobody waits for a tick at what the server says (INFO-1).

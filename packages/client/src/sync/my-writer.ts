@@ -38,6 +38,11 @@ export class MyWriter {
     });
   }
 
+  /** Takes what the server says of a view by the way; an older one changes nothing. */
+  saveView(view: ConversationView): Promise<void> {
+    return this.#store.write((tx) => putView(tx, view));
+  }
+
   /** Takes the server's answer to an action, which need not be shown apart from it any more. */
   settle(action: ActionRow, { view, relation }: MyAnswer): Promise<void> {
     return this.#store.write(async (tx) => {

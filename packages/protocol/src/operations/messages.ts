@@ -1,4 +1,5 @@
 import { Type } from 'typebox';
+import { conversationViewSchema } from '../entities/conversation-view.ts';
 import { membershipSchema } from '../entities/member.ts';
 import { messageSchema, sendableContentSchema } from '../entities/message.ts';
 import { typingKindSchema } from '../entities/presence.ts';
@@ -18,7 +19,16 @@ const watermarkInput = Type.Object(
   },
   closed,
 );
-const membershipOutput = Type.Object({ membership: membershipSchema }, closed);
+const membershipOutput = Type.Object(
+  {
+    membership: membershipSchema,
+    view: Type.Optional({
+      ...conversationViewSchema,
+      description: 'Where my position has moved and the watermark has not (VIEW-3, READ-7).',
+    }),
+  },
+  closed,
+);
 
 /** The ack of a send: what the server gave the message. It comes after the commit (rule SEND-3). */
 const messageAckSchema = Type.Pick(messageSchema, [

@@ -1,4 +1,4 @@
-import { ChatError } from '@confab/protocol/runtime';
+import { ChatError, isWithoutReceipts } from '@confab/protocol/runtime';
 import type { Context } from '../../context.ts';
 import {
   lockConversations,
@@ -15,7 +15,7 @@ import { announceMine, type MyChange } from '../me/announce-mine.ts';
 import { refusalOf } from '../policy.ts';
 import { moveWatermarks } from './move-watermarks.ts';
 import type { PendingReceipt, ReceiptResult } from './pending-receipt.ts';
-import { isOfMarked, type ReadOfMarked, storeReadOfMarked } from './read-marked.ts';
+import { isOfPosition, type PositionMove, storePositions } from './move-positions.ts';
 
 /** What flushing receipts needs of the context. */
 export type ReceiptFlushContext = Pick<Context, 'store' | 'fanOut' | 'metrics'>;
@@ -32,8 +32,8 @@ interface Working {
   readonly conversations: Map<string, { appId: string; conversation: StoredConversation }>;
   readonly members: Map<string, StoredMember>;
   readonly moved: Map<string, Map<string, StoredMember>>;
-  /** What was read of messages that were marked as unread, by member. */
-  readonly readOfMarked: Map<string, ReadOfMarked>;
+  /** What was read and the others do not see, by member. */
+  readonly positions: Map<string, PositionMove>;
 }
 
 /** Moves a batch of watermarks in one transaction and tells the members after the commit. */
@@ -84,9 +84,14 @@ async function apply(
       working.members.set(memberKey(appId, member.conversationId, member.userId), member);
     }
   }
-  const mine = await storeReadOfMarked(tx, working);
-  const outcomes = receipts.map((r, index) => outcomeOf(r, refusals[index], working));
-  return { outcomes, changes, mine };
+  const mine = await storePositions(tx, working);
+  const outcomes = receipts.map((receipt, index) => {
+    const refusal = refusals[index];
+    return refusal
+      ? { status: 'refused' as const, error: refusal }
+      : outcomeOf(receipt, working, mine);
+  });
+  return { outcomes, changes, mine: [...mine.values()] };
 }
 
 async function load(tx: Tx, receipts: readonly PendingReceipt[]): Promise<Working> {
@@ -110,7 +115,7 @@ async function load(tx: Tx, receipts: readonly PendingReceipt[]): Promise<Workin
       ]),
     ),
     moved: new Map(),
-    readOfMarked: new Map(),
+    positions: new Map(),
   };
 }
 
@@ -124,9 +129,11 @@ function decide(receipt: PendingReceipt, working: Working): ChatError | undefine
   const member = working.members.get(rowKey) ?? null;
   const refusal = refusalOf(standingOf(member), 'receipt.write', conversation);
   if (refusal || !member) return refusal ?? new ChatError('not_member');
-  if (isOfMarked(member, receipt)) {
-    working.readOfMarked.set(rowKey, { appId, conversation, upToSeq: receipt.upToSeq });
+  if (isOfPosition(member, receipt, conversation)) {
+    const upToSeq = Math.max(receipt.upToSeq, working.positions.get(rowKey)?.upToSeq ?? 0);
+    working.positions.set(rowKey, { appId, conversation, upToSeq });
   }
+  if (isWithoutReceipts(conversation)) return undefined;
   const next = moveWatermarks(member, receipt, conversation.seq);
   if (next === member) return undefined;
   working.members.set(rowKey, next);
@@ -171,12 +178,12 @@ async function readCountOf(
 
 function outcomeOf(
   { actor, conversationId }: PendingReceipt,
-  refusal: ChatError | undefined,
   working: Working,
+  mine: Awaited<ReturnType<typeof storePositions>>,
 ): Outcome<ReceiptResult> {
-  const member = working.members.get(memberKey(actor.appId, conversationId, actor.userId));
-  if (refusal || !member) {
-    return { status: 'refused', error: refusal ?? new ChatError('not_member') };
-  }
-  return { status: 'done', result: { membership: membershipOf(member) } };
+  const key = memberKey(actor.appId, conversationId, actor.userId);
+  const member = working.members.get(key);
+  if (!member) return { status: 'refused', error: new ChatError('not_member') };
+  const view = mine.get(key)?.view;
+  return { status: 'done', result: { membership: membershipOf(member), ...(view && { view }) } };
 }

@@ -1,4 +1,4 @@
-import type { Membership } from '@confab/protocol';
+import type { ConversationView, Membership } from '@confab/protocol';
 import type { UserActor } from '../actor.ts';
 
 /** A watermark that waits for its commit. */
@@ -9,7 +9,8 @@ export interface PendingReceipt {
   readonly upToSeq: number;
 }
 
-/** The member's own row after the commit. */
+/** The member's own row after the commit, and what the conversation is to them where that has changed. */
 export interface ReceiptResult {
   readonly membership: Membership;
+  readonly view?: ConversationView;
 }
