@@ -43,7 +43,8 @@ export async function readSchemaVersion(db: Db): Promise<number> {
 }
 
 /**
- * Brings the schema up to date, each step in its own transaction.
+ * Brings the schema up to date: all at once where there is none, so that nobody finds half of it, and otherwise each step
+ * in its own transaction.
  * @param beforeUpgrade runs first when a store that already holds data is about to change: the place for a backup.
  * @throws ChatError `version_unsupported` when a newer release has written this store.
  */
@@ -54,19 +55,22 @@ export async function migrate(store: Store, beforeUpgrade: () => Promise<void>):
       message: `${store.location} was written by a newer release (schema ${version}, this one knows ${migrations.length}).`,
     });
   }
-  if (version > 0 && version < migrations.length) await beforeUpgrade();
-  for (let step = version; step < migrations.length; step++) {
-    await store.transaction((tx) => applyStep(tx, step));
+  if (version === 0) {
+    return store.transaction((tx) => applySteps(tx, { from: 0, to: migrations.length }));
+  }
+  if (version < migrations.length) await beforeUpgrade();
+  for (let from = version; from < migrations.length; from++) {
+    await store.transaction((tx) => applySteps(tx, { from, to: from + 1 }));
   }
 }
 
-/** Servers that start together on one Postgres take turns; who comes second finds the step taken. */
-async function applyStep(tx: Tx, step: number): Promise<void> {
+/** Servers that start together on one store take turns; who comes second finds the steps taken. */
+async function applySteps(tx: Tx, range: { from: number; to: number }): Promise<void> {
   if (tx.dialect === 'postgres') {
     await sql`select pg_advisory_xact_lock(${schemaLockId})`.execute(tx.kysely);
   }
-  if ((await readSchemaVersion(tx)) > step) return;
-  await applyMigrations(tx, { from: step, to: step + 1 });
+  if ((await readSchemaVersion(tx)) > range.from) return;
+  await applyMigrations(tx, range);
 }
 
 /** Takes a schema forward from having seen `from` migrations to having seen `to`. */
