@@ -1,13 +1,13 @@
 import { once } from 'node:events';
 import { createServer } from 'node:net';
 import { describe, expect, test, vi } from 'vitest';
-import { callHttp, connectSocket, openSocket, nextEvent } from './api.ts';
+import { callHttp, connectSocket, nextEvent, openSocket, signInToDemo } from './api.ts';
 import { createDataDirectory, runConfab, startServer, useServerBundle } from './server-process.ts';
 
 useServerBundle();
 vi.setConfig({ testTimeout: 30_000 });
 
-const commands = ['start', 'token', 'apps', 'backup', 'restore', 'doctor'];
+const commands = ['start', 'token', 'apps', 'backup', 'restore', 'doctor', 'jobs'];
 
 describe('the command line', () => {
   test('lists its commands, and each explains itself with --help', async () => {
@@ -106,6 +106,27 @@ describe('beside a running server', () => {
     );
     expect(refused).toMatchObject({ data: { code: 'unauthenticated' } });
     await connectSocket(server.url, await token());
+  });
+});
+
+describe('system and jobs', () => {
+  test('apps set says who answers users, names what is wrong, and jobs list what gave up', async () => {
+    const data = { CONFAB_DATA: createDataDirectory(), CONFAB_DEMO: 'on' };
+    const server = await startServer(data);
+    await signInToDemo(server.url, 'alice');
+    const set = (...options: string[]) => runConfab(['apps', 'set', 'demo', ...options], data);
+    expect((await set('--system-mode', 'support', '--support-agents', 'alice')).code).toBe(0);
+    expect(await set('--system-mode', 'loud')).toMatchObject({ code: 2 });
+    const unknown = await set('--support-agents', 'alice,nobody');
+    expect(unknown).toMatchObject({ code: 1, stderr: expect.stringContaining('no user nobody') });
+    const bob = await signInToDemo(server.url, 'bob');
+    const opened = await callHttp(server.url, bob, ['POST', '/v1/system/open', {}]);
+    expect(opened).toMatchObject({
+      status: 200,
+      body: { item: { conversation: { memberCount: 2, system: { mode: 'support' } } } },
+    });
+    expect((await runConfab(['jobs', 'list'], data)).stdout).toBe('No job has given up.\n');
+    expect(await runConfab(['jobs', 'retry', 'x'], data)).toMatchObject({ code: 2 });
   });
 });
 

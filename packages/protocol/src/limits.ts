@@ -45,6 +45,8 @@ export const limits = {
   orderPinDataBytes: 2048,
   /** Conversations about orders that two users may have. */
   ordersPerPair: 500,
+  /** Users of an app who answer in system conversations. */
+  supportAgents: 20,
   messageTextLength: 20_000,
   /** The largest realtime frame or HTTP body that is read. */
   frameBytes: 65_536,

@@ -14,12 +14,15 @@ import { createPresenceListener, flushLastSeen } from './domain/presence/announc
 import { DamageWatch } from './domain/server/damage-watch.ts';
 import { RateLimiter } from './domain/rate-limiter.ts';
 import { flushReceipts } from './domain/receipts/flush-receipts.ts';
+import { applySystemSettings } from './domain/system/apply-settings.ts';
+import { systemJobKind } from './domain/system/change-system.ts';
 import { TokenKeys } from './domain/tokens/token-keys.ts';
 import { TypingRounds } from './domain/typing/typing-rounds.ts';
 import { FanOut } from './events/fan-out.ts';
 import { type Gateway, openGateway } from './gateway/gateway.ts';
 import { createHttpServer } from './http/http-server.ts';
 import { type Ids, systemIds } from './ids.ts';
+import { JobRunner } from './jobs/job-runner.ts';
 import { createLog } from './log.ts';
 import { createMetrics } from './metrics.ts';
 import { Overload } from './overload.ts';
@@ -92,7 +95,10 @@ async function createContext(
   const typing = new TypingRounds(clock, fanOut);
   const damage = new DamageWatch(log);
   const machine = { config, store, clock, ids, log, metrics, damage };
-  const base = { ...machine, fanOut, typing, overload, lastSeenQueue, epoch };
+  const jobs = new JobRunner(machine, {
+    [systemJobKind]: (tx, job) => applySystemSettings({ fanOut, clock }, tx, job),
+  });
+  const base = { ...machine, fanOut, typing, overload, lastSeenQueue, jobs, epoch };
   const lanes = {
     count: store.writersAtOnce,
     keyOf: ({ conversationId }: { readonly conversationId: string }) => conversationId,
@@ -114,6 +120,7 @@ async function openDoors(context: Context, lock: DataLock | null): Promise<App> 
   const unwatch = context.overload.watch();
   const { host, port } = context.config;
   const url = await http.listen({ host, port });
+  context.jobs.start();
   context.log.info({ url, version: serverVersion, protocolVersion }, 'The server is ready.');
   let closing: Promise<void> | null = null;
   return {
@@ -135,6 +142,7 @@ async function shutDown(
 ): Promise<void> {
   await parts.gateway.close();
   await parts.http.close();
+  await context.jobs.stop();
   context.presence.endGraceTimes();
   const { sendQueue, receiptQueue, lastSeenQueue } = context;
   await Promise.all([sendQueue.drained(), receiptQueue.drained(), lastSeenQueue.drained()]);

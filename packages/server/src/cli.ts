@@ -4,6 +4,7 @@ import { appsCommand } from './cli/apps.ts';
 import { backupCommand } from './cli/backup.ts';
 import { type Command, UsageError } from './cli/command.ts';
 import { doctorCommand } from './cli/doctor.ts';
+import { jobsCommand } from './cli/jobs.ts';
 import { restoreCommand } from './cli/restore.ts';
 import { tokenCommand } from './cli/token.ts';
 import { ConfigError, readConfig } from './config.ts';
@@ -26,6 +27,7 @@ const commands: Readonly<Record<string, Command>> = {
   backup: backupCommand,
   restore: restoreCommand,
   doctor: doctorCommand,
+  jobs: jobsCommand,
 };
 
 const optionTypes = {
@@ -39,6 +41,8 @@ const optionTypes = {
   'direct-policy': { type: 'string' },
   'group-members-default': { type: 'string' },
   'group-members-max': { type: 'string' },
+  'system-mode': { type: 'string' },
+  'support-agents': { type: 'string' },
   replace: { type: 'boolean' },
 } as const;
 

@@ -12,6 +12,7 @@ import type { TypingRounds } from './domain/typing/typing-rounds.ts';
 import type { TokenKeys } from './domain/tokens/token-keys.ts';
 import type { FanOut } from './events/fan-out.ts';
 import type { Ids } from './ids.ts';
+import type { JobRunner } from './jobs/job-runner.ts';
 import type { Metrics } from './metrics.ts';
 import type { Overload } from './overload.ts';
 import type { Store } from './store/database.ts';
@@ -33,6 +34,8 @@ export interface Context {
   readonly rateLimiter: RateLimiter | null;
   readonly sendQueue: CommitQueue<PendingSend, MessageAck>;
   readonly receiptQueue: CommitQueue<PendingReceipt, ReceiptResult>;
+  /** Carries out what goes on after its answer. */
+  readonly jobs: JobRunner;
   readonly lastSeenQueue: CommitQueue<Departure, null>;
   /** Names this history of the store (SYNC-8). */
   readonly epoch: string;

@@ -12,6 +12,8 @@ export interface Metrics {
   readonly loopLagSeconds: Gauge;
   readonly shed: Counter<'what'>;
   readonly commitSize: Histogram<'queue'>;
+  readonly jobSteps: Counter<'kind' | 'result'>;
+  readonly jobs: Gauge<'state'>;
 }
 
 /** Makes a registry of its own, so that several servers fit in one process. */
@@ -60,6 +62,18 @@ export function createMetrics(): Metrics {
       name: 'confab_shed_total',
       help: 'What was left undone because the server could not keep up.',
       labelNames: ['what'],
+      registers,
+    }),
+    jobSteps: new Counter({
+      name: 'confab_job_steps_total',
+      help: 'Steps of jobs, by kind and what they came to: step, done, retried or failed for good.',
+      labelNames: ['kind', 'result'],
+      registers,
+    }),
+    jobs: new Gauge({
+      name: 'confab_jobs',
+      help: 'Jobs in the store: waiting, or failed for good.',
+      labelNames: ['state'],
       registers,
     }),
     commitSize: new Histogram({

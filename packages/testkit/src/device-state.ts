@@ -130,8 +130,8 @@ function newestOf(
 }
 
 function describeTypeFields(conversation: Conversation | null): string {
-  const { order } = conversation ?? {};
-  return JSON.stringify({ order });
+  const { order, system } = conversation ?? {};
+  return JSON.stringify({ order, system });
 }
 
 function describeSettings(settings: GroupSettings | null): string {

@@ -185,5 +185,8 @@ export const authorisationTable = {
   'orders.update': forNobodyInGroups(),
   'orders.close': forNobodyInGroups(),
   'orders.reopen': forNobodyInGroups(),
+  'system.send': { ...forBackend(), otherAppKey: 'not_found' },
+  'system.configure': forBackend(),
+  'system.open': forUsersWith('not_found'),
   'contacts.add': { ...forBackend(), otherAppKey: 'not_found' },
 } satisfies Record<OperationName, AccessRow>;

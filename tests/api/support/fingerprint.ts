@@ -1,8 +1,10 @@
 import type { TestServer } from '@confab/testkit';
+import { untilJobsAreDone } from './until-jobs-are-done.ts';
 
 /** Counts and sums that a change of the store would move: equal before and after a call that was refused (ERR-2). */
 export async function takeFingerprint(server: TestServer): Promise<unknown> {
   const { kysely } = server.app.context.store;
+  await untilJobsAreDone(server);
   const users = await kysely
     .selectFrom('users')
     .select(({ fn }) => [

@@ -89,4 +89,7 @@ export const routes: Readonly<Record<OperationName, string | null>> = {
   'orders.update': 'PATCH /v1/conversations/{conversationId}/order',
   'orders.close': 'PUT /v1/conversations/{conversationId}/order/closed',
   'orders.reopen': 'DELETE /v1/conversations/{conversationId}/order/closed',
+  'system.send': 'POST /v1/system/messages',
+  'system.configure': 'PATCH /v1/system',
+  'system.open': 'POST /v1/system/open',
 };

@@ -2,7 +2,12 @@ import type { Member } from '@confab/protocol';
 import type { StorageTransaction } from '../storage/client-storage.ts';
 import type { ConversationRow } from '../storage/rows.ts';
 import type { ConversationChanges } from './conversation-changes.ts';
-import { mergeMembership, progressOfOthers, undeliveredSeq } from './conversation-rules.ts';
+import {
+  mergeMembership,
+  onlyOther,
+  progressOfOthers,
+  undeliveredSeq,
+} from './conversation-rules.ts';
 import { dropReachedAcks, noteDelivery, putMessages } from './row-writer.ts';
 import { advanceTail } from './tail-rules.ts';
 
@@ -48,7 +53,7 @@ export async function putWithProgress(
 ): Promise<void> {
   const members = row.hasAllMembers
     ? await tx.getAll('members', { conversationId: row.id })
-    : changed.filter(({ userId }) => userId === row.peerId);
+    : changed.filter(({ userId }) => userId === onlyOther(row));
   const others = members.length === 0 ? row.others : progressOfOthers(members, me);
   tx.put('conversations', { ...row, others });
 }

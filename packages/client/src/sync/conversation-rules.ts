@@ -57,7 +57,8 @@ export function withReceipts(
   me: string,
 ): ConversationRow {
   const mine = receipts.find((receipt) => receipt.userId === me);
-  const peer = receipts.find((receipt) => receipt.userId === row.peerId);
+  const peerId = onlyOther(row);
+  const peer = receipts.find((receipt) => receipt.userId === peerId);
   return {
     ...row,
     rev,
@@ -65,6 +66,11 @@ export function withReceipts(
     membership: mine === undefined ? row.membership : mergeWatermarks(row.membership, mine),
     others: peer === undefined ? row.others : laterOf(row.others, peer),
   };
+}
+
+/** The other one where there is nobody else, so that all others are where they are; null among several. */
+export function onlyOther({ conversation, peerId }: ConversationRow): string | null {
+  return conversation.memberCount === 2 ? peerId : null;
 }
 
 /** What a frame about a conversation changes of it; null when I am no longer a member. */

@@ -21,7 +21,7 @@ import type { ViewContext } from './view-context.ts';
 export interface ConversationListItem {
   readonly conversationId: string;
   readonly type: ConversationType;
-  /** My alias of it, the group's name, or the peer's; an id as a last resort. */
+  /** My alias of it, its name, or the peer's; an id as a last resort. */
   readonly title: string;
   readonly avatarUrl: string | null;
   readonly peerId: string | null;
@@ -185,11 +185,11 @@ function describeConversation(
   { id, conversation, peerId, view }: ConversationRow,
   state: LocalState,
 ): { title: string; avatarUrl: string | null } {
-  if (conversation.type === 'group') {
+  if (peerId === null) {
     return { title: view.alias ?? conversation.name ?? id, avatarUrl: conversation.avatarUrl };
   }
-  const peer = peerId === null ? undefined : state.person(peerId);
-  return { title: view.alias ?? peer?.name ?? peerId ?? id, avatarUrl: peer?.avatarUrl ?? null };
+  const peer = state.person(peerId);
+  return { title: view.alias ?? peer?.name ?? peerId, avatarUrl: peer?.avatarUrl ?? null };
 }
 
 function newestPending(rows: Iterable<OutboxRow>): Map<string, OutboxRow> {

@@ -12,11 +12,13 @@ import { groupSettingsSchema } from './group.ts';
 import { membershipSchema, progressSchema } from './member.ts';
 import { messageSchema } from './message.ts';
 import { orderSchema } from './order.ts';
+import { systemFieldsSchema } from './system.ts';
 
 export const conversationTypeSchema = Type.Union([
   Type.Literal('direct'),
   Type.Literal('group'),
   Type.Literal('order'),
+  Type.Literal('system'),
 ]);
 
 /** How a user becomes a member of a group without being added: at once, when asked for and let in, or not at all. */
@@ -60,6 +62,7 @@ export const conversationSchema = Type.Object(
       description: 'Since when it can only be read (rule GROUP-4).',
     }),
     order: Type.Optional({ ...orderSchema, description: 'Of an order conversation.' }),
+    system: Type.Optional({ ...systemFieldsSchema, description: 'Of a system conversation.' }),
   },
   { additionalProperties: false },
 );
@@ -80,7 +83,8 @@ export const conversationItemSchema = Type.Object(
       description: 'The newest message, unless I have cleared it.',
     }),
     peerId: Type.Union([userIdSchema, Type.Null()], {
-      description: 'The other person of a direct or order conversation.',
+      description:
+        'The other person of a direct or order conversation; for an agent, whose system conversation it is.',
     }),
     others: Type.Union([progressSchema, Type.Null()], {
       description:

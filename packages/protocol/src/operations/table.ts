@@ -10,6 +10,7 @@ import { publicGroupOperations } from './public-groups.ts';
 import { relationOperations } from './relations.ts';
 import { serverOperations } from './server.ts';
 import { sessionOperations } from './sessions.ts';
+import { systemOperations } from './system.ts';
 import { userOperations } from './users.ts';
 import { viewOperations } from './views.ts';
 
@@ -27,6 +28,7 @@ export const operations = {
   ...sessionOperations,
   ...relationOperations,
   ...orderOperations,
+  ...systemOperations,
 };
 
 export type Operations = typeof operations;

@@ -1,11 +1,13 @@
 import { createApiKey } from '../domain/apps/create-api-key.ts';
 import { changeSettings } from '../domain/apps/change-settings.ts';
 import { createApp } from '../domain/apps/create-app.ts';
+import { changeSystem } from '../domain/system/change-system.ts';
 import { rotateSecret } from '../domain/apps/rotate-secret.ts';
 import { isUserId } from '../domain/parse-input.ts';
 import { listApps } from '../store/apps.ts';
 import { appSettingsHelp, readAppSettings } from './app-settings.ts';
 import { type Command, type CommandCall, UsageError } from './command.ts';
+import { readSystemSettings, systemSettingsHelp } from './system-settings.ts';
 import { type CommandContext, withStore } from './with-store.ts';
 
 type Action = (context: CommandContext, appId: string, call: CommandCall) => Promise<void>;
@@ -30,10 +32,12 @@ const actions: Readonly<Record<string, Action>> = {
   },
   async set(context, appId, { options }) {
     const settings = readAppSettings(options);
-    if (Object.keys(settings).length === 0) {
+    const system = readSystemSettings(options);
+    if (Object.keys(settings).length === 0 && !system) {
       throw new UsageError('Say what to set, such as --direct-policy contacts.');
     }
     await changeSettings(context, appId, settings);
+    if (system) await changeSystem(context, appId, system);
   },
   async 'rotate-secret'(context, appId, { print }) {
     print(`secret   ${await rotateSecret(context, appId)}`);
@@ -51,7 +55,8 @@ export const appsCommand: Command = {
     'create         --name <text>  --open-directory: users may search each other  --open-rooms: plain clients may make open groups',
     appSettingsHelp,
     '               prints the secret that signs tokens, and a first API key; the key is shown only once',
-    'set            changes any of the last three',
+    'set            changes any of the last three, and:',
+    systemSettingsHelp,
     'rotate-secret  makes a new secret; tokens signed with the old one stop working at once',
     'create-key     --name <text>; prints another API key, once',
   ].join('\n'),

@@ -17,6 +17,8 @@ const order = {
 const kinds = {
   order: { ...base, type: 'order', order },
   'closed order': { ...base, type: 'order', order: { ...order, closedAt: 1 } },
+  support: { ...base, type: 'system', system: { userId: 'alice', mode: 'support' } },
+  announcement: { ...base, type: 'system', system: { userId: 'alice', mode: 'announcement' } },
 } as const satisfies Record<string, RuledConversation>;
 
 /** By standing: owner, admin, member, former, stranger, app. A dot means allowed. */
@@ -42,6 +44,20 @@ const table: Record<keyof typeof kinds, Partial<Record<ConversationAction, Row>>
     'order.write': ['.', X, X, N, F, '.'],
     'receipt.write': ['.', '.', '.', N, F, X],
     'typing.write': [Z, Z, Z, N, F, X],
+    'view.write': ['.', '.', '.', N, F, X],
+  },
+  support: {
+    'conversation.read': ['.', '.', '.', N, F, '.'],
+    'message.send': ['.', '.', '.', N, F, '.'],
+    'receipt.write': ['.', '.', '.', N, F, X],
+    'typing.write': ['.', '.', '.', N, F, X],
+    'view.write': ['.', '.', '.', N, F, X],
+  },
+  announcement: {
+    'conversation.read': ['.', '.', '.', N, F, '.'],
+    'message.send': [X, X, X, N, F, '.'],
+    'receipt.write': ['.', '.', '.', N, F, X],
+    'typing.write': [X, X, X, N, F, X],
     'view.write': ['.', '.', '.', N, F, X],
   },
 };

@@ -22,6 +22,7 @@ const rules: Record<
     direct: everyMemberAndApp,
     group: everyMemberAndApp,
     order: everyMemberAndApp,
+    system: everyMemberAndApp,
   },
   'conversation.preview': {
     group: [...everyMemberAndApp, 'former', 'stranger'],
@@ -37,11 +38,31 @@ const rules: Record<
   'member.remove': { direct: [], group: adminsAndApp },
   'member.promote': { direct: [], group: ['owner', 'app'] },
   'member.rename': { direct: [], group: everyMemberAndApp },
-  'message.send': { direct: everyMember, group: everyMember, order: everyMember },
+  'message.send': {
+    direct: everyMember,
+    group: everyMember,
+    order: everyMember,
+    system: everyMemberAndApp,
+  },
   'order.write': { order: ['owner', 'app'] },
-  'receipt.write': { direct: everyMember, group: everyMember, order: everyMember },
-  'typing.write': { direct: everyMember, group: everyMember, order: everyMember },
-  'view.write': { direct: everyMember, group: everyMember, order: everyMember },
+  'receipt.write': {
+    direct: everyMember,
+    group: everyMember,
+    order: everyMember,
+    system: everyMember,
+  },
+  'typing.write': {
+    direct: everyMember,
+    group: everyMember,
+    order: everyMember,
+    system: everyMember,
+  },
+  'view.write': {
+    direct: everyMember,
+    group: everyMember,
+    order: everyMember,
+    system: everyMember,
+  },
 };
 
 /** What is left of a destroyed conversation (GROUP-4). */
@@ -63,7 +84,7 @@ const subordinates: Partial<Record<Standing, readonly Role[]>> = {
 /** What the rules look at. */
 export type RuledConversation = Pick<
   Conversation,
-  'type' | 'joinPolicy' | 'settings' | 'destroyedAt' | 'order'
+  'type' | 'joinPolicy' | 'settings' | 'destroyedAt' | 'order' | 'system'
 >;
 
 /**
@@ -140,13 +161,19 @@ export function isReaching(action: ConversationAction): boolean {
 function refusalByState(
   standing: Standing,
   action: ConversationAction,
-  { settings, destroyedAt, order }: RuledConversation,
+  { settings, destroyedAt, order, system }: RuledConversation,
 ): ChatError | null {
   if (destroyedAt !== null && !afterTheEnd.includes(action)) {
     return new ChatError('gone', { message: 'This group was destroyed; it can only be read.' });
   }
   if (order && order.closedAt !== null && isReaching(action)) {
     return new ChatError('frozen', { message: 'This order is closed; it can only be read.' });
+  }
+  if (system?.mode === 'announcement' && standing !== 'app' && isReaching(action)) {
+    return new ChatError('forbidden', {
+      message: 'This conversation is for announcements; nobody can answer here.',
+      details: { reason: 'announcement_only' },
+    });
   }
   if (standing !== 'member' || !settings) return null;
   if (action === 'message.send' || action === 'typing.write') {
@@ -190,6 +217,7 @@ const deeds: Record<ConversationAction, string> = {
 const natures: Partial<Record<Conversation['type'], string>> = {
   direct: 'of two users',
   order: 'about an order',
+  system: 'with the system',
 };
 
 function sentenceFor(action: ConversationAction, { type }: Pick<Conversation, 'type'>): string {

@@ -61,6 +61,9 @@ import { markRead } from './receipts/mark-read.ts';
 import { serverInfo } from './server/info.ts';
 import { refreshSession } from './session/refresh.ts';
 import { syncDigest } from './sync/sync.ts';
+import { configureSystem } from './system/configure.ts';
+import { openSystem } from './system/open.ts';
+import { sendAsSystem } from './system/send.ts';
 import { createToken } from './tokens/create.ts';
 import { startTyping } from './typing/start.ts';
 import { stopTyping } from './typing/stop.ts';
@@ -166,6 +169,9 @@ export const useCases = {
   'server.info': serverInfo,
   'session.refresh': refreshSession,
   sync: syncDigest,
+  'system.configure': configureSystem,
+  'system.open': openSystem,
+  'system.send': sendAsSystem,
   'tokens.create': createToken,
   'typing.start': startTyping,
   'typing.stop': stopTyping,

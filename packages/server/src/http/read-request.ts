@@ -1,10 +1,10 @@
-import { createHash } from 'node:crypto';
 import type { OperationDefinition } from '@confab/protocol';
 import { ChatError } from '@confab/protocol/runtime';
 import type { FastifyRequest } from 'fastify';
 import type { TSchema } from 'typebox';
 import type { Actor } from '../domain/actor.ts';
 import type { Credential } from '../domain/authenticate.ts';
+import { toDerivedUuid } from '../derived-uuid.ts';
 
 /** What the caller shows: `Authorization: Bearer …`, and for backends `Confab-User` (AUTH-3). */
 export function readCredential(request: FastifyRequest): Credential {
@@ -82,21 +82,12 @@ export function applyIdempotencyKey(
   }
   const field = operation.idempotencyField;
   if (field === undefined || (input !== null && Object.hasOwn(input, field))) return input;
-  return { ...input, [field]: toUuid(scopeOf(call.actor), operation.name, key) };
+  return { ...input, [field]: toDerivedUuid(scopeOf(call.actor), operation.name, key) };
 }
 
 function scopeOf(actor: Actor): string {
   if (actor.kind === 'anonymous') return '';
   return actor.kind === 'user' ? `${actor.appId} ${actor.userId}` : actor.appId;
-}
-
-/** A UUIDv8 of SHA-256 (RFC 9562 section 5.8). */
-function toUuid(...parts: readonly string[]): string {
-  const hash = createHash('sha256').update(parts.join('\n')).digest();
-  hash[6] = ((hash[6] ?? 0) & 0x0f) | 0x80;
-  hash[8] = ((hash[8] ?? 0) & 0x3f) | 0x80;
-  const hex = hash.toString('hex');
-  return [8, 12, 16, 20, 32].map((end, i) => hex.slice([0, 8, 12, 16, 20][i], end)).join('-');
 }
 
 function headerOf(request: FastifyRequest, name: string): string | null {

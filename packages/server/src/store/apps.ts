@@ -15,6 +15,10 @@ export interface AppSettings {
   readonly groupMembersDefault: number;
   /** Members that any group takes at most, whatever it says of itself. */
   readonly groupMembersMax: number;
+  /** Whether users may answer what the system says to them (SYSTEM-2). */
+  readonly systemMode: 'announcement' | 'support';
+  /** Who answers them in support mode. */
+  readonly supportAgentIds: readonly string[];
 }
 
 export const defaultAppSettings: AppSettings = {
@@ -23,6 +27,8 @@ export const defaultAppSettings: AppSettings = {
   directPolicy: 'anyone',
   groupMembersDefault: limits.groupMembersDefault,
   groupMembersMax: limits.groupMembersMax,
+  systemMode: 'announcement',
+  supportAgentIds: [],
 };
 
 /** A tenant: its own users, conversations, keys and secret. */
@@ -41,6 +47,17 @@ export async function findApp(db: Db, appId: string): Promise<App | null> {
     .selectFrom('apps')
     .selectAll()
     .where('id', '=', appId)
+    .executeTakeFirst();
+  return row ? toApp(row) : null;
+}
+
+/** The app, with its settings kept as they are until the transaction ends; or null. */
+export async function lockApp(tx: Tx, appId: string): Promise<App | null> {
+  const row = await tx.kysely
+    .selectFrom('apps')
+    .selectAll()
+    .where('id', '=', appId)
+    .$if(tx.dialect === 'postgres', (query) => query.forShare())
     .executeTakeFirst();
   return row ? toApp(row) : null;
 }

@@ -7,7 +7,7 @@ import type {
 } from '@confab/protocol';
 import { limits, unreadCountOf } from '@confab/protocol/runtime';
 import { sql } from 'kysely';
-import { toConversation, toWireConversation } from './conversations.ts';
+import { type StoredConversation, toConversation, toWireConversation } from './conversations.ts';
 import type { Db } from './database.ts';
 import { type MemberKey, membershipColumns, toMembership } from './members.ts';
 import {
@@ -204,9 +204,15 @@ function toItem(row: ItemRow, userId: string, others: Progress | undefined): Con
     unreadCount: unreadCountOf({ conversation, membership, view }),
     // VIEW-4
     lastMessage: stored.seq > view.clearedSeq ? toLastMessage(row, stored) : null,
-    peerId: stored.directPair?.find((id) => id !== userId) ?? null,
+    peerId: peerOf(stored, userId),
     others: others ?? null,
   };
+}
+
+/** The other person, as far as there is one: for an agent whose system conversation it is. */
+function peerOf({ directPair, system }: StoredConversation, userId: string): string | null {
+  const people = directPair ?? (system ? [system.userId] : []);
+  return people.find((id) => id !== userId) ?? null;
 }
 
 function toLastMessage(row: ItemRow, conversation: Conversation): Message | null {

@@ -18,8 +18,17 @@ export function toDirectKey({ pair, orderId }: PairKey): string {
   return [...pair, ...(orderId === null ? [] : [orderId])].join(' ');
 }
 
-/** The pair of a stored key. */
+/** No id contains a slash, so no pair has such a key. */
+const systemPrefix = '/system ';
+
+/** The key of the one system conversation of a user. */
+export function toSystemKey(userId: string): string {
+  return systemPrefix + userId;
+}
+
+/** The pair of a stored key; null for what is not a conversation of two. */
 export function pairOfKey(key: string | null): DirectPair | null {
+  if (key?.startsWith(systemPrefix)) return null;
   const [first, second] = key?.split(' ') ?? [];
   return first !== undefined && second !== undefined ? [first, second] : null;
 }

@@ -6,6 +6,7 @@ import {
   type PairKey,
   pairOfKey,
   toDirectKey,
+  toSystemKey,
 } from './conversation-keys.ts';
 import type { Db, Tx } from './database.ts';
 import { parseSettings, stringifySettings } from './group-settings.ts';
@@ -84,6 +85,39 @@ export async function findPairConversation(
     .where('direct_key', '=', toDirectKey(key))
     .executeTakeFirst();
   return row ? toConversation(row) : null;
+}
+
+/** The system conversation of a user, or null. */
+export async function findSystemConversation(
+  db: Db,
+  appId: string,
+  userId: string,
+): Promise<StoredConversation | null> {
+  const row = await db.kysely
+    .selectFrom('conversations')
+    .selectAll()
+    .where('app_id', '=', appId)
+    .where('direct_key', '=', toSystemKey(userId))
+    .executeTakeFirst();
+  return row ? toConversation(row) : null;
+}
+
+/** A page of the system conversations of an app, by the user whose they are. */
+export async function listSystemConversationIds(
+  db: Db,
+  appId: string,
+  { afterUserId, limit }: { afterUserId: string; limit: number },
+): Promise<string[]> {
+  const rows = await db.kysely
+    .selectFrom('conversations')
+    .select('id')
+    .where('app_id', '=', appId)
+    .where('direct_key', '>', toSystemKey(afterUserId))
+    .where('direct_key', '<', toSystemKey('~')) // '~' follows all characters of ids.
+    .orderBy('direct_key')
+    .limit(limit)
+    .execute();
+  return rows.map(({ id }) => id);
 }
 
 /** How many conversations about orders a pair has. */
@@ -218,7 +252,8 @@ export async function updateConversationFields(
     .execute();
 }
 
-function keyOf({ directPair, order }: StoredConversation): string | null {
+function keyOf({ directPair, order, system }: StoredConversation): string | null {
+  if (system) return toSystemKey(system.userId);
   return directPair && toDirectKey({ pair: directPair, orderId: order?.id ?? null });
 }
 

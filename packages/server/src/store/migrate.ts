@@ -11,6 +11,7 @@ import { groups } from './migrations/0006-groups.ts';
 import { moderation } from './migrations/0007-moderation.ts';
 import { typeFields } from './migrations/0008-type-fields.ts';
 import { publicGroups } from './migrations/0009-public-groups.ts';
+import { jobs } from './migrations/0010-jobs.ts';
 
 /** Every step there ever was, in order. The schema version of a store is how many of them it has seen. */
 export const migrations: readonly Migration[] = [
@@ -23,6 +24,7 @@ export const migrations: readonly Migration[] = [
   moderation,
   typeFields,
   publicGroups,
+  jobs,
 ];
 
 const schemaVersionKey = 'schema_version';

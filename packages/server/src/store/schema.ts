@@ -60,7 +60,7 @@ export interface ConversationTable {
   seq: number;
   rev: number;
   message_count: number;
-  /** The unordered pair of a direct conversation, and then the order of an order conversation; unique in the app. */
+  /** The unordered pair of a direct conversation, and then the order of an order conversation; `/system` and whose a system conversation is; unique in the app. */
   direct_key: string | null;
   /** JSON of what was decided about a group; null when nothing was. */
   settings: Generated<string | null>;
@@ -163,12 +163,31 @@ export interface PublicGroupTable {
   conversation_id: string;
 }
 
+export interface JobTable {
+  id: string;
+  app_id: string;
+  kind: string;
+  /** JSON. */
+  payload: string;
+  /** JSON. */
+  progress: string;
+  /** waiting, or failed when it gave up; a job that is done is deleted. */
+  state: string;
+  attempts: number;
+  run_after: number;
+  leased_until: number;
+  lease: string | null;
+  error: string | null;
+  created_at: number;
+}
+
 /** Rows as they are read. */
 export type ConversationRow = Selectable<ConversationTable>;
 export type MemberRow = Selectable<MemberTable>;
 export type MessageRow = Selectable<MessageTable>;
 export type RelationRow = Selectable<RelationTable>;
 export type PublicGroupRow = Selectable<PublicGroupTable>;
+export type JobRow = Selectable<JobTable>;
 
 export interface Tables {
   meta: MetaTable;
@@ -180,6 +199,7 @@ export interface Tables {
   messages: MessageTable;
   relations: RelationTable;
   public_groups: PublicGroupTable;
+  jobs: JobTable;
 }
 
 /** The tables in an order in which their rows may be restored, each with its primary key. */
@@ -193,6 +213,7 @@ export const tableKeys = {
   messages: ['app_id', 'conversation_id', 'seq'],
   relations: ['app_id', 'user_id', 'other_id'],
   public_groups: ['app_id', 'tag', 'search_name', 'conversation_id'],
+  jobs: ['id'],
 } as const satisfies { readonly [Name in keyof Tables]: readonly (keyof Tables[Name])[] };
 
 export const tableNames = Object.keys(tableKeys) as (keyof Tables)[];

@@ -1,11 +1,11 @@
 import type { Message } from '@confab/protocol';
-import { ChatError } from '@confab/protocol/runtime';
+import { ChatError, systemUserId } from '@confab/protocol/runtime';
 import type { StoredConversation } from '../../store/conversations.ts';
 import type { MemberKey, StoredMember } from '../../store/members.ts';
 import type { Obstacle } from '../../store/obstacles.ts';
 import { standingOf } from '../authorise.ts';
 import type { Outcome } from '../commit-queue.ts';
-import { refusalBetween, refusalOf, refusalToSpeak } from '../policy.ts';
+import { refusalBetween, refusalOf, refusalToSpeak, type Standing } from '../policy.ts';
 import type { MessageAck, PendingSend } from './pending-send.ts';
 
 /** What the store holds about a batch of sends, keyed by {@link conversationKey}, {@link memberKey} and {@link sendKey}. */
@@ -72,7 +72,7 @@ function planSend(send: PendingSend, planning: Planning): Outcome<MessageAck> {
   const rowKey = memberKey(appId, send.conversationId, userId);
   const member = planning.state.members.get(rowKey) ?? null;
   const refusal =
-    refusalOf(standingOf(member), 'message.send', conversation) ??
+    refusalOf(speakingStanding(userId, member), 'message.send', conversation) ??
     refusalBetween(planning.state.obstacles.get(key), 'message.send');
   if (refusal || !member) {
     return { status: 'refused', error: refusal ?? new ChatError('not_member') };
@@ -85,6 +85,11 @@ function planSend(send: PendingSend, planning: Planning): Outcome<MessageAck> {
   );
   if (silence) return { status: 'refused', error: silence };
   return { status: 'done', result: toAck(appendMessage(send, { conversation, member }, planning)) };
+}
+
+/** The system speaks for the app; no user can have its id. */
+function speakingStanding(userId: string, member: StoredMember | null): Standing {
+  return userId === systemUserId ? 'app' : standingOf(member);
 }
 
 function answerRepeated(send: PendingSend, earlier: Message): Outcome<MessageAck> {
