@@ -29,6 +29,8 @@ describe.each(everyWay)('the system, by $door on $database', (way) => {
         content: said(text),
       })
     ).messages;
+  const tellOne = async (user: TestUser, text: string) =>
+    (await tell([user], text))[0]?.conversationId ?? '';
   const systemOf = async (user: TestUser) => {
     const { items } = await user.call('conversations.list', { type: 'system', show: 'all' });
     return items;
@@ -74,7 +76,7 @@ describe.each(everyWay)('the system, by $door on $database', (way) => {
       sent
         .flat()
         .map(({ seq }) => seq)
-        .toSorted(),
+        .toSorted((left, right) => left - right),
     ).toEqual([1, 2, 3, 4, 5, 6, 7, 8]);
   });
 
@@ -104,7 +106,7 @@ describe.each(everyWay)('the system, by $door on $database', (way) => {
 
   test('[SYSTEM-2] announcements cannot be answered, but read, muted, pinned and hidden', async () => {
     const alice = await api.user('alice');
-    const [{ conversationId = '' } = {}] = await tell([alice], 'News');
+    const conversationId = await tellOne(alice, 'News');
     for (const answer of [
       () => alice.send(conversationId),
       () => alice.call('typing.start', { conversationId }),
@@ -129,7 +131,7 @@ describe.each(everyWay)('the system, by $door on $database', (way) => {
 
   test('[SYSTEM-3] nobody is the system but the backend', async () => {
     const [alice, bob] = await api.users('alice', 'bob');
-    const [{ conversationId = '' } = {}] = await tell([alice], 'News');
+    const conversationId = await tellOne(alice, 'News');
     const direct = alice.call('conversations.openDirect', { userId: systemUserId });
     expect(await codeOf(direct)).toBe('not_found');
     const order = { userId: systemUserId, orderId: 'bike', order: { title: 'A bicycle' } };
@@ -175,7 +177,7 @@ describe.each(everyWay)('the system, by $door on $database', (way) => {
   test('system.open makes nothing where the system only announces', async () => {
     const alice = await api.user('alice');
     expect(await codeOf(alice.call('system.open', {}))).toBe('not_found');
-    const [{ conversationId = '' } = {}] = await tell([alice], 'News');
+    const conversationId = await tellOne(alice, 'News');
     expect((await alice.call('system.open', {})).item.conversation.id).toBe(conversationId);
   });
 

@@ -55,6 +55,8 @@ test('[SYSTEM-4] [READ-5] agents come and go, and my ticks follow all of them', 
   await say(bob, id, 'At the post office.');
   bob.open(id).timeline.markRead(2);
   await expectConverged(world);
+  alice.open(id).timeline.markRead(3);
+  await expectConverged(world);
   const statusOn = (device: typeof alice) =>
     device
       .open(id)

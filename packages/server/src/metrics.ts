@@ -64,6 +64,19 @@ export function createMetrics(): Metrics {
       labelNames: ['what'],
       registers,
     }),
+    ...createJobMetrics(registers),
+    commitSize: new Histogram({
+      name: 'confab_commit_size',
+      help: 'Writes that shared one commit.',
+      labelNames: ['queue'],
+      buckets: [1, 2, 4, 8, 16, 32, 64, 128, 256],
+      registers,
+    }),
+  };
+}
+
+function createJobMetrics(registers: Registry[]): Pick<Metrics, 'jobSteps' | 'jobs'> {
+  return {
     jobSteps: new Counter({
       name: 'confab_job_steps_total',
       help: 'Steps of jobs, by kind and what they came to: step, done, retried or failed for good.',
@@ -74,13 +87,6 @@ export function createMetrics(): Metrics {
       name: 'confab_jobs',
       help: 'Jobs in the store: waiting, or failed for good.',
       labelNames: ['state'],
-      registers,
-    }),
-    commitSize: new Histogram({
-      name: 'confab_commit_size',
-      help: 'Writes that shared one commit.',
-      labelNames: ['queue'],
-      buckets: [1, 2, 4, 8, 16, 32, 64, 128, 256],
       registers,
     }),
   };

@@ -111,6 +111,19 @@ describe('conversations', () => {
     expect(mergeMembership(read.membership, row.membership)).toEqual(read.membership);
   });
 
+  test('[READ-5] the receipt of the peer says how far the others are only where there is no one else', () => {
+    const others = (memberCount: number) => {
+      const row = rowFromItem(lunch().itemFor('alice'));
+      const conversation = { ...row.conversation, memberCount };
+      const held = { ...row, conversation, peerId: 'bob', others: { deliveredSeq: 0, readSeq: 0 } };
+      const receipt = { userId: 'bob', deliveredSeq: 2, readSeq: 2, readCount: 2 };
+      return withReceipts(held, { conversationId: 'lunch', rev: 2, receipts: [receipt] }, 'alice')
+        .others;
+    };
+    expect(others(2)).toEqual({ deliveredSeq: 2, readSeq: 2 });
+    expect(others(3)).toEqual({ deliveredSeq: 0, readSeq: 0 });
+  });
+
   test('the progress of others is that of the slowest active one, without me', () => {
     const member = (userId: string, [deliveredSeq, readSeq]: number[], status = 'active') =>
       ({ userId, deliveredSeq, readSeq, status }) as Member;

@@ -161,20 +161,14 @@ export function isReaching(action: ConversationAction): boolean {
 function refusalByState(
   standing: Standing,
   action: ConversationAction,
-  { settings, destroyedAt, order, system }: RuledConversation,
+  conversation: RuledConversation,
 ): ChatError | null {
+  const { settings, destroyedAt } = conversation;
   if (destroyedAt !== null && !afterTheEnd.includes(action)) {
     return new ChatError('gone', { message: 'This group was destroyed; it can only be read.' });
   }
-  if (order && order.closedAt !== null && isReaching(action)) {
-    return new ChatError('frozen', { message: 'This order is closed; it can only be read.' });
-  }
-  if (system?.mode === 'announcement' && standing !== 'app' && isReaching(action)) {
-    return new ChatError('forbidden', {
-      message: 'This conversation is for announcements; nobody can answer here.',
-      details: { reason: 'announcement_only' },
-    });
-  }
+  const closed = isReaching(action) && refusalToReach(standing, conversation);
+  if (closed) return closed;
   if (standing !== 'member' || !settings) return null;
   if (action === 'message.send' || action === 'typing.write') {
     return settings.isFrozen ? new ChatError('frozen') : null;
@@ -184,6 +178,21 @@ function refusalByState(
     (action !== 'conversation.edit' || settings.memberCanEdit);
   if (isLeftToMembers) return null;
   return new ChatError('forbidden', { message: 'Only the owner and admins may do this here.' });
+}
+
+/** Why nobody reaches anybody in a conversation of this type now, or null (ORDER-3, SYSTEM-2). */
+function refusalToReach(
+  standing: Standing,
+  { order, system }: RuledConversation,
+): ChatError | null {
+  if (order && order.closedAt !== null) {
+    return new ChatError('frozen', { message: 'This order is closed; it can only be read.' });
+  }
+  if (system?.mode !== 'announcement' || standing === 'app') return null;
+  return new ChatError('forbidden', {
+    message: 'This conversation is for announcements; nobody can answer here.',
+    details: { reason: 'announcement_only' },
+  });
 }
 
 /** Whether someone may remove, mute or ban a member with this role. */
