@@ -65,7 +65,7 @@ async function visitScreens({ page }: Person, look: () => Promise<void>): Promis
   await first('.cf-bubble__sender').waitFor();
   await look();
   await page.locator('.cf-header button').last().click();
-  await first('.cf-member-panel li').waitFor();
+  await first('.cf-panel li').waitFor();
   await look();
 }
 

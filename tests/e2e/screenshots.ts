@@ -57,7 +57,7 @@ async function takeDesktop(): Promise<void> {
   const alice = await enter('alice');
   await openChat(alice);
   await alice.screenshot({ path: readmePicture });
-  await alice.getByRole('button', { name: 'Members' }).click();
+  await alice.getByRole('button', { name: 'Details' }).click();
   await alice.getByRole('complementary').getByRole('listitem').last().waitFor();
   await take(alice, 'desktop-members');
   await alice.getByRole('button', { name: 'New chat' }).click();

@@ -14,7 +14,9 @@ export { useTyping, useTypingNames } from './hooks/use-typing.ts';
 export { useUnread } from './hooks/use-unread.ts';
 export { useMe, useUser, useUsers } from './hooks/use-user.ts';
 export { directionOf } from './i18n/direction.ts';
-export { chooseLocale, type I18n, type Locale, locales } from './i18n/i18n.ts';
+export { chooseLocale, type I18n } from './i18n/i18n.ts';
+export { type Locale, locales } from './i18n/locale.ts';
+export type { TextPart } from './i18n/text-part.ts';
 export {
   type CatalogueText,
   createTranslate,
@@ -22,11 +24,16 @@ export {
   type Translate,
   type TranslationOf,
 } from './i18n/translate.ts';
+export type { WritingObstacle } from './text/writing-obstacle.ts';
 export { Avatar, type AvatarProps } from './components/avatar/avatar.tsx';
 export { Button, type ButtonProps } from './components/button/button.tsx';
 export { ChatShell, type ChatShellProps } from './components/chat-shell/chat-shell.tsx';
 export { Composer } from './components/composer/composer.tsx';
 export type { ComposerProps } from './components/composer/composer-props.ts';
+export {
+  ComposerNotice,
+  type ComposerNoticeProps,
+} from './components/composer-notice/composer-notice.tsx';
 export {
   ConnectionLine,
   type ConnectionLineProps,
@@ -61,7 +68,6 @@ export { LabelsDialog, type LabelsDialogProps } from './components/labels-dialog
 export { Notice, type NoticeProps } from './components/notice/notice.tsx';
 export { EmptyState, type EmptyStateProps } from './components/empty-state/empty-state.tsx';
 export { IconButton, type IconButtonProps } from './components/icon-button/icon-button.tsx';
-export { MemberPanel, type MemberPanelProps } from './components/member-panel/member-panel.tsx';
 export {
   AnchoredMenu,
   type AnchoredMenuProps,
@@ -102,7 +108,6 @@ export {
   type ConversationListViewProps,
 } from './views/conversation-list-view.tsx';
 export { ConversationView, type ConversationViewProps } from './views/conversation-view.tsx';
-export { MemberPanelView, type MemberPanelViewProps } from './views/member-panel-view.tsx';
 export {
   NewConversationView,
   type NewConversationViewProps,

@@ -8,7 +8,8 @@ import {
   useSyncExternalStore,
 } from 'react';
 import { Direction } from 'radix-ui';
-import { createI18n, type I18n, type I18nOptions, type Locale } from './i18n/i18n.ts';
+import { createI18n, type I18n, type I18nOptions } from './i18n/i18n.ts';
+import type { Locale } from './i18n/locale.ts';
 import { createMinuteClock, type MinuteClock } from './minute-clock.ts';
 import { type Overrides, OverridesContext } from './overrides.ts';
 

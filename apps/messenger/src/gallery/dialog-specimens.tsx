@@ -1,26 +1,16 @@
-import type { MemberView } from '@confab/client';
-import {
-  Button,
-  MemberPanel,
-  NewConversationDialog,
-  type PeopleSearch,
-  PersonPicker,
-} from '@confab/react';
+import { Button, NewConversationDialog, type PeopleSearch, PersonPicker } from '@confab/react';
 import { type ReactNode, useState } from 'react';
-import { alice, bob, carol, longNamed } from './fixtures.ts';
+import { bob, carol, longNamed } from './fixtures.ts';
 import { Section, Specimen } from './specimen.tsx';
 
 const ignore = () => {};
 const everybody = [bob, carol, longNamed];
 const found: PeopleSearch = { query: '', status: 'ready', people: everybody };
 
-/** What opens over or beside the rest. */
+/** What opens over the rest. */
 export function DialogSpecimens(): ReactNode {
   return (
-    <Section title="Dialogs and panels">
-      <Specimen title="Members" height={560} width={320}>
-        <FixtureMembers />
-      </Specimen>
+    <Section title="Dialogs">
       <Specimen title="People, to choose one" width={416}>
         <PersonPicker search={found} onQueryChange={ignore} onChoose={ignore} />
       </Specimen>
@@ -73,32 +63,5 @@ function OpenedDialog(): ReactNode {
         />
       )}
     </>
-  );
-}
-
-/** The members of a group of four. */
-export function FixtureMembers(): ReactNode {
-  const members = [alice, bob, carol, longNamed].map(
-    ({ id, name, avatarUrl }, index): MemberView => ({
-      userId: id,
-      name,
-      avatarUrl,
-      role: index === 1 ? 'owner' : 'member',
-      deliveredSeq: 7,
-      readSeq: 7,
-      isMe: index === 0,
-    }),
-  );
-  return (
-    <MemberPanel
-      id="lunch"
-      title="Lunch"
-      avatarUrl={null}
-      memberCount={members.length}
-      members={members}
-      onAdd={ignore}
-      onLeave={ignore}
-      onClose={ignore}
-    />
   );
 }

@@ -4,6 +4,7 @@ import { type ReactNode, useLayoutEffect } from 'react';
 import { useSearchParams } from 'wouter';
 import { galleryNow } from './fixtures.ts';
 import { DialogSpecimens } from './dialog-specimens.tsx';
+import { GroupSpecimens } from './group-specimens.tsx';
 import { ListSpecimens } from './list-specimens.tsx';
 import { OverlaySpecimens } from './overlay-specimens.tsx';
 import { PartSpecimens } from './part-specimens.tsx';
@@ -56,6 +57,7 @@ export function Gallery(): ReactNode {
           <TimelineSpecimens />
           <ListSpecimens />
           <PartSpecimens />
+          <GroupSpecimens />
           <DialogSpecimens />
           <OverlaySpecimens />
         </main>

@@ -2,12 +2,14 @@ import {
   Avatar,
   Button,
   Composer,
+  ComposerNotice,
   ConnectionLine,
   ConversationHeader,
   EmptyState,
   IconButton,
   TypingIndicator,
   UnreadBadge,
+  type WritingObstacle,
   useI18n,
 } from '@confab/react';
 import { MessagesSquare, Send, SquarePen } from 'lucide-react';
@@ -17,6 +19,15 @@ import { Section, Specimen } from './specimen.tsx';
 
 const ids = ['alice', 'bob', 'carol', 'dave', 'erin', 'frank', 'grace', 'heidi'];
 const ignore = () => {};
+const obstacles: readonly WritingObstacle[] = [
+  { type: 'frozen' },
+  { type: 'muted', until: galleryNow + 3_600_000 },
+  { type: 'mutedRole' },
+  { type: 'blocked' },
+  { type: 'notContacts' },
+  { type: 'closed' },
+  { type: 'ended' },
+];
 
 /** The small parts. */
 export function PartSpecimens(): ReactNode {
@@ -42,6 +53,8 @@ export function PartSpecimens(): ReactNode {
           {[1, 12, 345, 1234, 98_765].map((count) => (
             <UnreadBadge key={count} count={count} />
           ))}
+          <UnreadBadge count={12} isQuiet />
+          <UnreadBadge count={0} isMarked />
         </Specimen>
       </Section>
       <Headers />
@@ -157,6 +170,25 @@ function Composers(): ReactNode {
   };
   return (
     <Section title="Composer">
+      <Specimen title="Slow mode" isOnCanvas>
+        <Composer
+          placeholder={t('writeMessageTo', { name: 'Lunch' })}
+          initialText="And dessert?"
+          waitUntil={Date.now() + 42_000}
+          onSend={ignore}
+        />
+      </Specimen>
+      <Specimen title="Why nothing can be written" isOnCanvas>
+        {obstacles.map((obstacle) => (
+          <ComposerNotice
+            key={obstacle.type}
+            obstacle={obstacle}
+            name={longNamed.name}
+            onUnblock={ignore}
+            onAddContact={ignore}
+          />
+        ))}
+      </Specimen>
       {Object.entries(texts).map(([title, text]) => (
         <Specimen key={title} title={title} isOnCanvas>
           <Composer

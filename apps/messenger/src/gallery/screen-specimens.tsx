@@ -1,7 +1,7 @@
 import { ChatShell, Composer, ConnectionLine, ConversationHeader, useI18n } from '@confab/react';
 import type { ReactNode } from 'react';
 import { directMessages, galleryNow, groupMessages, items } from './fixtures.ts';
-import { FixtureMembers } from './dialog-specimens.tsx';
+import { FixtureGroup } from './group-specimens.tsx';
 import { FixtureList } from './list-specimens.tsx';
 import { Section, Specimen } from './specimen.tsx';
 import { FixtureTimeline } from './timeline-specimens.tsx';
@@ -17,7 +17,7 @@ export function ScreenSpecimens(): ReactNode {
           narrowPane="main"
           list={<FixtureList items={items} />}
           main={<FixtureConversation isGroup />}
-          aside={<FixtureMembers />}
+          aside={<FixtureGroup />}
         />
       </Specimen>
       <Specimen title="Two panes, from 640 px" height={640} width={760}>

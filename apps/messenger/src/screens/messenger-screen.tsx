@@ -5,17 +5,20 @@ import {
   ConversationListView,
   ConversationView,
   EmptyState,
-  MemberPanelView,
   NewConversationView,
   useI18n,
 } from '@confab/react';
 import { MessagesSquare } from 'lucide-react';
-import { type ReactNode, useRef, useState } from 'react';
+import { lazy, type ReactNode, Suspense, useRef, useState } from 'react';
 import { flushSync } from 'react-dom';
 import { useLocation } from 'wouter';
 import { ListHeader } from './list-header.tsx';
 import { useDocumentTitle } from './use-document-title.ts';
 import { useShortcuts } from './use-shortcuts.ts';
+
+const GroupInfoView = lazy(() =>
+  import('@confab/react/group').then(({ GroupInfoView }) => ({ default: GroupInfoView })),
+);
 
 interface MessengerScreenProps {
   readonly conversationId: string | null;
@@ -88,12 +91,15 @@ export function MessengerScreen(props: MessengerScreenProps): ReactNode {
       />
     );
   const aside = isDetailsOpen && (
-    <MemberPanelView
-      key={conversationId}
-      conversationId={conversationId}
-      onClose={closeDetails}
-      onLeft={() => navigate('/')}
-    />
+    <Suspense>
+      <GroupInfoView
+        key={conversationId}
+        conversationId={conversationId}
+        onOpen={open}
+        onClose={closeDetails}
+        onLeft={() => navigate('/')}
+      />
+    </Suspense>
   );
   return (
     <ChatShell

@@ -8,12 +8,19 @@ import type { ViewContext } from './view-context.ts';
 /** A member as a list shows them. */
 export interface MemberView {
   readonly userId: string;
+  /** My alias for them, what they are called in this group, or their name. */
   readonly name: string;
   readonly avatarUrl: string | null;
   readonly role: Role;
   readonly deliveredSeq: number;
   readonly readSeq: number;
   readonly isMe: boolean;
+  /** What the member is called in this group. */
+  readonly nickname: string | null;
+  /** May read and not write before this time, in epoch milliseconds. */
+  readonly mutedUntil: number | null;
+  /** May write while the role is muted. */
+  readonly isAllowlisted: boolean;
 }
 
 /** The active members: owner first, then admins, then by name. */
@@ -62,11 +69,22 @@ export class ConversationMembersView extends DerivedView<MembersSnapshot> {
     return share(previous, { status, members: shareList(previous?.members, members) });
   }
 
-  #toView({ userId, role, deliveredSeq, readSeq }: Member): MemberView {
-    const user = this.#context.store.state.person(userId);
-    const { name = userId, avatarUrl = null } = user ?? {};
-    const isMe = userId === this.#context.me();
-    return { userId, name, avatarUrl, role, deliveredSeq, readSeq, isMe };
+  #toView(member: Member): MemberView {
+    const { userId, role, deliveredSeq, readSeq, nickname, mutedUntil, isAllowlisted } = member;
+    const { state } = this.#context.store;
+    const user = state.users.get(userId);
+    return {
+      userId,
+      name: state.relation(userId).alias ?? nickname ?? user?.name ?? userId,
+      avatarUrl: user?.avatarUrl ?? null,
+      role,
+      deliveredSeq,
+      readSeq,
+      isMe: userId === this.#context.me(),
+      nickname,
+      mutedUntil,
+      isAllowlisted,
+    };
   }
 
   #onCommit({ conversationIds, userIds }: Touched): void {

@@ -1,7 +1,10 @@
-import type { MemberView } from '@confab/client';
-import { useMemo } from 'react';
+import type { LiveView, MembersSnapshot, MemberView } from '@confab/client';
+import { useCallback, useMemo } from 'react';
 import { useChat } from '../chat-provider.tsx';
-import { useLiveView } from './use-live-view.ts';
+import { createConstantView } from './combine-views.ts';
+import { useLiveView, useSelected } from './use-live-view.ts';
+
+const nobody: LiveView<MembersSnapshot> = createConstantView({ status: 'loading', members: [] });
 
 /** The members of a conversation. */
 export function useMembers(conversationId: string): {
@@ -10,4 +13,18 @@ export function useMembers(conversationId: string): {
 } {
   const chat = useChat();
   return useLiveView(useMemo(() => chat.members(conversationId), [chat, conversationId]));
+}
+
+/** My own row in a group, with what only members know of each other; null while it is not known, or not wanted. */
+export function useMyMember(conversationId: string, isWanted: boolean): MemberView | null {
+  const chat = useChat();
+  const view = useMemo(
+    () => (isWanted ? chat.members(conversationId) : nobody),
+    [chat, conversationId, isWanted],
+  );
+  const select = useCallback(
+    ({ members }: MembersSnapshot) => members.find(({ isMe }) => isMe) ?? null,
+    [],
+  );
+  return useSelected(view, select);
 }

@@ -18,3 +18,11 @@ export function describeLastSeen({ t, format }: I18n, at: number, now: number): 
   if (days === 1) return t('yesterdayAt', { time: format.time(at) });
   return format.short(at, now);
 }
+
+/** Until when something lasts, as part of a sentence: "14:03", "tomorrow at 14:03", "Monday, 3 March". Epoch ms. */
+export function describeUntil({ t, format }: I18n, at: number, now: number): string {
+  const days = format.daysBetween(now, at);
+  if (days <= 0) return format.time(at);
+  if (days === 1) return t('tomorrowAt', { time: format.time(at) });
+  return format.date(at, now);
+}

@@ -85,7 +85,7 @@ export const english = {
   beginningDirect: 'Say hello to {name}.',
   beginningGroup: 'Say hello to everyone in {name}.',
   back: 'Back to chats',
-  openDetails: 'Members',
+  openDetails: 'Details',
   online: 'online',
   lastSeen: 'last seen {when}',
   offline: 'offline',
@@ -118,6 +118,7 @@ export const english = {
   statusFailed: 'Not sent',
   failedNotMember: 'Not sent: you are no longer in this chat.',
   failedForbidden: 'Not sent: you may not write here.',
+  failedMuted: 'Not sent: you are muted here.',
   failedBlocked: 'Not sent: messages between you are blocked.',
   failedTooLarge: 'Not sent: the message is too long.',
   failedRateLimited: 'Not sent: too many messages in a short time.',
@@ -159,6 +160,20 @@ export const english = {
   writeMessage: 'Message',
   writeMessageTo: 'Message to {name}',
   send: 'Send',
+  writeAgainIn: {
+    one: 'You can write again in {count} second',
+    other: 'You can write again in {count} seconds',
+  },
+  writingEnded: 'This group has ended. What was written stays readable.',
+  writingFrozen: 'Only the owner and admins can write here now.',
+  writingMutedRole: 'Only some can write here now.',
+  writingMuted: 'You are muted here.',
+  writingMutedUntil: 'You are muted here until {when}.',
+  writingBlocked: 'You have blocked {name}.',
+  writingNotContacts: 'Only contacts can write to each other here.',
+  writingClosed: 'This order is closed.',
+  unblock: 'Unblock',
+  addContact: 'Add contact',
   charactersLeft: {
     one: '{count} character left',
     other: '{count} characters left',
@@ -192,7 +207,6 @@ export const english = {
   removePerson: 'Remove {name}',
   close: 'Close',
   // Members
-  memberPanel: 'Members',
   addMembers: 'Add people',
   add: { one: 'Add {count} person', other: 'Add {count} people' },
   leaveGroup: 'Leave group',
@@ -207,6 +221,7 @@ export const english = {
   justNow: 'just now',
   todayAt: 'today at {time}',
   yesterdayAt: 'yesterday at {time}',
+  tomorrowAt: 'tomorrow at {time}',
   minutesAgo: { one: '{count} minute ago', other: '{count} minutes ago' },
 } as const satisfies Record<string, CatalogueText>;
 

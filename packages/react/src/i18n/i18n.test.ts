@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { arabic } from './arabic.ts';
 import { describeDay, describeLastSeen } from './describe-time.ts';
 import { english } from './english.ts';
+import { groupTexts } from './group-texts.ts';
 import { chooseLocale, createI18n } from './i18n.ts';
 import type { CatalogueText } from './translate.ts';
 
@@ -16,14 +17,23 @@ function formsOf(text: CatalogueText): string[] {
 const placeholdersOf = (text: string) => text.match(/\{\w+\}/g)?.toSorted() ?? [];
 
 describe('the catalogues', () => {
-  it.each(Object.entries(english))('say the same things about %s', (key, text) => {
+  const parts = [{ en: english, ar: arabic }, groupTexts];
+  const texts = parts.flatMap(({ en, ar }) =>
+    Object.entries<CatalogueText>(en).map(([key, text]) => ({ key, text, ar })),
+  );
+
+  it.each(texts)('say the same things about $key', ({ key, text, ar }) => {
     const allowed = formsOf(text).flatMap(placeholdersOf);
-    const translation: CatalogueText = arabic[key as keyof typeof english];
+    const translation = (ar as Record<string, CatalogueText>)[key] ?? '';
     for (const form of formsOf(translation)) {
       for (const placeholder of placeholdersOf(form)) expect(allowed).toContain(placeholder);
     }
     const whole = typeof translation === 'string' ? translation : translation.other;
     expect(new Set(placeholdersOf(whole))).toEqual(new Set(allowed));
+  });
+
+  it('have no key twice, so that a host app can replace each text', () => {
+    expect(new Set(texts.map(({ key }) => key)).size).toBe(texts.length);
   });
 
   it('use all plural forms of Arabic', () => {

@@ -2,11 +2,15 @@ import { arabic } from './arabic.ts';
 import { directionOf } from './direction.ts';
 import { type English, english } from './english.ts';
 import { createFormats, type Formats } from './format.ts';
-import { createTranslate, type Translate, type TranslationOf } from './translate.ts';
-
-/** The languages that the kit speaks. */
-export const locales = ['en', 'ar'] as const;
-export type Locale = (typeof locales)[number];
+import type { GroupTexts } from './group-texts.ts';
+import { type Locale, locales } from './locale.ts';
+import type { TextPart } from './text-part.ts';
+import {
+  type CatalogueText,
+  createTranslate,
+  type Translate,
+  type TranslationOf,
+} from './translate.ts';
 
 const catalogues: Record<Locale, TranslationOf<English>> = { en: english, ar: arabic };
 
@@ -15,8 +19,15 @@ export interface I18n {
   readonly locale: Locale;
   readonly direction: 'ltr' | 'rtl';
   readonly t: Translate<English>;
+  /** The texts of a part of the kit that is loaded by itself. */
+  readonly of: <Base extends Record<string, CatalogueText>>(
+    part: TextPart<Base>,
+  ) => Translate<Base>;
   readonly format: Formats;
 }
+
+/** All texts of the kit, also those of its parts. */
+type AllTexts = English & GroupTexts;
 
 /** What {@link createI18n} starts from. */
 export interface I18nOptions {
@@ -24,16 +35,26 @@ export interface I18nOptions {
   /** An IANA time zone; without it that of the device. */
   readonly timeZone?: string;
   /** Texts that replace those of the kit. */
-  readonly texts?: Partial<TranslationOf<English>>;
+  readonly texts?: Partial<TranslationOf<AllTexts>>;
 }
 
 /** Makes the texts and formats of one language. */
 export function createI18n({ locale, timeZone, texts }: I18nOptions): I18n {
   const catalogue = { ...catalogues[locale], ...texts };
+  const parts = new WeakMap<object, unknown>();
+
+  function of<Base extends Record<string, CatalogueText>>(part: TextPart<Base>): Translate<Base> {
+    const known = parts.get(part) as Translate<Base> | undefined;
+    const translate = known ?? createTranslate<Base>(locale, { ...part[locale], ...texts });
+    parts.set(part, translate);
+    return translate;
+  }
+
   return {
     locale,
     direction: directionOf(locale),
     t: createTranslate<English>(locale, catalogue),
+    of,
     format: createFormats(locale, timeZone),
   };
 }

@@ -1,4 +1,10 @@
-import { type ConversationListItem, type TimelineMessage, untouchedView } from '@confab/client';
+import {
+  type Conversation,
+  type ConversationListItem,
+  type MemberView,
+  type TimelineMessage,
+  untouchedView,
+} from '@confab/client';
 import type { Person } from '../person.ts';
 import { now } from './render-ui.tsx';
 
@@ -46,6 +52,58 @@ export function createItem(part: Partial<ConversationListItem> = {}): Conversati
     isMuted: false,
     isBlockedByMe: false,
     view: untouchedView('with-bob'),
+    ...part,
+  };
+}
+
+/** Alice's group for lunch. */
+export function createGroup(
+  settings: Partial<NonNullable<Conversation['settings']>> = {},
+): Conversation {
+  return {
+    id: 'lunch',
+    type: 'group',
+    name: 'Lunch',
+    description: null,
+    avatarUrl: null,
+    joinPolicy: 'invite_only',
+    maxMembers: 500,
+    memberCount: 3,
+    createdBy: 'alice',
+    createdAt: now,
+    lastActivityAt: now,
+    seq: 1,
+    rev: 1,
+    messageCount: 1,
+    settings: {
+      memberCanInvite: true,
+      memberCanEdit: false,
+      visibility: 'private',
+      tags: [],
+      announcement: null,
+      attributes: {},
+      isFrozen: false,
+      mutedRoles: [],
+      slowModeSeconds: 0,
+      ...settings,
+    },
+    destroyedAt: null,
+  };
+}
+
+/** Bob in the group for lunch. */
+export function createMember(part: Partial<MemberView> = {}): MemberView {
+  return {
+    userId: 'bob',
+    name: 'Bob',
+    avatarUrl: null,
+    role: 'member',
+    deliveredSeq: 0,
+    readSeq: 0,
+    isMe: false,
+    nickname: null,
+    mutedUntil: null,
+    isAllowlisted: false,
     ...part,
   };
 }

@@ -2,7 +2,7 @@ import { cleanup, render, type RenderResult } from '@testing-library/react';
 import axe from 'axe-core';
 import type { ReactNode } from 'react';
 import { afterEach, expect } from 'vitest';
-import type { Locale } from '../i18n/i18n.ts';
+import type { Locale } from '../i18n/locale.ts';
 import type { Overrides } from '../overrides.ts';
 import { UiProvider } from '../ui-provider.tsx';
 

@@ -1,7 +1,8 @@
 import type { InfoContent } from '@confab/client';
 import { systemUserId } from '@confab/client';
 import { describe, expect, it } from 'vitest';
-import { createI18n, type Locale } from '../i18n/i18n.ts';
+import { createI18n } from '../i18n/i18n.ts';
+import type { Locale } from '../i18n/locale.ts';
 import { describeInfo } from './info-text.ts';
 
 const people = new Map(

@@ -1,14 +1,12 @@
 import { MessageCircleDashed, UserRoundX } from 'lucide-react';
 import type { ReactNode } from 'react';
-import { Composer } from '../components/composer/composer.tsx';
 import { EmptyState } from '../components/empty-state/empty-state.tsx';
 import { useConversation } from '../hooks/use-conversations.ts';
 import { useTimeline, useTimelineState } from '../hooks/use-timeline.ts';
-import { useSlot } from '../overrides.ts';
 import { useI18n } from '../ui-provider.tsx';
+import { ComposerView } from './composer-view.tsx';
 import { ConversationHeaderView } from './conversation-header-view.tsx';
 import { TimelineView } from './timeline-view.tsx';
-import { useDraft } from './use-draft.ts';
 
 /** Props of {@link ConversationView}. Give it a `key` of the conversation. */
 export interface ConversationViewProps {
@@ -42,25 +40,6 @@ export function ConversationView(props: ConversationViewProps): ReactNode {
       )}
       <ComposerView {...props} />
     </>
-  );
-}
-
-function ComposerView({ conversationId, autoFocus }: ConversationViewProps): ReactNode {
-  const { t } = useI18n();
-  const timeline = useTimeline(conversationId);
-  const draft = useDraft(conversationId);
-  const title = useConversation(conversationId)?.title;
-  const SlotComposer = useSlot('Composer', Composer);
-  return (
-    <SlotComposer
-      key={draft.key}
-      placeholder={title === undefined ? t('writeMessage') : t('writeMessageTo', { name: title })}
-      initialText={draft.text}
-      autoFocus={autoFocus}
-      onTextChange={draft.onChange}
-      onTyping={(isTyping) => timeline.typing(isTyping)}
-      onSend={(text) => void timeline.send({ type: 'text', text })}
-    />
   );
 }
 

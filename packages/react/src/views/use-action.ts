@@ -3,20 +3,31 @@ import { useState } from 'react';
 /** What became of something that a person asked for. */
 export type ActionStatus = 'idle' | 'busy' | 'failed';
 
+/** Something that takes time and can fail, once at a time. */
+export interface Action<Arguments extends readonly unknown[]> {
+  readonly status: ActionStatus;
+  /** Why it failed. */
+  readonly error: unknown;
+  run(...parameters: Arguments): void;
+}
+
 /** Runs something that takes time and can fail, once at a time, and says how it goes. */
 export function useAction<Arguments extends readonly unknown[]>(
   action: (...parameters: Arguments) => Promise<unknown>,
-): { status: ActionStatus; run(...parameters: Arguments): void } {
-  const [status, setStatus] = useState<ActionStatus>('idle');
+): Action<Arguments> {
+  const [state, setState] = useState<{ status: ActionStatus; error: unknown }>({
+    status: 'idle',
+    error: null,
+  });
 
   function run(...parameters: Arguments): void {
-    if (status === 'busy') return;
-    setStatus('busy');
+    if (state.status === 'busy') return;
+    setState({ status: 'busy', error: null });
     action(...parameters).then(
-      () => setStatus('idle'),
-      () => setStatus('failed'),
+      () => setState({ status: 'idle', error: null }),
+      (error: unknown) => setState({ status: 'failed', error }),
     );
   }
 
-  return { status, run };
+  return { ...state, run };
 }

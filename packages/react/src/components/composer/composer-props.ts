@@ -4,6 +4,8 @@ export interface ComposerProps {
   /** The draft to begin with. */
   readonly initialText?: string;
   readonly autoFocus?: boolean;
+  /** Nothing can be sent before this time, in epoch milliseconds. */
+  readonly waitUntil?: number | null;
   /** Gets every text, so that it can be kept; an empty one after sending. */
   onTextChange?(text: string): void;
   /** Called with every keystroke; the client throttles. */

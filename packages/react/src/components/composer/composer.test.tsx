@@ -1,4 +1,4 @@
-import { fireEvent, screen } from '@testing-library/react';
+import { act, fireEvent, screen } from '@testing-library/react';
 import { expect, it, vi } from 'vitest';
 import { expectAccessible, renderUi } from '../../testing/render-ui.tsx';
 import { Composer } from './composer.tsx';
@@ -63,4 +63,19 @@ it('[TYPE-1] says when somebody types and when they stop', () => {
   expect(onTyping).toHaveBeenLastCalledWith(true);
   fireEvent.blur(field);
   expect(onTyping).toHaveBeenLastCalledWith(false);
+});
+
+it('[GROUP-7] counts down until the next message may be sent', () => {
+  vi.useFakeTimers({ now: 0 });
+  const onSend = vi.fn();
+  renderUi(<Composer placeholder="Message" initialText="Hello" waitUntil={2000} onSend={onSend} />);
+  const field = screen.getByRole('textbox');
+  expect(screen.getByRole('timer').textContent).toBe('You can write again in 2 seconds');
+  fireEvent.keyDown(field, { key: 'Enter' });
+  expect(onSend).not.toHaveBeenCalled();
+  act(() => void vi.advanceTimersByTime(2000));
+  expect(screen.queryByRole('timer')).toBeNull();
+  fireEvent.keyDown(field, { key: 'Enter' });
+  expect(onSend).toHaveBeenCalledWith('Hello');
+  vi.useRealTimers();
 });

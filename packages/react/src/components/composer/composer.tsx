@@ -1,6 +1,7 @@
 import { limits } from '@confab/client';
 import { ArrowUp } from 'lucide-react';
 import { type FormEvent, type KeyboardEvent, type ReactNode, useRef, useState } from 'react';
+import { useSecondsLeft } from '../../hooks/use-seconds-left.ts';
 import { useI18n } from '../../ui-provider.tsx';
 import { IconButton } from '../icon-button/icon-button.tsx';
 import type { ComposerProps } from './composer-props.ts';
@@ -14,6 +15,7 @@ export function Composer(props: ComposerProps): ReactNode {
     placeholder,
     initialText = '',
     autoFocus = false,
+    waitUntil = null,
     onTextChange,
     onTyping,
     onSend,
@@ -23,7 +25,9 @@ export function Composer(props: ComposerProps): ReactNode {
   const field = useRef<HTMLTextAreaElement>(null);
   useAutosize(field, text);
   const trimmed = cleanText(text);
-  const canSend = trimmed !== '' && trimmed.length <= limits.messageTextLength;
+  const secondsLeft = useSecondsLeft(waitUntil);
+  const isSendable = trimmed !== '' && trimmed.length <= limits.messageTextLength;
+  const canSend = isSendable && secondsLeft === 0;
 
   function change(next: string): void {
     setText(next);
@@ -60,6 +64,11 @@ export function Composer(props: ComposerProps): ReactNode {
           onBlur={() => onTyping?.(false)}
         />
         <CharacterCount length={trimmed.length} />
+        {secondsLeft > 0 && (
+          <span className="cf-composer__count" role="timer">
+            {t('writeAgainIn', { count: secondsLeft })}
+          </span>
+        )}
       </div>
       <IconButton
         type="submit"

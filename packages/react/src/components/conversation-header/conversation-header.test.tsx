@@ -20,7 +20,7 @@ it('names the conversation, with the way back and to its details', async () => {
   );
   expect(screen.getByRole('heading', { name: 'Lunch' })).toBeTruthy();
   fireEvent.click(screen.getByRole('button', { name: 'Back to chats' }));
-  fireEvent.click(screen.getByRole('button', { name: 'Members' }));
+  fireEvent.click(screen.getByRole('button', { name: 'Details' }));
   expect(onBack).toHaveBeenCalledOnce();
   expect(onToggleDetails).toHaveBeenCalledOnce();
   await expectAccessible();

@@ -1,4 +1,4 @@
-import { ArrowLeft, Users } from 'lucide-react';
+import { ArrowLeft, Info } from 'lucide-react';
 import type { ReactNode } from 'react';
 import { useSlot } from '../../overrides.ts';
 import { useI18n } from '../../ui-provider.tsx';
@@ -35,7 +35,7 @@ export function ConversationHeader(props: ConversationHeaderProps): ReactNode {
       </div>
       {onToggleDetails && (
         <IconButton
-          icon={Users}
+          icon={Info}
           label={t('openDetails')}
           aria-pressed={isDetailsOpen ?? false}
           onClick={onToggleDetails}

@@ -1,10 +1,11 @@
 import { limits } from '@confab/client';
-import { type ReactNode, useRef, useState } from 'react';
+import type { ReactNode } from 'react';
 import { useI18n, useNow } from '../../ui-provider.tsx';
 import { ConfirmDialog } from '../confirm-dialog/confirm-dialog.tsx';
 import { DurationDialog } from '../duration-dialog/duration-dialog.tsx';
 import { LabelsDialog } from '../labels-dialog/labels-dialog.tsx';
 import { AnchoredMenu } from '../menu/menu.tsx';
+import { useQuestion } from '../menu/use-question.ts';
 import { ConversationMenuItems } from './conversation-menu-items.tsx';
 import type { ConversationMenuProps, ConversationQuestion } from './conversation-menu-props.ts';
 
@@ -12,13 +13,7 @@ import type { ConversationMenuProps, ConversationQuestion } from './conversation
 export function ConversationMenu(props: ConversationMenuProps): ReactNode {
   const { item, opener, actions, onClose } = props;
   const { t } = useI18n();
-  const [question, setQuestion] = useState<ConversationQuestion | null>(null);
-  const isAsking = useRef(false);
-
-  function ask(next: ConversationQuestion): void {
-    isAsking.current = true;
-    setQuestion(next);
-  }
+  const { question, ask, closeMenu } = useQuestion<ConversationQuestion>(onClose);
 
   if (question !== null) return <Question {...props} question={question} />;
   return (
@@ -26,7 +21,7 @@ export function ConversationMenu(props: ConversationMenuProps): ReactNode {
       isOpen
       opener={opener}
       label={t('conversationActions', { name: item.title })}
-      onClose={() => !isAsking.current && onClose()}
+      onClose={closeMenu}
     >
       <ConversationMenuItems item={item} actions={actions} onAsk={ask} />
     </AnchoredMenu>

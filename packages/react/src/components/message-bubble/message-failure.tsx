@@ -8,7 +8,7 @@ const reasons: Partial<Record<ErrorCode, Extract<keyof English, `failed${string}
   not_member: 'failedNotMember',
   not_found: 'failedNotMember',
   forbidden: 'failedForbidden',
-  muted: 'failedForbidden',
+  muted: 'failedMuted',
   banned: 'failedForbidden',
   frozen: 'failedFrozen',
   gone: 'failedGone',

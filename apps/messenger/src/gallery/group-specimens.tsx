@@ -1,0 +1,171 @@
+import type { Conversation, MemberView, Role } from '@confab/client';
+import {
+  type BannedList,
+  type GroupActions,
+  GroupInfo,
+  type GroupInfoProps,
+} from '@confab/react/group';
+import type { ReactNode } from 'react';
+import { alice, bob, carol, galleryNow, longNamed } from './fixtures.ts';
+import { Section, Specimen } from './specimen.tsx';
+
+const ignore = () => {};
+const hourMs = 3_600_000;
+
+const actions: GroupActions = {
+  update: ignore,
+  setAnnouncement: ignore,
+  setNickname: ignore,
+  setFrozen: ignore,
+  setMutedRoles: ignore,
+  promote: ignore,
+  demote: ignore,
+  transfer: ignore,
+  mute: ignore,
+  unmute: ignore,
+  allow: ignore,
+  disallow: ignore,
+  remove: ignore,
+  ban: ignore,
+  unban: ignore,
+  writeTo: ignore,
+  leave: ignore,
+  end: ignore,
+};
+
+function toGroup(
+  part: Partial<Conversation> = {},
+  settings: Partial<NonNullable<Conversation['settings']>> = {},
+): Conversation {
+  return {
+    id: 'lunch',
+    type: 'group',
+    name: 'Lunch',
+    description: 'Half past twelve, wherever the sun is. Whoever comes first takes the table.',
+    avatarUrl: null,
+    joinPolicy: 'invite_only',
+    maxMembers: 500,
+    memberCount: 4,
+    createdBy: 'bob',
+    createdAt: galleryNow,
+    lastActivityAt: galleryNow,
+    seq: 7,
+    rev: 7,
+    messageCount: 7,
+    destroyedAt: null,
+    settings: {
+      memberCanInvite: true,
+      memberCanEdit: false,
+      visibility: 'private',
+      tags: [],
+      announcement: {
+        text: 'Friday we meet at the harbour instead.',
+        setBy: 'bob',
+        setAt: galleryNow - hourMs,
+      },
+      attributes: {},
+      isFrozen: false,
+      mutedRoles: [],
+      slowModeSeconds: 0,
+      ...settings,
+    },
+    ...part,
+  };
+}
+
+function toMember(person: { id: string; name: string }, part: Partial<MemberView>): MemberView {
+  return {
+    userId: person.id,
+    name: person.name,
+    avatarUrl: null,
+    role: 'member',
+    deliveredSeq: 7,
+    readSeq: 7,
+    isMe: false,
+    nickname: null,
+    mutedUntil: null,
+    isAllowlisted: false,
+    ...part,
+  };
+}
+
+const membersAs = (role: Role): MemberView[] => [
+  toMember(bob, { role: role === 'owner' ? 'admin' : 'owner' }),
+  toMember(alice, { role, isMe: true }),
+  toMember(carol, { mutedUntil: galleryNow + 2 * hourMs }),
+  toMember(longNamed, { isAllowlisted: true }),
+];
+const manyMembers = Array.from({ length: 5000 }, (_, index) =>
+  toMember({ id: `user-${index}`, name: `Person ${index + 1}` }, { isMe: index === 3 }),
+);
+const bannedPeople = [
+  { userId: 'bob', name: 'Bob', avatarUrl: null, bannedUntil: 8_640_000_000_000_000, reason: null },
+  {
+    userId: 'long',
+    name: longNamed.name,
+    avatarUrl: null,
+    bannedUntil: galleryNow + 30 * hourMs,
+    reason: 'Sold boats that were not there',
+  },
+];
+const banned: BannedList = {
+  status: 'ready',
+  people: bannedPeople,
+  hasMore: true,
+  loadMore: ignore,
+};
+
+/** The info panel of groups, as different roles see it. */
+export function GroupSpecimens(): ReactNode {
+  return (
+    <Section title="Group info">
+      <Specimen title="As the owner" height={800} width={320}>
+        <FixtureGroup />
+      </Specimen>
+      <Specimen title="As a member" height={800} width={320}>
+        <FixtureGroup role="member" />
+      </Specimen>
+      <Specimen title="Settings" height={800} width={320}>
+        <FixtureGroup
+          initialPage="settings"
+          conversation={toGroup(
+            { avatarUrl: 'https://example.com/a/picture/of/lunch.jpg' },
+            { mutedRoles: ['member'], slowModeSeconds: 45 },
+          )}
+        />
+      </Specimen>
+      <Specimen title="Banned people" height={400} width={320}>
+        <FixtureGroup initialPage="banned" />
+      </Specimen>
+      <Specimen title="Many members" height={640} width={320}>
+        <FixtureGroup
+          role="member"
+          members={manyMembers}
+          conversation={toGroup({ memberCount: 5000 }, { isFrozen: true, announcement: null })}
+        />
+      </Specimen>
+      <Specimen title="Ended" height={640} width={320}>
+        <FixtureGroup conversation={toGroup({ destroyedAt: galleryNow }, { announcement: null })} />
+      </Specimen>
+    </Section>
+  );
+}
+
+/** The group info over fixtures. */
+export function FixtureGroup({ role = 'owner', ...part }: Partial<GroupInfoProps>): ReactNode {
+  const conversation = part.conversation ?? toGroup();
+  return (
+    <GroupInfo
+      title={conversation.name ?? ''}
+      members={membersAs(role)}
+      actions={actions}
+      announcerName="Bob"
+      useBanned={() => banned}
+      onAdd={ignore}
+      onClose={ignore}
+      {...part}
+      conversation={conversation}
+      role={role}
+    />
+  );
+}

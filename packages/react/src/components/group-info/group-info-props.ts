@@ -1,0 +1,70 @@
+import type {
+  Conversation,
+  MemberView,
+  OperationInput,
+  OperationOutput,
+  Role,
+} from '@confab/client';
+
+/** A user who may not be in a group. */
+export interface BannedPerson {
+  readonly userId: string;
+  readonly name: string;
+  readonly avatarUrl: string | null;
+  /** Epoch milliseconds. */
+  readonly bannedUntil: OperationOutput<'members.ban'>['ban']['bannedUntil'];
+  readonly reason: string | null;
+}
+
+/** Who is banned, as far as it has been loaded. */
+export interface BannedList {
+  readonly status: 'loading' | 'ready' | 'failed';
+  readonly people: readonly BannedPerson[];
+  readonly hasMore: boolean;
+  loadMore(): void;
+}
+
+/** What can be done with a group. */
+export interface GroupActions {
+  update(fields: Omit<OperationInput<'conversations.update'>, 'conversationId'>): void;
+  setAnnouncement(text: string | null): void;
+  setNickname(nickname: string | null): void;
+  setFrozen(isFrozen: boolean): void;
+  setMutedRoles(roles: readonly ('admin' | 'member')[]): void;
+  promote(userId: string): void;
+  demote(userId: string): void;
+  transfer(userId: string): void;
+  /** `until` in epoch milliseconds; null is for good. */
+  mute(userId: string, until: number | null): void;
+  unmute(userId: string): void;
+  allow(userId: string): void;
+  disallow(userId: string): void;
+  remove(userId: string): void;
+  /** `until` in epoch milliseconds; null is for good. */
+  ban(userId: string, until: number | null): void;
+  unban(userId: string): void;
+  /** Opens the direct conversation with a member. */
+  writeTo(userId: string): void;
+  leave(): void;
+  end(): void;
+}
+
+/** The pages of the group info. */
+export type GroupPage = 'main' | 'settings' | 'banned';
+
+/** Props of the group info. */
+export interface GroupInfoProps {
+  readonly conversation: Conversation;
+  /** What I call it, or its name. */
+  readonly title: string;
+  readonly role: Role;
+  readonly members: readonly MemberView[];
+  readonly actions: GroupActions;
+  /** Who set the announcement. */
+  readonly announcerName: string | null;
+  readonly initialPage?: GroupPage;
+  /** Loads who is banned; used as a hook while the list is shown. */
+  useBanned(): BannedList;
+  onAdd(): void;
+  onClose(): void;
+}

@@ -1,0 +1,203 @@
+import type { Role } from '@confab/client';
+import { fireEvent, screen, within } from '@testing-library/react';
+import { describe, expect, it, vi } from 'vitest';
+import { createGroup, createMember } from '../../testing/factories.ts';
+import { expectAccessible, now, renderUi } from '../../testing/render-ui.tsx';
+import { GroupInfo } from './group-info.tsx';
+import type { BannedList, GroupActions, GroupInfoProps } from './group-info-props.ts';
+
+const members = [
+  createMember({ userId: 'alice', name: 'Alice', role: 'owner', isMe: true }),
+  createMember(),
+  createMember({ userId: 'carol', name: 'Carol', role: 'admin' }),
+];
+
+const nobody: BannedList = { status: 'ready', people: [], hasMore: false, loadMore: () => {} };
+
+function renderInfo(role: Role, part: Partial<GroupInfoProps> = {}) {
+  const actions = new Proxy({} as Record<string, unknown>, {
+    get: (mocks, name) => (mocks[String(name)] ??= vi.fn()),
+  }) as unknown as GroupActions;
+  const handlers = { onAdd: vi.fn(), onClose: vi.fn() };
+  renderUi(
+    <GroupInfo
+      conversation={createGroup()}
+      title="Lunch"
+      role={role}
+      members={members}
+      actions={actions}
+      announcerName="Carol"
+      useBanned={() => nobody}
+      {...handlers}
+      {...part}
+    />,
+  );
+  return { actions, ...handlers };
+}
+
+const button = (name: string | RegExp) => screen.getByRole('button', { name });
+const press = (name: string | RegExp) => fireEvent.click(button(name));
+const has = (name: string | RegExp) => screen.queryByRole('button', { name }) !== null;
+const entries = () => screen.getAllByRole('menuitem').map(({ textContent }) => textContent);
+const choose = (name: string) => fireEvent.click(screen.getByRole('menuitem', { name }));
+
+describe('what the role allows', () => {
+  it('[GROUP-1] shows an owner everything', async () => {
+    const { actions } = renderInfo('owner');
+    await expectAccessible();
+    expect(has('Settings') && has('Banned people') && has('Add people')).toBe(true);
+    press(/^Bob/);
+    expect(entries()).toEqual([
+      'Message',
+      'Make an admin',
+      'Hand the group over…',
+      'Mute…',
+      'Remove…',
+      'Ban…',
+    ]);
+    choose('Make an admin');
+    expect(actions.promote).toHaveBeenCalledWith('bob');
+  });
+
+  it('[GROUP-1] shows an admin nothing that only the owner may', () => {
+    renderInfo('admin', {
+      members: [createMember(), createMember({ userId: 'c', name: 'Carol', role: 'admin' })],
+    });
+    press(/^Bob/);
+    expect(entries()).toEqual(['Message', 'Mute…', 'Remove…', 'Ban…']);
+    choose('Message');
+    press(/^Carol/);
+    expect(entries()).toEqual(['Message']);
+  });
+
+  it('[GROUP-1] shows a member only what members may', () => {
+    const settings = { memberCanInvite: false, memberCanEdit: false };
+    renderInfo('member', { conversation: createGroup(settings) });
+    expect(has('Settings') || has('Banned people') || has('Add people')).toBe(false);
+    expect(has('Edit the name') || has('Add an announcement')).toBe(false);
+    press(/^Bob/);
+    expect(entries()).toEqual(['Message']);
+  });
+
+  it('[GROUP-4] leaves of a group that has ended the way out', () => {
+    const conversation = { ...createGroup(), destroyedAt: 1 };
+    const { actions } = renderInfo('owner', { conversation });
+    expect(screen.getByText('Ended')).toBeTruthy();
+    expect(has('Settings') || has('Add people')).toBe(false);
+    press('Remove from my list');
+    expect(actions.leave).toHaveBeenCalledOnce();
+  });
+});
+
+describe('the group', () => {
+  it('is renamed, described and announced where that stands', () => {
+    const { actions } = renderInfo('owner');
+    press('Edit the name');
+    const name = screen.getByRole('textbox', { name: 'Group name' });
+    fireEvent.change(name, { target: { value: 'Dinner' } });
+    fireEvent.submit(name);
+    expect(actions.update).toHaveBeenCalledWith({ name: 'Dinner' });
+    press('Add an announcement');
+    const announcement = screen.getByRole('textbox', { name: 'Announcement' });
+    fireEvent.change(announcement, { target: { value: 'At noon' } });
+    fireEvent.submit(announcement);
+    expect(actions.setAnnouncement).toHaveBeenCalledWith('At noon');
+  });
+
+  it('shows the announcement with who set it', () => {
+    const announcement = { text: 'At noon', setBy: 'carol', setAt: now };
+    renderInfo('member', { conversation: createGroup({ announcement }) });
+    expect(screen.getByText('At noon')).toBeTruthy();
+    expect(screen.getByText(/^Carol, /)).toBeTruthy();
+  });
+
+  it('asks before I leave', async () => {
+    const { actions } = renderInfo('member');
+    press('Leave group');
+    expect(actions.leave).not.toHaveBeenCalled();
+    const question = screen.getByRole('alertdialog', { name: 'Leave Lunch?' });
+    await expectAccessible(question);
+    fireEvent.click(within(question).getByRole('button', { name: 'Leave group' }));
+    expect(actions.leave).toHaveBeenCalledOnce();
+  });
+});
+
+describe('the members', () => {
+  it('are muted for a while, and removed after a question', () => {
+    const { actions } = renderInfo('owner');
+    press(/^Bob/);
+    choose('Mute…');
+    press('1 day');
+    expect(actions.mute).toHaveBeenCalledWith('bob', now + 86_400_000);
+    press(/^Bob/);
+    choose('Remove…');
+    press('Remove');
+    expect(actions.remove).toHaveBeenCalledWith('bob');
+  });
+
+  it('can be searched when they are many, and only those on the screen are rendered', () => {
+    const many = Array.from({ length: 5000 }, (_, index) =>
+      createMember({ userId: `user-${index}`, name: `Person ${index}` }),
+    );
+    renderInfo('member', { members: many });
+    expect(screen.queryAllByRole('listitem').length).toBeLessThan(100);
+    const field = screen.getByRole('searchbox', { name: 'Search members' });
+    fireEvent.change(field, { target: { value: 'person 4321' } });
+    expect(screen.getAllByRole('listitem').map((row) => row.textContent)).toEqual([
+      expect.stringContaining('Person 4321'),
+    ]);
+    fireEvent.change(field, { target: { value: 'nobody' } });
+    expect(screen.getByText('No member is called “nobody”.')).toBeTruthy();
+  });
+
+  it('[GROUP-5] say that they are muted, or may write nevertheless', () => {
+    const muted = createMember({ mutedUntil: now + 3_600_000 });
+    const allowed = createMember({ userId: 'carol', name: 'Carol', isAllowlisted: true });
+    renderInfo('member', { members: [muted, allowed] });
+    expect(button(/^Bob/).textContent?.replaceAll('\u202f', ' ')).toContain('Muted until 3:30 PM');
+    expect(button(/^Carol/).textContent).toContain('May write while muted');
+  });
+});
+
+describe('the settings', () => {
+  it('change the group one by one', async () => {
+    const { actions } = renderInfo('owner');
+    press('Settings');
+    await expectAccessible();
+    fireEvent.click(screen.getByRole('switch', { name: 'Read-only' }));
+    expect(actions.setFrozen).toHaveBeenCalledWith(true);
+    const set = (name: string, value: string) =>
+      fireEvent.change(screen.getByRole('combobox', { name }), { target: { value } });
+    set('Who can join', 'open');
+    set('Who is muted', 'all');
+    set('Slow mode', '30');
+    expect(actions.update).toHaveBeenCalledWith({ joinPolicy: 'open' });
+    expect(actions.setMutedRoles).toHaveBeenCalledWith(['admin', 'member']);
+    expect(actions.update).toHaveBeenCalledWith({ slowModeSeconds: 30 });
+    press('End the group…');
+    press('End the group');
+    expect(actions.end).toHaveBeenCalledOnce();
+  });
+
+  it('[GROUP-5] list who may write nevertheless', () => {
+    const allowed = [createMember({ isAllowlisted: true })];
+    const conversation = createGroup({ mutedRoles: ['member'] });
+    const { actions } = renderInfo('admin', { members: allowed, conversation });
+    press('Settings');
+    press('Remove Bob');
+    expect(actions.disallow).toHaveBeenCalledWith('bob');
+  });
+});
+
+it('[GROUP-6] lists who is banned, with the way back', async () => {
+  const bob = { userId: 'bob', name: 'Bob', avatarUrl: null, reason: 'Spam' };
+  const people = [{ ...bob, bannedUntil: 8_640_000_000_000_000 }];
+  const { actions } = renderInfo('admin', { useBanned: () => ({ ...nobody, people }) });
+  press('Banned people');
+  await expectAccessible();
+  expect(screen.getByRole('listitem').textContent).toContain('for good · Spam');
+  press('Unban: Bob');
+  expect(actions.unban).toHaveBeenCalledWith('bob');
+  press('Back to the group info');
+  expect(has('Settings')).toBe(true);
+});

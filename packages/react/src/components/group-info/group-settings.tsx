@@ -1,0 +1,150 @@
+import { type JoinPolicy, limits } from '@confab/client';
+import { OctagonX } from 'lucide-react';
+import { type ReactNode, useState } from 'react';
+import { groupTexts } from '../../i18n/group-texts.ts';
+import { useI18n } from '../../ui-provider.tsx';
+import { ConfirmDialog } from '../confirm-dialog/confirm-dialog.tsx';
+import { EditableText } from '../editable-text/editable-text.tsx';
+import { SelectField } from '../select-field/select-field.tsx';
+import { ActionRow } from '../side-panel/action-row.tsx';
+import { Switch } from '../switch/switch.tsx';
+import { Allowlist } from './allowlist.tsx';
+import type { GroupInfoProps } from './group-info-props.ts';
+import type { GroupRights } from './group-rights.ts';
+import { SlowMode } from './slow-mode.tsx';
+
+interface GroupSettingsProps extends GroupInfoProps {
+  readonly rights: GroupRights;
+}
+
+/** What the owner and admins of a group decide. */
+export function GroupSettings(props: GroupSettingsProps): ReactNode {
+  const { conversation, actions, rights } = props;
+  const t = useI18n().of(groupTexts);
+  const { settings } = conversation;
+  if (settings === null) return null;
+  return (
+    <>
+      <JoinChoice {...props} />
+      <Switch
+        label={t('public')}
+        hint={t('publicHint')}
+        isOn={settings.visibility === 'public'}
+        onChange={(isPublic) => actions.update({ visibility: isPublic ? 'public' : 'private' })}
+      />
+      <Switch
+        label={t('memberCanInvite')}
+        isOn={settings.memberCanInvite}
+        onChange={(memberCanInvite) => actions.update({ memberCanInvite })}
+      />
+      <Switch
+        label={t('memberCanEdit')}
+        isOn={settings.memberCanEdit}
+        onChange={(memberCanEdit) => actions.update({ memberCanEdit })}
+      />
+      <div className="cf-panel__line" />
+      <Switch
+        label={t('freeze')}
+        hint={t('freezeHint')}
+        isOn={settings.isFrozen}
+        onChange={actions.setFrozen}
+      />
+      <MutedRoles {...props} />
+      <Allowlist {...props} />
+      <SlowMode
+        seconds={settings.slowModeSeconds}
+        onChange={(slowModeSeconds) => actions.update({ slowModeSeconds })}
+      />
+      <div className="cf-panel__line" />
+      <Picture {...props} />
+      {rights.isOwner && <EndGroup {...props} />}
+    </>
+  );
+}
+
+function JoinChoice({ conversation, actions }: GroupSettingsProps): ReactNode {
+  const t = useI18n().of(groupTexts);
+  const options = [
+    { value: 'open', label: t('joinOpen') },
+    { value: 'approval', label: t('joinApproval') },
+    { value: 'invite_only', label: t('joinInviteOnly') },
+  ] as const;
+  return (
+    <SelectField<JoinPolicy>
+      label={t('joinPolicy')}
+      value={conversation.joinPolicy}
+      options={options}
+      onChange={(joinPolicy) => actions.update({ joinPolicy })}
+    />
+  );
+}
+
+const mutedRoles = { nobody: [], members: ['member'], all: ['admin', 'member'] } as const;
+
+function MutedRoles({ conversation, actions }: GroupSettingsProps): ReactNode {
+  const t = useI18n().of(groupTexts);
+  const roles = conversation.settings?.mutedRoles ?? [];
+  const muted = roles.includes('admin') ? 'all' : 'members';
+  const options = [
+    { value: 'nobody', label: t('mutedNobody') },
+    { value: 'members', label: t('mutedMembers') },
+    { value: 'all', label: t('mutedAll') },
+  ] as const;
+  return (
+    <SelectField<keyof typeof mutedRoles>
+      label={t('mutedRoles')}
+      value={roles.length === 0 ? 'nobody' : muted}
+      options={options}
+      onChange={(choice) => actions.setMutedRoles(mutedRoles[choice])}
+    />
+  );
+}
+
+function Picture({ conversation, actions }: GroupSettingsProps): ReactNode {
+  const t = useI18n().of(groupTexts);
+  const { avatarUrl } = conversation;
+  return (
+    <div className="cf-panel__section">
+      <EditableText
+        label={t('pictureAddress')}
+        editLabel={t('editPicture')}
+        addLabel={t('addPicture')}
+        text={avatarUrl ?? ''}
+        maxLength={limits.urlLength}
+        canEdit
+        onSave={(url) => actions.update({ avatarUrl: url === '' ? null : url })}
+      >
+        <p className="cf-panel__label">{t('pictureAddress')}</p>
+        <p className="cf-panel__text" dir="ltr">
+          {avatarUrl}
+        </p>
+      </EditableText>
+    </div>
+  );
+}
+
+function EndGroup({ title, actions }: GroupSettingsProps): ReactNode {
+  const t = useI18n().of(groupTexts);
+  const [isAsking, setIsAsking] = useState(false);
+  return (
+    <>
+      <ActionRow
+        icon={OctagonX}
+        label={t('endGroup')}
+        isDestructive
+        onClick={() => setIsAsking(true)}
+      />
+      <ConfirmDialog
+        isOpen={isAsking}
+        title={t('endQuestion', { name: title })}
+        text={t('endConsequence')}
+        verb={t('endVerb')}
+        onConfirm={() => {
+          setIsAsking(false);
+          actions.end();
+        }}
+        onClose={() => setIsAsking(false)}
+      />
+    </>
+  );
+}

@@ -1,0 +1,102 @@
+import type { MemberView } from '@confab/client';
+import {
+  Ban,
+  Crown,
+  MessageSquare,
+  Mic,
+  MicOff,
+  ShieldMinus,
+  ShieldPlus,
+  UserCheck,
+  UserMinus,
+  UserX,
+} from 'lucide-react';
+import type { ReactNode } from 'react';
+import { groupTexts } from '../../i18n/group-texts.ts';
+import { useI18n, useNow } from '../../ui-provider.tsx';
+import { MenuItem, MenuSeparator } from '../menu/menu.tsx';
+import type { GroupInfoProps } from './group-info-props.ts';
+import type { GroupRights } from './group-rights.ts';
+
+/** What the menu of a member asks before it does something. */
+export type MemberQuestion = 'transfer' | 'mute' | 'remove' | 'ban';
+
+interface MemberMenuItemsProps extends Pick<GroupInfoProps, 'conversation' | 'actions'> {
+  readonly member: MemberView;
+  readonly rights: GroupRights;
+  onAsk(question: MemberQuestion): void;
+}
+
+/** The entries of the menu of a member: only what my role allows. */
+export function MemberMenuItems(props: MemberMenuItemsProps): ReactNode {
+  const { member, rights, actions } = props;
+  const t = useI18n().of(groupTexts);
+  return (
+    <>
+      <MenuItem icon={MessageSquare} onSelect={() => actions.writeTo(member.userId)}>
+        {t('writeTo')}
+      </MenuItem>
+      {rights.isOwner && <Roles {...props} />}
+      {rights.canActOn(member) && <Order {...props} />}
+    </>
+  );
+}
+
+function Roles({ member, actions, onAsk }: MemberMenuItemsProps): ReactNode {
+  const t = useI18n().of(groupTexts);
+  const { userId, role } = member;
+  return (
+    <>
+      {role === 'admin' ? (
+        <MenuItem icon={ShieldMinus} onSelect={() => actions.demote(userId)}>
+          {t('demote')}
+        </MenuItem>
+      ) : (
+        <MenuItem icon={ShieldPlus} onSelect={() => actions.promote(userId)}>
+          {t('promote')}
+        </MenuItem>
+      )}
+      <MenuItem icon={Crown} onSelect={() => onAsk('transfer')}>
+        {t('transfer')}
+      </MenuItem>
+    </>
+  );
+}
+
+function Order({ member, conversation, actions, onAsk }: MemberMenuItemsProps): ReactNode {
+  const t = useI18n().of(groupTexts);
+  const now = useNow();
+  const { userId, role, mutedUntil, isAllowlisted } = member;
+  const isMuted = mutedUntil !== null && mutedUntil > now;
+  const isRoleMuted = conversation.settings?.mutedRoles.some((each) => each === role) ?? false;
+  return (
+    <>
+      {isMuted ? (
+        <MenuItem icon={Mic} onSelect={() => actions.unmute(userId)}>
+          {t('unmuteMember')}
+        </MenuItem>
+      ) : (
+        <MenuItem icon={MicOff} onSelect={() => onAsk('mute')}>
+          {t('muteMember')}
+        </MenuItem>
+      )}
+      {isRoleMuted && !isAllowlisted && (
+        <MenuItem icon={UserCheck} onSelect={() => actions.allow(userId)}>
+          {t('allow')}
+        </MenuItem>
+      )}
+      {isAllowlisted && (
+        <MenuItem icon={UserX} onSelect={() => actions.disallow(userId)}>
+          {t('disallow')}
+        </MenuItem>
+      )}
+      <MenuSeparator />
+      <MenuItem icon={UserMinus} isDestructive onSelect={() => onAsk('remove')}>
+        {t('removeMember')}
+      </MenuItem>
+      <MenuItem icon={Ban} isDestructive onSelect={() => onAsk('ban')}>
+        {t('banMember')}
+      </MenuItem>
+    </>
+  );
+}

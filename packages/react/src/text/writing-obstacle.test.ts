@@ -1,0 +1,79 @@
+import type { Conversation, MemberView } from '@confab/client';
+import { describe, expect, it } from 'vitest';
+import { createI18n } from '../i18n/i18n.ts';
+import { createGroup, createItem, createMember, createMessage } from '../testing/factories.ts';
+import { describeObstacle, endOfSlowMode, obstacleToWriting } from './writing-obstacle.ts';
+
+const now = Date.UTC(2026, 2, 4, 14, 30);
+type Settings = Partial<NonNullable<Conversation['settings']>>;
+
+interface Case {
+  readonly settings?: Settings;
+  readonly conversation?: Partial<Conversation>;
+  readonly item?: Parameters<typeof createItem>[0];
+  readonly me?: Partial<MemberView>;
+  readonly wasRefusedAsStranger?: boolean;
+}
+
+function obstacle({ settings, conversation, item, me, wasRefusedAsStranger = false }: Case) {
+  const facts = {
+    item: createItem({ type: 'group', ...item }),
+    conversation: { ...createGroup(settings), ...conversation },
+    me: createMember({ isMe: true, ...me }),
+    wasRefusedAsStranger,
+  };
+  return obstacleToWriting(facts, now)?.type ?? null;
+}
+
+describe('what stands in the way of writing', () => {
+  it.each<[string, Case, string | null]>([
+    ['nothing', {}, null],
+    ['GROUP-4: the end', { conversation: { destroyedAt: 1 } }, 'ended'],
+    ['GROUP-3: a frozen group', { settings: { isFrozen: true } }, 'frozen'],
+    ['not for admins', { settings: { isFrozen: true }, item: { role: 'admin' } }, null],
+    ['GROUP-5: a mute', { me: { mutedUntil: now + 1 } }, 'muted'],
+    ['GROUP-5: no mute that is over', { me: { mutedUntil: now } }, null],
+    ['GROUP-5: a muted role', { settings: { mutedRoles: ['member'] } }, 'mutedRole'],
+    [
+      'GROUP-5: not for the allowlist',
+      { settings: { mutedRoles: ['member'] }, me: { isAllowlisted: true } },
+      null,
+    ],
+    [
+      'GROUP-5: never the owner',
+      { settings: { mutedRoles: ['admin', 'member'] }, item: { role: 'owner' } },
+      null,
+    ],
+    ['BLOCK-2: a block of mine', { item: { isBlockedByMe: true } }, 'blocked'],
+    ['CONTACT-5: a refused stranger', { wasRefusedAsStranger: true }, 'notContacts'],
+  ])('%s', (_title, facts, expected) => {
+    expect(obstacle(facts)).toBe(expected);
+  });
+
+  it('is said with its end', () => {
+    const i18n = createI18n({ locale: 'en', timeZone: 'UTC' });
+    const say = (until: number) =>
+      describeObstacle(i18n, { type: 'muted', until }, { name: 'Bob', now });
+    const hour = 3_600_000;
+    expect(
+      [hour, 12 * hour, 100 * hour].map((ms) => say(now + ms).replaceAll('\u202f', ' ')),
+    ).toEqual([
+      'You are muted here until 3:30 PM.',
+      'You are muted here until tomorrow at 2:30 AM.',
+      'You are muted here until Sunday, March 8.',
+    ]);
+    expect(say(8_640_000_000_000_000)).toBe('You are muted here.');
+  });
+});
+
+it('[GROUP-7] slow mode ends that long after the last message of mine', () => {
+  const slow = createGroup({ slowModeSeconds: 30 });
+  const messages = [
+    createMessage({ seq: 1, senderId: 'alice', createdAt: now }),
+    createMessage({ seq: 2, createdAt: now + 1 }),
+  ];
+  expect(endOfSlowMode(slow, true, messages)).toBe(now + 30_000);
+  expect(endOfSlowMode(slow, false, messages)).toBeNull();
+  expect(endOfSlowMode(slow, true, [])).toBeNull();
+  expect(endOfSlowMode(createGroup(), true, messages)).toBeNull();
+});

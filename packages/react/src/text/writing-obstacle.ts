@@ -1,0 +1,81 @@
+import {
+  type Conversation,
+  type ConversationListItem,
+  limits,
+  type MemberView,
+  type TimelineMessage,
+} from '@confab/client';
+import { describeUntil } from '../i18n/describe-time.ts';
+import type { I18n } from '../i18n/i18n.ts';
+
+/** Why nothing can be written in a conversation now. */
+export type WritingObstacle =
+  | { readonly type: 'ended' | 'closed' | 'frozen' | 'mutedRole' | 'blocked' | 'notContacts' }
+  | { readonly type: 'muted'; readonly until: number };
+
+/** What is known about who wants to write where. */
+export interface WriterFacts {
+  readonly item: ConversationListItem | null;
+  readonly conversation: Conversation | null;
+  /** My own row in a group, where it is known. */
+  readonly me: MemberView | null;
+  /** Whether the last message that I tried to send was refused because we are no contacts. */
+  readonly wasRefusedAsStranger: boolean;
+}
+
+/** Why I cannot write, or null (GROUP-3, GROUP-4, GROUP-5, BLOCK-2, CONTACT-5, ORDER-3). */
+export function obstacleToWriting(facts: WriterFacts, now: number): WritingObstacle | null {
+  const { item, conversation, me, wasRefusedAsStranger } = facts;
+  if (item === null || conversation === null) return null;
+  if (conversation.destroyedAt !== null) return { type: 'ended' };
+  if ((conversation.order?.closedAt ?? null) !== null) return { type: 'closed' };
+  if (item.isBlockedByMe) return { type: 'blocked' };
+  if (wasRefusedAsStranger) return { type: 'notContacts' };
+  const { settings } = conversation;
+  if (settings === null || item.role === 'owner') return null;
+  if (settings.isFrozen && item.role === 'member') return { type: 'frozen' };
+  if (me?.mutedUntil && me.mutedUntil > now) return { type: 'muted', until: me.mutedUntil };
+  const isRoleMuted = settings.mutedRoles.some((role) => role === item.role);
+  return isRoleMuted && me?.isAllowlisted !== true ? { type: 'mutedRole' } : null;
+}
+
+/** When I may write again in slow mode, in epoch milliseconds; null when there is nothing to wait for (GROUP-7). */
+export function endOfSlowMode(
+  conversation: Conversation | null,
+  isPlainMember: boolean,
+  messages: readonly TimelineMessage[],
+): number | null {
+  const seconds = conversation?.settings?.slowModeSeconds ?? 0;
+  if (seconds === 0 || !isPlainMember) return null;
+  const last = messages.findLast(
+    ({ isOwn, content, status }) => isOwn && content.type !== 'info' && status.status !== 'failed',
+  );
+  return last ? last.createdAt + seconds * 1000 : null;
+}
+
+/** The obstacle in a sentence. */
+export function describeObstacle(
+  i18n: I18n,
+  obstacle: WritingObstacle,
+  { name, now }: { name: string; now: number },
+): string {
+  const { t } = i18n;
+  switch (obstacle.type) {
+    case 'ended':
+      return t('writingEnded');
+    case 'closed':
+      return t('writingClosed');
+    case 'frozen':
+      return t('writingFrozen');
+    case 'mutedRole':
+      return t('writingMutedRole');
+    case 'blocked':
+      return t('writingBlocked', { name });
+    case 'notContacts':
+      return t('writingNotContacts');
+    case 'muted':
+      return obstacle.until === limits.foreverMs
+        ? t('writingMuted')
+        : t('writingMutedUntil', { when: describeUntil(i18n, obstacle.until, now) });
+  }
+}

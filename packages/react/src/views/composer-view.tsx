@@ -1,0 +1,88 @@
+import type { ConversationListItem, TimelineSnapshot } from '@confab/client';
+import { type ReactNode, useCallback } from 'react';
+import { useChat } from '../chat-provider.tsx';
+import { Composer } from '../components/composer/composer.tsx';
+import { ComposerNotice } from '../components/composer-notice/composer-notice.tsx';
+import { useConversation } from '../hooks/use-conversations.ts';
+import { useMyMember } from '../hooks/use-members.ts';
+import { useTimeline, useTimelineState } from '../hooks/use-timeline.ts';
+import { useSlot } from '../overrides.ts';
+import { endOfSlowMode, obstacleToWriting } from '../text/writing-obstacle.ts';
+import { useI18n, useNow } from '../ui-provider.tsx';
+import { useAttempt } from './use-attempt.ts';
+import { useDraft } from './use-draft.ts';
+
+interface ComposerViewProps {
+  readonly conversationId: string;
+  readonly autoFocus: boolean;
+}
+
+/** Where a message is written, or why none can be. */
+export function ComposerView(props: ComposerViewProps): ReactNode {
+  const { conversationId } = props;
+  const chat = useChat();
+  const attempt = useAttempt();
+  const now = useNow();
+  const item = useConversation(conversationId);
+  const timeline = useTimeline(conversationId);
+  const { conversation, wasRefusedAsStranger } = useTimelineState(timeline, selectObstacles);
+  const me = useMyMember(conversationId, item !== null && knowsMembers(item));
+  const obstacle = obstacleToWriting({ item, conversation, me, wasRefusedAsStranger }, now);
+  const peerId = item?.peerId ?? null;
+  if (obstacle === null) return <ComposerWithDraft {...props} item={item} />;
+  return (
+    <ComposerNotice
+      obstacle={obstacle}
+      name={item?.title ?? ''}
+      {...(peerId !== null && {
+        onUnblock: () => attempt(() => chat.contacts.unblock(peerId)),
+        onAddContact: () => attempt(() => chat.contacts.request(peerId)),
+      })}
+    />
+  );
+}
+
+/** In a large group nobody's row is loaded only for this; a refusal says what it would have said. */
+function knowsMembers({ type, role, memberCount }: ConversationListItem): boolean {
+  return type === 'group' && role !== 'owner' && memberCount <= 100;
+}
+
+interface ComposerWithDraftProps extends ComposerViewProps {
+  readonly item: ConversationListItem | null;
+}
+
+function ComposerWithDraft({ conversationId, autoFocus, item }: ComposerWithDraftProps): ReactNode {
+  const { t } = useI18n();
+  const timeline = useTimeline(conversationId);
+  const draft = useDraft(conversationId);
+  const isPlainMember = item?.role === 'member';
+  const selectWait = useCallback(
+    ({ conversation, messages }: TimelineSnapshot) =>
+      endOfSlowMode(conversation, isPlainMember, messages),
+    [isPlainMember],
+  );
+  const waitUntil = useTimelineState(timeline, selectWait);
+  const SlotComposer = useSlot('Composer', Composer);
+  return (
+    <SlotComposer
+      key={draft.key}
+      placeholder={item === null ? t('writeMessage') : t('writeMessageTo', { name: item.title })}
+      initialText={draft.text}
+      autoFocus={autoFocus}
+      waitUntil={waitUntil}
+      onTextChange={draft.onChange}
+      onTyping={(isTyping) => timeline.typing(isTyping)}
+      onSend={(text) => void timeline.send({ type: 'text', text })}
+    />
+  );
+}
+
+/** Between two who are no contacts an app may refuse every message (CONTACT-5). */
+function selectObstacles({ conversation, messages }: TimelineSnapshot) {
+  const last = messages.findLast(({ isOwn }) => isOwn);
+  const wasRefusedAsStranger =
+    conversation?.type === 'direct' &&
+    last?.status.status === 'failed' &&
+    last.status.code === 'forbidden';
+  return { conversation, wasRefusedAsStranger };
+}

@@ -1,0 +1,71 @@
+import type { TimelineSnapshot } from '@confab/client';
+import { type ReactNode, useMemo, useState } from 'react';
+import { GroupInfo } from '../../components/group-info/group-info.tsx';
+import { useConversation } from '../../hooks/use-conversations.ts';
+import { useMembers } from '../../hooks/use-members.ts';
+import { useTimeline, useTimelineState } from '../../hooks/use-timeline.ts';
+import { useUsers } from '../../hooks/use-user.ts';
+import { AddMembers } from './add-members.tsx';
+import { useBanned } from './use-banned.ts';
+import { useGroupActions } from './use-group-actions.ts';
+
+/** Props of {@link GroupInfoView}. */
+export interface GroupInfoViewProps {
+  readonly conversationId: string;
+  /** Opens a conversation: that with a member. */
+  onOpen(conversationId: string): void;
+  /** Called after I have left the group. */
+  onLeft(): void;
+  onClose(): void;
+}
+
+/** A group from the client: what it is, its members, and its settings. */
+export function GroupInfoView(props: GroupInfoViewProps): ReactNode {
+  const { conversationId, onClose } = props;
+  const item = useConversation(conversationId);
+  const timeline = useTimeline(conversationId);
+  const conversation = useTimelineState(timeline, selectConversation);
+  const { members } = useMembers(conversationId);
+  const announcerId = conversation?.settings?.announcement?.setBy;
+  const people = useUsers(announcerId === undefined ? [] : [announcerId]);
+  const [isAdding, setIsAdding] = useState(false);
+  const [liftedIds, setLiftedIds] = useState<ReadonlySet<string>>(new Set());
+  const groupActions = useGroupActions(conversationId, props);
+  const actions = useMemo(
+    () => ({
+      ...groupActions,
+      unban: (userId: string) => {
+        setLiftedIds((before) => new Set(before).add(userId));
+        groupActions.unban(userId);
+      },
+    }),
+    [groupActions],
+  );
+  if (!item || !conversation) return null;
+  return (
+    <>
+      <GroupInfo
+        conversation={conversation}
+        title={item.title}
+        role={item.role}
+        members={members}
+        actions={actions}
+        announcerName={people.get(announcerId ?? '')?.name ?? null}
+        useBanned={() => useBanned(conversationId, liftedIds)}
+        onAdd={() => setIsAdding(true)}
+        onClose={onClose}
+      />
+      {isAdding && (
+        <AddMembers
+          conversationId={conversationId}
+          memberIds={new Set(members.map(({ userId }) => userId))}
+          onClose={() => setIsAdding(false)}
+        />
+      )}
+    </>
+  );
+}
+
+function selectConversation({ conversation }: TimelineSnapshot) {
+  return conversation;
+}

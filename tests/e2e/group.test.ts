@@ -1,0 +1,57 @@
+import { expect, test } from 'vitest';
+import { connectCorrespondent } from './support/correspondent.ts';
+import type { Person } from './support/person.ts';
+import { useStage } from './support/stage.ts';
+
+const stage = useStage();
+
+test('[GROUP-1] [GROUP-3] [GROUP-5] Alice keeps order in her group, and Bob is told why he cannot write', async () => {
+  const helper = await connectCorrespondent(stage.server.url, 'alice');
+  await helper.write(await helper.createGroup('Regatta', ['bob', 'carol']), ['Welcome']);
+  const [alice, bob] = await Promise.all([stage.enter('alice'), stage.enter('bob')]);
+  await Promise.all([alice.open('Regatta'), bob.open('Regatta')]);
+  await bob.composer.waitFor();
+  const panel = await openDetails(alice);
+
+  await panel.getByRole('button', { name: 'Settings' }).click();
+  await panel.getByRole('switch', { name: 'Read-only' }).click();
+  await bob.page.getByText('Only the owner and admins can write here now.').waitFor();
+  await panel.getByRole('switch', { name: 'Read-only' }).click();
+  await bob.composer.waitFor();
+  await panel.getByRole('combobox', { name: 'Slow mode' }).selectOption('30');
+  await bob.send('Hello');
+  await bob.page.getByRole('timer').waitFor();
+  await panel.getByRole('combobox', { name: 'Slow mode' }).selectOption('0');
+  await bob.page.getByRole('timer').waitFor({ state: 'detached' });
+  await panel.getByRole('button', { name: 'Back to the group info' }).click();
+
+  await chooseOf(alice, /^Bob/, 'Mute…');
+  await alice.page.getByRole('button', { name: 'Until I undo it' }).click();
+  await bob.page.getByText('You are muted here.').waitFor();
+  await chooseOf(alice, /^Bob/, 'Let write again');
+  await bob.composer.waitFor();
+
+  await chooseOf(alice, /^Bob/, 'Make an admin');
+  const seen = await openDetails(bob);
+  await seen.getByRole('button', { name: 'Settings' }).waitFor();
+  await chooseOf(bob, /^Carol/, 'Ban…');
+  await bob.page.getByRole('button', { name: '7 days' }).click();
+  await panel.getByRole('button', { name: /^Carol/ }).waitFor({ state: 'detached' });
+  await panel.getByRole('button', { name: 'Banned people' }).click();
+  await panel.getByRole('button', { name: 'Unban: Carol' }).click();
+  await panel.getByText('Nobody is banned here.').waitFor();
+  await alice.sees('Hello');
+  expect(await bob.page.getByText('You are muted here.').count()).toBe(0);
+});
+
+async function openDetails({ page }: Person) {
+  await page.getByRole('button', { name: 'Details' }).click();
+  const panel = page.getByRole('complementary', { name: 'Group info' });
+  await panel.waitFor();
+  return page.getByRole('complementary');
+}
+
+async function chooseOf({ page }: Person, member: RegExp, entry: string): Promise<void> {
+  await page.getByRole('complementary').getByRole('button', { name: member }).click();
+  await page.getByRole('menuitem', { name: entry }).click();
+}
