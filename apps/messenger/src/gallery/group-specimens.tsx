@@ -123,7 +123,7 @@ export function GroupSpecimens(): ReactNode {
         <FixtureGroup />
       </Specimen>
       <Specimen title="As a member" height={800} width={320}>
-        <FixtureGroup role="member" />
+        <FixtureGroup myRole="member" />
       </Specimen>
       <Specimen title="Settings" height={800} width={320}>
         <FixtureGroup
@@ -139,7 +139,7 @@ export function GroupSpecimens(): ReactNode {
       </Specimen>
       <Specimen title="Many members" height={640} width={320}>
         <FixtureGroup
-          role="member"
+          myRole="member"
           members={manyMembers}
           conversation={toGroup({ memberCount: 5000 }, { isFrozen: true, announcement: null })}
         />
@@ -151,21 +151,25 @@ export function GroupSpecimens(): ReactNode {
   );
 }
 
+interface FixtureGroupProps extends Partial<GroupInfoProps> {
+  readonly myRole?: Role;
+}
+
 /** The group info over fixtures. */
-export function FixtureGroup({ role = 'owner', ...part }: Partial<GroupInfoProps>): ReactNode {
+export function FixtureGroup({ myRole = 'owner', ...part }: FixtureGroupProps): ReactNode {
   const conversation = part.conversation ?? toGroup();
   return (
     <GroupInfo
       title={conversation.name ?? ''}
-      members={membersAs(role)}
+      members={membersAs(myRole)}
       actions={actions}
       announcerName="Bob"
-      useBanned={() => banned}
+      renderBanned={(show) => show(banned)}
       onAdd={ignore}
       onClose={ignore}
       {...part}
       conversation={conversation}
-      role={role}
+      role={myRole}
     />
   );
 }

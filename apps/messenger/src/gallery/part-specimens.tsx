@@ -19,6 +19,8 @@ import { Section, Specimen } from './specimen.tsx';
 
 const ids = ['alice', 'bob', 'carol', 'dave', 'erin', 'frank', 'grace', 'heidi'];
 const ignore = () => {};
+/** The countdown runs by the real clock. */
+const slowModeEnd = Date.now() + 42_000;
 const obstacles: readonly WritingObstacle[] = [
   { type: 'frozen' },
   { type: 'muted', until: galleryNow + 3_600_000 },
@@ -174,7 +176,7 @@ function Composers(): ReactNode {
         <Composer
           placeholder={t('writeMessageTo', { name: 'Lunch' })}
           initialText="And dessert?"
-          waitUntil={Date.now() + 42_000}
+          waitUntil={slowModeEnd}
           onSend={ignore}
         />
       </Specimen>

@@ -3,6 +3,7 @@ import {
   type ConversationListItem,
   limits,
   type MemberView,
+  type Role,
   type TimelineMessage,
 } from '@confab/client';
 import { describeUntil } from '../i18n/describe-time.ts';
@@ -25,17 +26,30 @@ export interface WriterFacts {
 
 /** Why I cannot write, or null (GROUP-3, GROUP-4, GROUP-5, BLOCK-2, CONTACT-5, ORDER-3). */
 export function obstacleToWriting(facts: WriterFacts, now: number): WritingObstacle | null {
-  const { item, conversation, me, wasRefusedAsStranger } = facts;
+  const { item, conversation, wasRefusedAsStranger } = facts;
   if (item === null || conversation === null) return null;
   if (conversation.destroyedAt !== null) return { type: 'ended' };
   if ((conversation.order?.closedAt ?? null) !== null) return { type: 'closed' };
   if (item.isBlockedByMe) return { type: 'blocked' };
   if (wasRefusedAsStranger) return { type: 'notContacts' };
-  const { settings } = conversation;
-  if (settings === null || item.role === 'owner') return null;
-  if (settings.isFrozen && item.role === 'member') return { type: 'frozen' };
-  if (me?.mutedUntil && me.mutedUntil > now) return { type: 'muted', until: me.mutedUntil };
-  const isRoleMuted = settings.mutedRoles.some((role) => role === item.role);
+  return obstacleInGroup(conversation.settings, { role: item.role, me: facts.me, now });
+}
+
+interface Speaker {
+  readonly role: Role;
+  readonly me: MemberView | null;
+  readonly now: number;
+}
+
+function obstacleInGroup(
+  settings: Conversation['settings'],
+  { role, me, now }: Speaker,
+): WritingObstacle | null {
+  if (settings === null || role === 'owner') return null;
+  if (settings.isFrozen && role === 'member') return { type: 'frozen' };
+  const mutedUntil = me?.mutedUntil ?? 0;
+  if (mutedUntil > now) return { type: 'muted', until: mutedUntil };
+  const isRoleMuted = settings.mutedRoles.some((each) => each === role);
   return isRoleMuted && me?.isAllowlisted !== true ? { type: 'mutedRole' } : null;
 }
 

@@ -8,13 +8,21 @@ import { useI18n, useNow } from '../../ui-provider.tsx';
 import { Avatar } from '../avatar/avatar.tsx';
 import { Button } from '../button/button.tsx';
 import { EmptyState } from '../empty-state/empty-state.tsx';
-import type { BannedPerson, GroupInfoProps } from './group-info-props.ts';
+import type { BannedList, BannedPerson, GroupInfoProps } from './group-info-props.ts';
 
 /** Who is banned from a group, and the way back. */
-export function BannedPage({ actions, useBanned }: GroupInfoProps): ReactNode {
+export function BannedPage({ actions, renderBanned }: GroupInfoProps): ReactNode {
+  return renderBanned((banned) => <BannedRows banned={banned} actions={actions} />);
+}
+
+interface BannedRowsProps extends Pick<GroupInfoProps, 'actions'> {
+  readonly banned: BannedList;
+}
+
+function BannedRows({ banned, actions }: BannedRowsProps): ReactNode {
   const { t, of } = useI18n();
   const text = of(groupTexts);
-  const { status, people, hasMore, loadMore } = useBanned();
+  const { status, people, hasMore, loadMore } = banned;
   if (status === 'ready' && people.length === 0) {
     return <EmptyState icon={ShieldCheck} title={text('banned')} hint={text('nobodyBanned')} />;
   }

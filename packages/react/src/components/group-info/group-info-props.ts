@@ -5,6 +5,7 @@ import type {
   OperationOutput,
   Role,
 } from '@confab/client';
+import type { ReactNode } from 'react';
 
 /** A user who may not be in a group. */
 export interface BannedPerson {
@@ -63,8 +64,8 @@ export interface GroupInfoProps {
   /** Who set the announcement. */
   readonly announcerName: string | null;
   readonly initialPage?: GroupPage;
-  /** Loads who is banned; used as a hook while the list is shown. */
-  useBanned(): BannedList;
+  /** Shows who is banned, once the page is open: it is loaded then. */
+  renderBanned(show: (banned: BannedList) => ReactNode): ReactNode;
   onAdd(): void;
   onClose(): void;
 }

@@ -15,8 +15,9 @@ const members = [
 const nobody: BannedList = { status: 'ready', people: [], hasMore: false, loadMore: () => {} };
 
 function renderInfo(role: Role, part: Partial<GroupInfoProps> = {}) {
-  const actions = new Proxy({} as Record<string, unknown>, {
-    get: (mocks, name) => (mocks[String(name)] ??= vi.fn()),
+  const mocks: Record<string, unknown> = {};
+  const actions = new Proxy(mocks, {
+    get: (_, name) => (mocks[String(name)] ??= vi.fn()),
   }) as unknown as GroupActions;
   const handlers = { onAdd: vi.fn(), onClose: vi.fn() };
   renderUi(
@@ -27,7 +28,7 @@ function renderInfo(role: Role, part: Partial<GroupInfoProps> = {}) {
       members={members}
       actions={actions}
       announcerName="Carol"
-      useBanned={() => nobody}
+      renderBanned={(show) => show(nobody)}
       {...handlers}
       {...part}
     />,
@@ -192,7 +193,7 @@ describe('the settings', () => {
 it('[GROUP-6] lists who is banned, with the way back', async () => {
   const bob = { userId: 'bob', name: 'Bob', avatarUrl: null, reason: 'Spam' };
   const people = [{ ...bob, bannedUntil: 8_640_000_000_000_000 }];
-  const { actions } = renderInfo('admin', { useBanned: () => ({ ...nobody, people }) });
+  const { actions } = renderInfo('admin', { renderBanned: (show) => show({ ...nobody, people }) });
   press('Banned people');
   await expectAccessible();
   expect(screen.getByRole('listitem').textContent).toContain('for good · Spam');

@@ -38,7 +38,7 @@ export function MemberList(props: MemberListProps): ReactNode {
   );
   const openMenu = useCallback(
     (member: MemberView, opener: MenuOpener) => setMenu({ member, opener }),
-    [],
+    [setMenu],
   );
   return (
     <section className="cf-members" aria-label={text('memberList')}>

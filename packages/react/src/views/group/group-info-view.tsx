@@ -1,6 +1,7 @@
 import type { TimelineSnapshot } from '@confab/client';
 import { type ReactNode, useMemo, useState } from 'react';
 import { GroupInfo } from '../../components/group-info/group-info.tsx';
+import type { BannedList } from '../../components/group-info/group-info-props.ts';
 import { useConversation } from '../../hooks/use-conversations.ts';
 import { useMembers } from '../../hooks/use-members.ts';
 import { useTimeline, useTimelineState } from '../../hooks/use-timeline.ts';
@@ -51,7 +52,9 @@ export function GroupInfoView(props: GroupInfoViewProps): ReactNode {
         members={members}
         actions={actions}
         announcerName={people.get(announcerId ?? '')?.name ?? null}
-        useBanned={() => useBanned(conversationId, liftedIds)}
+        renderBanned={(show) => (
+          <Banned conversationId={conversationId} liftedIds={liftedIds} show={show} />
+        )}
         onAdd={() => setIsAdding(true)}
         onClose={onClose}
       />
@@ -64,6 +67,17 @@ export function GroupInfoView(props: GroupInfoViewProps): ReactNode {
       )}
     </>
   );
+}
+
+interface BannedProps {
+  readonly conversationId: string;
+  readonly liftedIds: ReadonlySet<string>;
+  show(banned: BannedList): ReactNode;
+}
+
+/** Who is banned, from the server: loaded when it is shown. */
+function Banned({ conversationId, liftedIds, show }: BannedProps): ReactNode {
+  return show(useBanned(conversationId, liftedIds));
 }
 
 function selectConversation({ conversation }: TimelineSnapshot) {
