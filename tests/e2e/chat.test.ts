@@ -104,8 +104,7 @@ test('a group is made in the dialog, grows and shrinks', async () => {
   await bob.sees('Welcome aboard');
   await carol.page.getByText('No chats yet').waitFor();
 
-  await alice.page.getByRole('button', { name: 'Details' }).click();
-  const panel = alice.page.getByRole('complementary', { name: 'Group info' });
+  const panel = await alice.openDetails();
   await panel.getByText('2 members').waitFor();
   await panel.getByRole('button', { name: 'Add people' }).click();
   const adding = alice.page.getByRole('dialog', { name: 'Add people' });
@@ -119,7 +118,7 @@ test('a group is made in the dialog, grows and shrinks', async () => {
   await Promise.all([alice.sees('Glad to be here'), bob.sees('Glad to be here')]);
   await alice.row('Regatta').getByText('Carol: Glad to be here').waitFor();
 
-  await bob.page.getByRole('button', { name: 'Details' }).click();
+  await bob.openDetails();
   await bob.page.getByRole('button', { name: 'Leave group' }).click();
   const question = bob.page.getByRole('alertdialog', { name: 'Leave Regatta?' });
   await question.getByRole('button', { name: 'Leave group' }).click();

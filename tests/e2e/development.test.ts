@@ -29,7 +29,7 @@ test('React has nothing to warn about while it develops', async () => {
   await alice.page.getByRole('textbox', { name: 'Group name' }).fill('Regatta');
   await alice.page.getByRole('button', { name: 'Create group' }).click();
   await alice.page.getByRole('heading', { name: 'Regatta', level: 2 }).waitFor();
-  await alice.page.getByRole('button', { name: 'Members' }).click();
+  await alice.openDetails();
   await alice.page.getByRole('button', { name: 'Leave group' }).click();
   await alice.page.getByRole('button', { name: 'Cancel' }).click();
   await alice.page.getByRole('button', { name: 'Account and settings' }).click();

@@ -11,7 +11,7 @@ test('[GROUP-1] [GROUP-3] [GROUP-5] Alice keeps order in her group, and Bob is t
   const [alice, bob] = await Promise.all([stage.enter('alice'), stage.enter('bob')]);
   await Promise.all([alice.open('Regatta'), bob.open('Regatta')]);
   await bob.composer.waitFor();
-  const panel = await openDetails(alice);
+  const panel = await alice.openDetails();
 
   await panel.getByRole('button', { name: 'Settings' }).click();
   await panel.getByRole('switch', { name: 'Read-only' }).click();
@@ -32,7 +32,7 @@ test('[GROUP-1] [GROUP-3] [GROUP-5] Alice keeps order in her group, and Bob is t
   await bob.composer.waitFor();
 
   await chooseOf(alice, /^Bob/, 'Make an admin');
-  const seen = await openDetails(bob);
+  const seen = await bob.openDetails();
   await seen.getByRole('button', { name: 'Settings' }).waitFor();
   await chooseOf(bob, /^Carol/, 'Ban…');
   await bob.page.getByRole('button', { name: '7 days' }).click();
@@ -43,13 +43,6 @@ test('[GROUP-1] [GROUP-3] [GROUP-5] Alice keeps order in her group, and Bob is t
   await alice.sees('Hello');
   expect(await bob.page.getByText('You are muted here.').count()).toBe(0);
 });
-
-async function openDetails({ page }: Person) {
-  await page.getByRole('button', { name: 'Details' }).click();
-  const panel = page.getByRole('complementary', { name: 'Group info' });
-  await panel.waitFor();
-  return page.getByRole('complementary');
-}
 
 async function chooseOf({ page }: Person, member: RegExp, entry: string): Promise<void> {
   await page.getByRole('complementary').getByRole('button', { name: member }).click();

@@ -75,8 +75,8 @@ test('[I23] no markup of a message, a name or a group runs: it is shown as it wa
     .row(group)
     .getByText(`${name}: ${texts.at(-1)}`)
     .waitFor();
-  await alice.page.getByRole('button', { name: 'Members' }).click();
-  await alice.page.getByRole('complementary').getByText(name, { exact: true }).waitFor();
+  const panel = await alice.openDetails();
+  await panel.getByText(name, { exact: true }).waitFor();
   expect(await alice.page.title()).toBe('Confab');
   await expectNothingForeign(alice);
 });

@@ -88,6 +88,14 @@ export class Person {
     await this.page.getByRole('heading', { name: title, level: 2 }).waitFor();
   }
 
+  /** Opens the panel beside the open conversation. */
+  async openDetails(): Promise<Locator> {
+    await this.page.getByRole('button', { name: 'Details' }).click();
+    const panel = this.page.getByRole('complementary');
+    await panel.waitFor();
+    return panel;
+  }
+
   /** Writes messages and sends each with Enter. */
   async send(...texts: readonly string[]): Promise<void> {
     for (const text of texts) {
