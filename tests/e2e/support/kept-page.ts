@@ -12,7 +12,8 @@ export async function keepPage(page: Page): Promise<void> {
     copies.set(url, copy);
     await route.fulfill({ response: copy });
   });
-  await page.reload();
+  // What the page loads last is what opens its connection.
+  await Promise.all([page.waitForEvent('websocket'), page.reload()]);
 }
 
 function isPartOfThePage({ pathname }: URL): boolean {
