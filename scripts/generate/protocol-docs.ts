@@ -20,7 +20,7 @@ import {
 } from './schema-text.ts';
 
 const entitiesPath = 'packages/protocol/src/entities';
-const eventsPath = 'packages/protocol/src/events/table.ts';
+const eventPaths = ['table', 'rooms'].map((name) => `packages/protocol/src/events/${name}.ts`);
 const limitsPath = 'packages/protocol/src/limits.ts';
 const operationRows = Object.entries<OperationDefinition>(operations);
 
@@ -89,7 +89,7 @@ function inputsSection(names: SchemaNames): string {
 }
 
 function eventsSection(names: SchemaNames): string {
-  const comments = readDocComments(eventsPath);
+  const comments = new Map(eventPaths.flatMap((path) => [...readDocComments(path)]));
   const rows = Object.entries<JsonSchema>(events).map(([name, schema]) => [
     code(name),
     code(toStructureText(schema, names)),

@@ -13,6 +13,7 @@ import { exampleInput } from './support/example-input.ts';
 import { takeFingerprint } from './support/fingerprint.ts';
 import { callHttp, type Credential, readAnswer } from './support/http-door.ts';
 import { connectLive, type LiveSocket } from './support/live-socket.ts';
+import { SharedRoom } from './support/open-room.ts';
 
 const actors = [
   'anonymous',
@@ -114,10 +115,12 @@ describe('[I26] the authorisation matrix', () => {
   const api = useApi({}, { settings: { CONFAB_DEMO: 'on' } });
   let cast: Cast;
   let sharedGroup: Promise<string>;
+  let sharedRoom: SharedRoom;
   const sockets = new Map<string, Promise<LiveSocket>>();
   beforeAll(async () => {
     cast = await createCast(api);
     sharedGroup = createGroup(api, cast);
+    sharedRoom = new SharedRoom(cast.users);
   });
   afterAll(async () => {
     for (const socket of await Promise.allSettled(sockets.values())) {
@@ -134,10 +137,12 @@ describe('[I26] the authorisation matrix', () => {
     // What the others do to the group does not matter to the next one.
     const isChanging = name.startsWith('members.') || changesGroup.has(name);
     const conversationId = isChanging ? await createGroup(api, cast) : await sharedGroup;
+    const roomId = await sharedRoom.get();
     const before = await takeFingerprint(api.server);
     const { target, guest, member } = cast.users;
     const input = exampleInput(name, {
       conversationId,
+      roomId,
       targetId: target.id,
       guestId: guest.id,
       token: kind === 'actingKey' ? member.credential.secret : credential.secret,
@@ -147,7 +152,7 @@ describe('[I26] the authorisation matrix', () => {
       expect(await takeFingerprint(api.server), `after ${name} was refused to ${kind}`).toEqual(
         before,
       );
-    }
+    } else await sharedRoom.noteDone(name);
     return outcome;
   }
 

@@ -1,7 +1,7 @@
 import { commonErrors, type OperationName, operationNames, operations } from '@confab/protocol';
 import { limits, textOf } from '@confab/protocol/runtime';
 import { describe, expect, test } from 'vitest';
-import { type Caller, draft, everyWay, useApi } from './support/api-bench.ts';
+import { type Caller, draft, everyWay, unique, useApi } from './support/api-bench.ts';
 import { boundaryInputs, type BoundaryInput, type Schema } from './support/boundary-inputs.ts';
 import { exampleInput } from './support/example-input.ts';
 import { takeFingerprint } from './support/fingerprint.ts';
@@ -32,10 +32,16 @@ describe.each(everyWay)('[I17] values at the bounds over $door on $database', (w
     const others = caller.id === '' ? [target] : [target, self];
     const conversationId = await api.group(owner, others);
     await owner.send(conversationId);
+    const roomId = unique('room');
+    await owner.call('rooms.create', { roomId });
+    if (caller.id !== '') await caller.call('rooms.join', { roomId });
     const { id: targetId } = target;
     const { id: guestId } = guest;
     const { secret: token } = caller.credential;
-    return boundaryInputs(name, exampleInput(name, { conversationId, targetId, guestId, token }));
+    return boundaryInputs(
+      name,
+      exampleInput(name, { conversationId, roomId, targetId, guestId, token }),
+    );
   }
 
   /** What a valid input may be answered with. */

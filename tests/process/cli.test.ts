@@ -31,7 +31,7 @@ describe('the command line', () => {
       [['token', 'alice', '--expires', 'soon'], /--expires takes/],
       [['token', 'alice', '--app', 'nowhere'], /There is no app 'nowhere'/],
       [['apps', 'create', 'shop', '--group-members-max', '1'], /a number from 2 to 100000/],
-      [['apps', 'set', 'shop', '--direct-policy', 'nobody'], /'anyone' or 'contacts'/],
+      [['apps', 'set', 'shop', '--direct-policy', 'nobody'], /takes one of: anyone, contacts/],
       [['apps', 'set', 'shop'], /Say what to set/],
       [['apps', 'paint'], /There is no 'apps paint'/],
       [['restore'], /Name the backup/],

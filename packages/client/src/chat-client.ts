@@ -105,10 +105,18 @@ function createPeopleViews(context: ViewContext, views: ViewRegistry): PeopleVie
   };
 }
 
-type Shortcuts = 'openDirect' | 'groups' | 'orders' | 'searchUsers' | 'updateProfile';
+type Shortcuts =
+  | 'openDirect'
+  | 'groups'
+  | 'orders'
+  | 'rooms'
+  | 'sendCommand'
+  | 'searchUsers'
+  | 'updateProfile';
 
 function createShortcuts(session: ClientSession): Pick<ChatClient, Shortcuts> {
   const { call, writer, late } = session.parts;
+  const { team, events, connection } = session;
   return {
     openDirect: async (userId) => {
       const { item, users } = await call('conversations.openDirect', { userId });
@@ -123,6 +131,13 @@ function createShortcuts(session: ClientSession): Pick<ChatClient, Shortcuts> {
       const { createOrders } = await import('./namespaces/orders.ts');
       return createOrders(session.parts);
     }),
+    rooms: late.methods({}, async () => {
+      const { createRooms } = await import('./namespaces/rooms.ts');
+      return createRooms({ ...session.parts, team, events, connection });
+    }),
+    sendCommand: async (command) => {
+      await call('commands.send', command);
+    },
     searchUsers: async (query) => {
       const { users } = await call('users.search', { query });
       await writer.saveUsers(users);

@@ -18,6 +18,7 @@ import type { Contacts } from './namespaces/contacts.ts';
 import type { Conversations } from './namespaces/conversations.ts';
 import type { Groups } from './namespaces/groups.ts';
 import type { Orders } from './namespaces/orders.ts';
+import type { Rooms } from './namespaces/rooms.ts';
 import type { LiveView } from './live-view.ts';
 import type { MembersSnapshot } from './views/members-view.ts';
 import type { Timeline } from './views/timeline-view.ts';
@@ -87,6 +88,10 @@ export interface ChatClient {
   readonly groups: Groups;
   /** Conversations of two users about an order. */
   readonly orders: Orders;
+  /** Live rooms, in which one is for as long as one is connected. */
+  readonly rooms: Rooms;
+  /** Passes a command on to who is connected now, in a conversation, a room, or on my other devices. Nothing is kept. */
+  sendCommand(command: OperationInput<'commands.send'>): Promise<void>;
   timeline(conversationId: string): Timeline;
   members(conversationId: string): LiveView<MembersSnapshot>;
   readonly presence: {

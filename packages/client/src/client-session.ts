@@ -20,7 +20,7 @@ export class ClientSession {
   readonly connection = new ValueView<ConnectionState>(initial);
   readonly sync = new ValueView<SyncState>({ status: 'idle' });
   readonly events = new EventListeners();
-  readonly #team: TabTeam;
+  readonly team: TabTeam;
   readonly #account: CurrentAccount;
   #opening: Promise<void>;
   #isWanted = false;
@@ -33,15 +33,15 @@ export class ClientSession {
       onToken: (token) => this.#account.check(token),
       onEvent: (name, payload) => this.#onEvent(name, payload),
     });
-    this.#team = this.#createTeam();
+    this.team = this.#createTeam();
     const { tokens, accounts: book, store, runtime } = this.parts;
-    const onOpen = (name: string) => this.#team.open(name);
+    const onOpen = (name: string) => this.team.open(name);
     const { token, userId } = options;
     this.#account = new CurrentAccount({ token, userId, tokens, book, store, runtime, onOpen });
     const { connection, engine, outbox } = this.parts;
     connection.state.subscribe(() => this.#onConnection());
     engine.state.subscribe(() => this.#onEngine());
-    outbox.inFlight.subscribe(() => this.#team.share());
+    outbox.inFlight.subscribe(() => this.team.share());
     this.connection.subscribe(() => {
       this.parts.presence.setHeard(this.isOnline);
       if (this.isOnline) this.parts.late.loadAll();
@@ -84,7 +84,7 @@ export class ClientSession {
     this.#isWanted = false;
     await this.#opening;
     this.#stop('logged_out');
-    this.#team.tellLoggedOut();
+    this.team.tellLoggedOut();
     await this.#account.destroy();
     this.parts.tokens.discard();
   }
@@ -92,9 +92,9 @@ export class ClientSession {
   /** Brings conversations up to date, as the leading tab or by asking for those that are missing. */
   async fetchConversations(conversationIds: readonly string[]): Promise<void> {
     const { engine, store, call, writer } = this.parts;
-    if (this.#team.role.getSnapshot() !== 'follower')
+    if (this.team.role.getSnapshot() !== 'follower')
       return engine.fetch(conversationIds.map(wholly));
-    this.#team.askFetch(conversationIds);
+    this.team.askFetch(conversationIds);
     const missing = conversationIds.filter((id) => !store.state.conversations.has(id));
     for (const conversationId of missing) {
       try {
@@ -148,12 +148,12 @@ export class ClientSession {
     }
     const name = this.#account.databaseName;
     if (name === null || !this.#isWanted) return;
-    await this.#team.join(name);
+    await this.team.join(name);
     if (!this.#isWanted) this.#stop('requested');
   }
 
   #stop(reason: DisconnectReason): void {
-    this.#team.leave();
+    this.team.leave();
     this.parts.connection.stop(reason);
     this.connection.set(share(this.connection.getSnapshot(), { status: 'disconnected', reason }));
   }
@@ -187,21 +187,21 @@ export class ClientSession {
     }
     if (state.status === 'disconnected') this.#isWanted = false;
     this.connection.set(share(this.connection.getSnapshot(), state));
-    this.#team.share();
+    this.team.share();
     // Another tab may have what this one lacks.
-    if (state.status === 'disconnected') this.#team.leave();
+    if (state.status === 'disconnected') this.team.leave();
   }
 
   #onEngine(): void {
     this.sync.set(this.parts.engine.state.getSnapshot());
-    this.#team.share();
+    this.team.share();
   }
 
   #onEvent<Name extends EventName>(name: Name, payload: EventPayload<Name>): void {
     if (name === 'session.ready') this.#onReady(payload as EventPayload<'session.ready'>);
     this.parts.engine.onEvent(name, payload);
     this.#tell(name, payload);
-    this.#team.pass(name, payload);
+    this.team.pass(name, payload);
   }
 
   #onReady(ready: EventPayload<'session.ready'>): void {
@@ -218,7 +218,7 @@ export class ClientSession {
       subscribe: async (userIds) => {
         const input = { userIds: [...userIds] };
         const { presences } = await overSession('presence.subscribe', input);
-        for (const each of presences) this.#team.pass('presence.updated', { presence: each });
+        for (const each of presences) this.team.pass('presence.updated', { presence: each });
         return presences;
       },
       unsubscribe: async (userIds) => {

@@ -17,6 +17,14 @@ export { openSocketIo } from './connection/open-socket-io.ts';
 export type { Contacts } from './namespaces/contacts.ts';
 export type { Conversations } from './namespaces/conversations.ts';
 export type { NewOrder, Orders } from './namespaces/orders.ts';
+export type { RoomFields, RoomPage, Rooms } from './namespaces/rooms.ts';
+export type {
+  LiveRoom,
+  RoomAck,
+  RoomAttributeChange,
+  ShownAttributes,
+} from './rooms/live-room.ts';
+export type { RoomReason, RoomSnapshot } from './rooms/room-snapshot.ts';
 export type { Groups, NewGroup, PublicGroupQuery } from './namespaces/groups.ts';
 export { createPlatformRuntime } from './platform-runtime.ts';
 export type {
@@ -85,6 +93,13 @@ export type {
   PublicGroup,
   Relation,
   Role,
+  Room,
+  RoomAttribute,
+  RoomContent,
+  RoomMember,
+  RoomMessage,
+  RoomPriority,
+  RoomSettings,
   SendableContent,
   TextContent,
   TypingKind,

@@ -20,6 +20,12 @@ export const userIdSchema = hostId('A user, named by the host app; case-sensitiv
 /** The id of a conversation: chosen by whoever creates it, or a UUIDv7 (RFC 9562) made by the server. */
 export const conversationIdSchema = hostId('A conversation.');
 
+/** The id of a room: chosen by whoever creates it. Rooms and conversations do not share their ids. */
+export const roomIdSchema = hostId('A live room.');
+
+/** The id of something that only the host app knows: a gift, a combo, a kind of command. */
+export const hostNameSchema = hostId('Named by the host app.');
+
 /** The id that a client gives a message before its first attempt to send it: a UUID in lower case. */
 export const clientMsgIdSchema = Type.String({
   pattern: uuidPattern,

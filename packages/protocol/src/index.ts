@@ -31,6 +31,18 @@ export type { Presence, TypingKind } from './entities/presence.ts';
 export type { PublicGroup } from './entities/public-group.ts';
 export type { ContactRequest, Relation } from './entities/relation.ts';
 export type { SystemFields, SystemMode } from './entities/system.ts';
+export type {
+  Gift,
+  Room,
+  RoomAttribute,
+  RoomContent,
+  RoomMember,
+  RoomMessage,
+  RoomPriority,
+  RoomRemoval,
+  RoomSettings,
+} from './entities/room.ts';
+export { giftSchema } from './entities/room.ts';
 export type { User } from './entities/user.ts';
 export {
   type EventName,

@@ -47,6 +47,40 @@ export const limits = {
   ordersPerPair: 500,
   /** Users of an app who answer in system conversations. */
   supportAgents: 20,
+  /** Rooms that a user may be in at once. */
+  roomsPerUser: 20,
+  /** Users in a room at once unless its creator says otherwise. */
+  roomMembersDefault: 10_000,
+  roomMembersMax: 100_000,
+  roomAdmins: 50,
+  roomDestroyDelaySecondsMax: 24 * 3600,
+  /** Messages that a room with a history keeps, and for how long. */
+  roomHistoryMax: 2000,
+  roomHistoryMs: 24 * 3600 * 1000,
+  roomMessagesPerSecondMax: 1000,
+  /** A message of a room counts as one for each of these bytes. */
+  roomMessageUnitBytes: 1024,
+  /** Of a text or a bullet of a room. */
+  roomTextLength: 5000,
+  /** Attributes of a room, the characters of each, and the bytes of all together. */
+  roomAttributes: 100,
+  roomAttributeKeyLength: 128,
+  roomAttributeValueLength: 4096,
+  roomAttributesBytes: 65_536,
+  /** What a user shows of themselves in a room, and the characters of each. */
+  roomUserAttributes: 30,
+  roomUserAttributeKeyLength: 8,
+  roomUserAttributeValueLength: 64,
+  /** In rooms above this many users nobody is told who comes and goes, only how many there are. */
+  roomMemberEventsMax: 500,
+  giftCountMax: 1_000_000,
+  /** How far in the future a receipt for a gift may end. */
+  giftReceiptMs: 24 * 3600 * 1000,
+  giftReceiptLength: 2048,
+  /** Serialised size of what a command carries. */
+  commandBytes: 5120,
+  /** Commands are not passed on in groups above this many members. */
+  commandMembersMax: 500,
   messageTextLength: 20_000,
   /** The largest realtime frame or HTTP body that is read. */
   frameBytes: 65_536,

@@ -5,6 +5,7 @@ export * from './group-defaults.ts';
 export * from './limits.ts';
 export * from './relation-rules.ts';
 export * from './system-user.ts';
+export * from './room-defaults.ts';
 export * from './version.ts';
 export * from './view-rules.ts';
 export * from './text-of.ts';

@@ -16,6 +16,8 @@ import { RateLimiter } from './domain/rate-limiter.ts';
 import { flushReceipts } from './domain/receipts/flush-receipts.ts';
 import { applySystemSettings } from './domain/system/apply-settings.ts';
 import { systemJobKind } from './domain/system/change-system.ts';
+import { createRooms } from './domain/rooms/create-rooms.ts';
+import { RoomKeeper } from './domain/rooms/room-keeper.ts';
 import { TokenKeys } from './domain/tokens/token-keys.ts';
 import { TypingRounds } from './domain/typing/typing-rounds.ts';
 import { FanOut } from './events/fan-out.ts';
@@ -103,14 +105,16 @@ async function createContext(
     count: store.writersAtOnce,
     keyOf: ({ conversationId }: { readonly conversationId: string }) => conversationId,
   };
-  return {
+  const context: Context = {
     ...base,
+    ...createRooms(base, () => context),
     tokenKeys: new TokenKeys(),
     presence: new PresenceTracker(clock, createPresenceListener(base)),
     rateLimiter: config.rateLimits && new RateLimiter(clock, config.rateLimits),
     sendQueue: new CommitQueue((sends) => flushSends(base, sends), lanes),
     receiptQueue: new CommitQueue((receipts) => flushReceipts(base, receipts), lanes),
   };
+  return context;
 }
 
 async function openDoors(context: Context, lock: DataLock | null): Promise<App> {
@@ -118,6 +122,8 @@ async function openDoors(context: Context, lock: DataLock | null): Promise<App> 
   const http = await createHttpServer(context, () => isShuttingDown);
   const gateway = openGateway(context, http.server);
   const unwatch = context.overload.watch();
+  const roomKeeper = new RoomKeeper(context);
+  roomKeeper.start();
   const { host, port } = context.config;
   const url = await http.listen({ host, port });
   context.jobs.start();
@@ -129,7 +135,7 @@ async function openDoors(context: Context, lock: DataLock | null): Promise<App> 
     close() {
       isShuttingDown = true;
       unwatch();
-      closing ??= shutDown(context, { http, gateway, lock });
+      closing ??= shutDown(context, { http, gateway, roomKeeper, lock });
       return closing;
     },
   };
@@ -138,7 +144,12 @@ async function openDoors(context: Context, lock: DataLock | null): Promise<App> 
 /** Sessions first, then the work that they left, then the store, so that nothing acked is cut off. */
 async function shutDown(
   context: Context,
-  parts: { http: FastifyInstance; gateway: Gateway; lock: DataLock | null },
+  parts: {
+    http: FastifyInstance;
+    gateway: Gateway;
+    roomKeeper: RoomKeeper;
+    lock: DataLock | null;
+  },
 ): Promise<void> {
   await parts.gateway.close();
   await parts.http.close();
@@ -146,6 +157,7 @@ async function shutDown(
   context.presence.endGraceTimes();
   const { sendQueue, receiptQueue, lastSeenQueue } = context;
   await Promise.all([sendQueue.drained(), receiptQueue.drained(), lastSeenQueue.drained()]);
+  await parts.roomKeeper.stop();
   await context.store.close();
   parts.lock?.release();
 }

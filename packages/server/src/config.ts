@@ -26,6 +26,8 @@ export interface Config {
   readonly reconnectSpreadMs: number;
   /** How rarely a client may compare digests (SYNC-7). */
   readonly heartbeatMaxMs: number;
+  /** How long a user stays in a room without a session in it (ROOM-3). */
+  readonly roomAutoLeaveMs: number;
   /** The header that names the caller's address is trusted: set it only behind a proxy that sets it. */
   readonly isProxyTrusted: boolean;
 }
@@ -42,6 +44,8 @@ export interface RateLimits {
   readonly write: RateLimit;
   readonly send: RateLimit;
   readonly ephemeral: RateLimit;
+  readonly bullet: RateLimit;
+  readonly command: RateLimit;
   /** Handshakes of one address. */
   readonly connect: RateLimit;
 }
@@ -75,6 +79,8 @@ export function readConfig(environment: Readonly<Record<string, string | undefin
           write: read(settings.rateWrite),
           send: read(settings.rateSend),
           ephemeral: read(settings.rateEphemeral),
+          bullet: read(settings.rateBullet),
+          command: read(settings.rateCommand),
           connect: read(settings.rateConnect),
         }
       : null,
@@ -83,6 +89,7 @@ export function readConfig(environment: Readonly<Record<string, string | undefin
     shutdownTimeoutMs: read(settings.shutdownTimeoutMs),
     reconnectSpreadMs: read(settings.reconnectSpreadMs),
     heartbeatMaxMs: read(settings.heartbeatMaxMs),
+    roomAutoLeaveMs: read(settings.roomAutoLeaveMs),
     isProxyTrusted: read(settings.trustProxy),
   };
   refusePublicDemo(config);

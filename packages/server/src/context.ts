@@ -9,6 +9,10 @@ import type { PresenceTracker } from './domain/presence/presence-tracker.ts';
 import type { RateLimiter } from './domain/rate-limiter.ts';
 import type { PendingReceipt, ReceiptResult } from './domain/receipts/pending-receipt.ts';
 import type { TypingRounds } from './domain/typing/typing-rounds.ts';
+import type { RecentSends } from './domain/room-messages/recent-sends.ts';
+import type { RoomTraffic } from './domain/room-messages/room-traffic.ts';
+import type { RoomRegistry } from './domain/rooms/room-registry.ts';
+import type { RoomRepairs } from './domain/rooms/room-repairs.ts';
 import type { TokenKeys } from './domain/tokens/token-keys.ts';
 import type { FanOut } from './events/fan-out.ts';
 import type { Ids } from './ids.ts';
@@ -31,6 +35,11 @@ export interface Context {
   readonly tokenKeys: TokenKeys;
   readonly typing: TypingRounds;
   readonly overload: Overload;
+  /** Who is in which room. */
+  readonly rooms: RoomRegistry;
+  readonly roomTraffic: RoomTraffic;
+  readonly roomRepairs: RoomRepairs;
+  readonly recentSends: RecentSends;
   readonly rateLimiter: RateLimiter | null;
   readonly sendQueue: CommitQueue<PendingSend, MessageAck>;
   readonly receiptQueue: CommitQueue<PendingReceipt, ReceiptResult>;

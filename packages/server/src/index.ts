@@ -5,6 +5,7 @@ export { type Config, ConfigError, readConfig } from './config.ts';
 export { changeSettings } from './domain/apps/change-settings.ts';
 export { createApiKey } from './domain/apps/create-api-key.ts';
 export { createApp } from './domain/apps/create-app.ts';
+export { signGiftReceipt } from './domain/room-messages/gift-receipt.ts';
 export { signToken } from './domain/tokens/sign-token.ts';
 export { type Ids, systemIds } from './ids.ts';
 export { createLog } from './log.ts';

@@ -14,6 +14,9 @@ export interface Metrics {
   readonly commitSize: Histogram<'queue'>;
   readonly jobSteps: Counter<'kind' | 'result'>;
   readonly jobs: Gauge<'state'>;
+  /** What was said in rooms, and how much of it was dropped (ROOM-9). */
+  readonly roomMessages: Counter<'priority' | 'outcome'>;
+  readonly roomMembers: Gauge;
 }
 
 /** Makes a registry of its own, so that several servers fit in one process. */
@@ -70,6 +73,23 @@ export function createMetrics(): Metrics {
       help: 'Writes that shared one commit.',
       labelNames: ['queue'],
       buckets: [1, 2, 4, 8, 16, 32, 64, 128, 256],
+      registers,
+    }),
+    ...createRoomMetrics(registers),
+  };
+}
+
+function createRoomMetrics(registers: Registry[]): Pick<Metrics, 'roomMessages' | 'roomMembers'> {
+  return {
+    roomMessages: new Counter({
+      name: 'confab_room_messages_total',
+      help: 'Messages of rooms, by priority, and whether they were sent or dropped.',
+      labelNames: ['priority', 'outcome'],
+      registers,
+    }),
+    roomMembers: new Gauge({
+      name: 'confab_room_members',
+      help: 'Users who are in rooms, each counted in each of them.',
       registers,
     }),
   };

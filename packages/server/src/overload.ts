@@ -1,12 +1,15 @@
 import type { Metrics } from './metrics.ts';
 
 /** What a server that cannot keep up does without, in the order in which it is given up. Durable sends never are. */
-export const shedOrder = ['presence', 'typing', 'connections'] as const;
+export const shedOrder = ['presence', 'typing', 'roomMessages', 'connections'] as const;
 
 export type Sheddable = (typeof shedOrder)[number];
 
-/** The lag of the event loop, in milliseconds, from which on each of them is shed; ascending. */
-export type ShedLags = Readonly<Record<Sheddable, number>>;
+/**
+ * The lag of the event loop, in milliseconds, from which on each of them is shed; ascending. Bullets and what has a low
+ * priority in rooms go with typing.
+ */
+export type ShedLags = Readonly<Record<Exclude<Sheddable, 'roomMessages'>, number>>;
 
 /** How often the lag is measured, in milliseconds. */
 const sampleMs = 100;
@@ -61,6 +64,6 @@ export class Overload {
   }
 
   private isAbove(what: Sheddable): boolean {
-    return this.lags !== null && this.lagMs >= this.lags[what];
+    return this.lags !== null && this.lagMs >= this.lags[what === 'roomMessages' ? 'typing' : what];
   }
 }

@@ -107,6 +107,18 @@ export const settings = {
     defaultText: '30/120',
     parse: parseRate,
   }),
+  rateBullet: define({
+    name: 'CONFAB_RATE_BULLET',
+    description: `${rateMeaning} for bullets in rooms.`,
+    defaultText: '20/40',
+    parse: parseRate,
+  }),
+  rateCommand: define({
+    name: 'CONFAB_RATE_COMMAND',
+    description: `${rateMeaning} for commands to other devices.`,
+    defaultText: '30/60',
+    parse: parseRate,
+  }),
   rateConnect: define({
     name: 'CONFAB_RATE_CONNECT',
     description:
@@ -124,7 +136,7 @@ export const settings = {
   shedLags: define({
     name: 'CONFAB_SHED_LAG_MS',
     description:
-      'Lag of the event loop, in milliseconds, from which on presence, typing and new connections are shed, in this order.',
+      'Lag of the event loop, in milliseconds, from which on presence, typing with bullets and what has a low priority in rooms, and new connections are shed, in this order.',
     defaultText: '250/500/1000',
     parse: parseShedLags,
   }),
@@ -138,6 +150,12 @@ export const settings = {
     name: 'CONFAB_RECONNECT_SPREAD_MS',
     description: 'After a shutdown clients come back spread over this many milliseconds.',
     defaultText: '3000',
+    parse: integer(0, 600_000),
+  }),
+  roomAutoLeaveMs: define({
+    name: 'CONFAB_ROOM_AUTO_LEAVE_MS',
+    description: 'How long a user stays in a room without a connection to it, in milliseconds.',
+    defaultText: '30000',
     parse: integer(0, 600_000),
   }),
   heartbeatMaxMs: define({

@@ -91,6 +91,18 @@ function forBackend(): AccessRow {
   });
 }
 
+/** For operations on a room by those who are in it, and by the backend. */
+function forThoseInRoom(fields: Partial<AccessRow> = {}): AccessRow {
+  const outside = 'not_member';
+  return forMembersAndBackend({ stranger: outside, former: outside, ...fields });
+}
+
+/** For operations on a room by its owner and admins, in it or not, and by the backend. */
+function forAdminsOfRoom(fields: Partial<AccessRow> = {}): AccessRow {
+  const refused = 'forbidden';
+  return forMembersAndBackend({ stranger: refused, former: refused, member: refused, ...fields });
+}
+
 /** An operation without a row does not compile. */
 export const authorisationTable = {
   'server.info': forEveryone({ anonymous: 'ok' }),
@@ -189,4 +201,38 @@ export const authorisationTable = {
   'system.configure': forBackend(),
   'system.open': forUsersWith('not_found'),
   'contacts.add': { ...forBackend(), otherAppKey: 'not_found' },
+  'demo.giftReceipt': forUsersWith('not_found'),
+  'rooms.create': forEveryone(),
+  'rooms.get': forEveryone({ otherAppUser: 'not_found', otherAppKey: 'not_found' }),
+  'rooms.list': forEveryone(),
+  'rooms.update': forAdminsOfRoom(),
+  'rooms.destroy': forAdminsOfRoom({ admin: 'forbidden' }),
+  'rooms.join': forUsers({ otherAppUser: 'not_found' }),
+  'rooms.enter': forUsers(),
+  'rooms.switch': forUsersWith('not_member'),
+  'rooms.leave': forUsers(),
+  'rooms.leaveAll': forUsers(),
+  'rooms.listMembers': forThoseInRoom(),
+  'rooms.promote': forAdminsOfRoom({ admin: 'forbidden' }),
+  'rooms.demote': forAdminsOfRoom({ admin: 'forbidden' }),
+  'rooms.kick': forAdminsOfRoom(),
+  'rooms.mute': forAdminsOfRoom(),
+  'rooms.unmute': forAdminsOfRoom(),
+  'rooms.muteAll': forAdminsOfRoom(),
+  'rooms.unmuteAll': forAdminsOfRoom(),
+  'rooms.allow': forAdminsOfRoom(),
+  'rooms.disallow': forAdminsOfRoom(),
+  'rooms.ban': forAdminsOfRoom(),
+  'rooms.unban': forAdminsOfRoom(),
+  'rooms.listBanned': forAdminsOfRoom(),
+  'rooms.addSuperAdmin': { ...forBackend(), otherAppKey: 'not_found' },
+  'rooms.removeSuperAdmin': { ...forBackend(), otherAppKey: 'not_found' },
+  'rooms.listSuperAdmins': forBackend(),
+  'rooms.send': forThoseInRoom(),
+  'rooms.sendBullet': forThoseInRoom(),
+  'rooms.sendGift': forThoseInRoom({ member: 'forbidden', admin: 'forbidden', owner: 'forbidden' }),
+  'rooms.listMessages': forThoseInRoom(),
+  'rooms.setAttributes': forThoseInRoom(),
+  'rooms.setUserAttributes': forThoseInRoom({ member: 'forbidden' }),
+  'commands.send': forMembers(),
 } satisfies Record<OperationName, AccessRow>;

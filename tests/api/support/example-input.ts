@@ -7,6 +7,7 @@ const namesNoTarget: ReadonlySet<OperationName> = new Set(['demo.signIn', 'users
 /** What stands in the place of the ids of the documentation. */
 export interface ExampleIds {
   readonly conversationId: string;
+  readonly roomId: string;
   /** A user who is a member. */
   readonly targetId: string;
   /** A user who is not. */
@@ -16,9 +17,11 @@ export interface ExampleIds {
 
 /** The example input of an operation, about things that a test has made. */
 export function exampleInput(name: OperationName, ids: ExampleIds): Record<string, unknown> {
-  const { conversationId, targetId, guestId, token } = ids;
+  const { conversationId, roomId, targetId, guestId, token } = ids;
   const known: Record<string, unknown> = {
     conversationId,
+    roomId: name === 'rooms.create' ? randomUUID() : roomId,
+    senderId: targetId,
     userId: namesNoTarget.has(name) ? 'alice' : targetId,
     contactId: guestId,
     userIds: [name === 'members.add' ? guestId : targetId],

@@ -43,5 +43,28 @@ export async function takeFingerprint(server: TestServer): Promise<unknown> {
     .selectFrom('public_groups')
     .select(({ fn }) => fn.countAll().as('count'))
     .executeTakeFirst();
-  return { users, conversations, members, messages, relations, publicGroups };
+  const rooms = await kysely
+    .selectFrom('rooms')
+    .select(({ fn }) => [fn.countAll().as('count'), fn.sum('rev').as('revs')])
+    .executeTakeFirst();
+  const roomUsers = await kysely
+    .selectFrom('room_users')
+    .select(({ fn }) => [
+      fn.countAll().as('count'),
+      fn.sum('is_admin').as('admins'),
+      fn.sum('is_allowlisted').as('allowlisted'),
+      fn.count('muted_until').as('muted'),
+      fn.count('banned_until').as('banned'),
+    ])
+    .executeTakeFirst();
+  const [receipts, superAdmins] = await Promise.all(
+    (['gift_receipts', 'room_super_admins'] as const).map((table) =>
+      kysely
+        .selectFrom(table)
+        .select(({ fn }) => fn.countAll().as('count'))
+        .executeTakeFirst(),
+    ),
+  );
+  const inRooms = { rooms, roomUsers, receipts, superAdmins };
+  return { users, conversations, members, messages, relations, publicGroups, inRooms };
 }

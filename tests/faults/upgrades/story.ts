@@ -53,6 +53,25 @@ export async function tellStory(url: string): Promise<void> {
   await alice.call('blocks.add', { userId: 'carol' });
   await changeGroup(alice, 'lunch');
   await order(alice);
+  await openRoom(alice);
+}
+
+async function openRoom(chat: ChatClient): Promise<void> {
+  await chat.connect();
+  const room = await chat.rooms.enter('stage', {
+    name: 'La "scène"',
+    settings: { historySize: 9 },
+  });
+  await room.setAttributes({ set: [{ key: 'topic', value: '漢字' }] });
+  await room.take('seat-1', '"');
+  await room.send('Welcome 🍕');
+  const gift = { giftId: 'rose', count: 1, comboId: null };
+  const { receipt } = await chat.call('demo.giftReceipt', { roomId: 'stage', gift });
+  await room.sendGift(receipt);
+  await chat.rooms.promote('stage', 'bob');
+  await chat.rooms.ban('stage', 'carol');
+  // Not left: an empty room would not be there for long.
+  await chat.disconnect();
 }
 
 async function order(chat: ChatClient): Promise<void> {
@@ -101,7 +120,10 @@ export async function readView(url: string, userId: string): Promise<unknown> {
   );
   const mine = await chat.call('me.changes', { sinceRev: 0 });
   const found = await chat.call('groups.list', { query: 'dinner', tag: 'food' });
-  return { items, user, notifications, logs, mine, found };
+  const { rooms } = await chat.call('rooms.list', {});
+  // Who is in it is not stored.
+  const places = rooms.map((room) => ({ ...room, onlineCount: 0 }));
+  return { items, user, notifications, logs, mine, found, places };
 }
 
 async function say(chat: ChatClient, conversationId: string, text: string): Promise<void> {

@@ -25,11 +25,15 @@ export class SeenFrames {
 
 interface FramePayload {
   readonly conversationId?: string;
+  readonly roomId?: string;
   readonly rev?: number;
   readonly message?: { readonly conversationId: string; readonly rev: number };
 }
 
-function keyOf(name: EventName, { message, conversationId, rev }: FramePayload): string | null {
+function keyOf(
+  name: EventName,
+  { message, conversationId, roomId, rev }: FramePayload,
+): string | null {
   if (message !== undefined) return `${name} ${message.conversationId} ${message.rev}`;
-  return rev === undefined ? null : `${name} ${conversationId} ${rev}`;
+  return rev === undefined ? null : `${name} ${conversationId ?? roomId} ${rev}`;
 }

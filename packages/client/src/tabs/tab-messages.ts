@@ -27,4 +27,6 @@ export type TabMessage =
   | { readonly type: 'shown'; readonly tabId: string; readonly userIds: readonly string[] }
   /** A following tab needs these conversations brought up to date. */
   | { readonly type: 'fetch'; readonly conversationIds: readonly string[] }
+  /** Something about rooms, of which this part of the SDK knows no more. */
+  | { readonly type: 'rooms'; readonly word: unknown }
   | { readonly type: 'logged_out' };

@@ -42,6 +42,8 @@ export interface TabTeamOptions {
 /** The tabs of one user in one browser: one leads and has the session, the others follow. */
 export class TabTeam {
   readonly role = new ValueView<TabRole>('none');
+  /** Told what the other tabs say about rooms. */
+  onRooms: ((word: unknown) => void) | null = null;
   readonly #options: TabTeamOptions;
   readonly #link: TabLink;
   readonly #election: Election | null;
@@ -103,6 +105,16 @@ export class TabTeam {
     this.#link.post({ type: 'fetch', conversationIds });
   }
 
+  /** Names this tab among the others. */
+  get tabId(): string {
+    return this.#link.tabId;
+  }
+
+  /** Tells the other tabs something about rooms. */
+  tellRooms(word: unknown): void {
+    this.#link.post({ type: 'rooms', word });
+  }
+
   /** Tells the other tabs that the local data is gone. */
   tellLoggedOut(): void {
     this.#link.post({ type: 'logged_out' });
@@ -125,6 +137,7 @@ export class TabTeam {
       const read = message.keys === null ? store.reloadAll() : store.reload(message.keys);
       read.catch(() => undefined);
     } else if (message.type === 'logged_out') this.#options.onLoggedOut();
+    else if (message.type === 'rooms') this.onRooms?.(message.word);
     else if (role === 'leader') this.#onFollower(message);
     else if (role === 'follower') this.#onLeader(message);
   }

@@ -8,6 +8,7 @@ import { notificationSettingsSchema } from '../entities/notifications.ts';
 import { userSchema } from '../entities/user.ts';
 import { conversationIdSchema, revSchema, timestampSchema, userIdSchema } from '../ids.ts';
 import { closed } from '../operations/define-operation.ts';
+import { roomEvents } from './rooms.ts';
 
 /**
  * Every frame that the server sends by itself. All are hints: a client that misses one finds out by `rev` or by its
@@ -89,6 +90,7 @@ export const events = {
   'user.updated': Type.Object({ user: userSchema }, closed),
   /** My notification settings changed on one of my devices. */
   'notifications.updated': Type.Object({ notifications: notificationSettingsSchema }, closed),
+  ...roomEvents,
 };
 
 export type Events = typeof events;

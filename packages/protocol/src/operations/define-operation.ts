@@ -24,6 +24,7 @@ export const conversationActions = [
   'member.rename',
   'message.send',
   'order.write',
+  'command.send',
   'receipt.write',
   'typing.write',
   'view.write',
@@ -38,7 +39,15 @@ export interface OperationAccess {
 }
 
 /** Which limit a call counts against. */
-export const rateClasses = ['auth', 'read', 'write', 'send', 'ephemeral'] as const;
+export const rateClasses = [
+  'auth',
+  'read',
+  'write',
+  'send',
+  'ephemeral',
+  'bullet',
+  'command',
+] as const;
 export type RateClass = (typeof rateClasses)[number];
 
 /** One operation: everything that HTTP, Socket.IO, OpenAPI, the SDK and the docs need to know of it. */

@@ -1,5 +1,6 @@
 import { Type } from 'typebox';
-import { timestampSchema, userIdSchema } from '../ids.ts';
+import { giftSchema } from '../entities/room.ts';
+import { roomIdSchema, timestampSchema, userIdSchema } from '../ids.ts';
 import { closed, defineOperation } from './define-operation.ts';
 
 export const serverOperations = {
@@ -39,5 +40,18 @@ export const serverOperations = {
     output: Type.Object({ token: Type.String(), expiresAt: timestampSchema }, closed),
     errors: ['not_found'],
     example: { userId: 'alice' },
+  }),
+
+  'demo.giftReceipt': defineOperation({
+    summary: 'In demo mode only: a receipt for a gift of mine, as a host app would sign it.',
+    method: 'POST',
+    path: '/v1/demo/gift-receipts',
+    doors: 'all',
+    access: { actors: ['user'] },
+    rateClass: 'write',
+    input: Type.Object({ roomId: roomIdSchema, gift: giftSchema }, closed),
+    output: Type.Object({ receipt: Type.String(), expiresAt: timestampSchema }, closed),
+    errors: ['not_found'],
+    example: { roomId: 'stage', gift: { giftId: 'rose', count: 1, comboId: null } },
   }),
 };

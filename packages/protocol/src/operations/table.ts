@@ -8,6 +8,9 @@ import { messageOperations } from './messages.ts';
 import { orderOperations } from './orders.ts';
 import { publicGroupOperations } from './public-groups.ts';
 import { relationOperations } from './relations.ts';
+import { roomMessageOperations } from './room-messages.ts';
+import { roomOrderOperations } from './room-order.ts';
+import { roomOperations } from './rooms.ts';
 import { serverOperations } from './server.ts';
 import { sessionOperations } from './sessions.ts';
 import { systemOperations } from './system.ts';
@@ -29,6 +32,9 @@ export const operations = {
   ...relationOperations,
   ...orderOperations,
   ...systemOperations,
+  ...roomOperations,
+  ...roomOrderOperations,
+  ...roomMessageOperations,
 };
 
 export type Operations = typeof operations;

@@ -7,6 +7,7 @@ type Options = CommandCall['options'];
 /** What `apps create` and `apps set` take, for `--help`. */
 export const appSettingsHelp = [
   '               --direct-policy anyone|contacts: who may write to whom directly',
+  '               --room-creation anyone|super_admins: who may create live rooms from the client',
   '               --group-members-default <n>: members that a new group takes unless it says otherwise',
   '               --group-members-max <n>: members that any group takes at most',
 ].join('\n');
@@ -16,20 +17,28 @@ export const appSettingsHelp = [
  * @throws UsageError for a value that is none.
  */
 export function readAppSettings(options: Options): Partial<AppSettings> {
-  const directPolicy = readDirectPolicy(options['direct-policy']);
+  const directPolicy = readWord(options, 'direct-policy', ['anyone', 'contacts'] as const);
+  const roomCreation = readWord(options, 'room-creation', ['anyone', 'super_admins'] as const);
   const groupMembersDefault = readGroupSize(options, 'group-members-default');
   const groupMembersMax = readGroupSize(options, 'group-members-max');
   return {
     ...(directPolicy && { directPolicy }),
+    ...(roomCreation && { roomCreation }),
     ...(groupMembersDefault && { groupMembersDefault }),
     ...(groupMembersMax && { groupMembersMax }),
   };
 }
 
-function readDirectPolicy(option: unknown): AppSettings['directPolicy'] | null {
+function readWord<Word extends string>(
+  options: Options,
+  name: string,
+  words: readonly Word[],
+): Word | null {
+  const option = options[name];
   if (option === undefined) return null;
-  if (option === 'anyone' || option === 'contacts') return option;
-  throw new UsageError("The direct policy is 'anyone' or 'contacts'.");
+  const word = words.find((one) => one === option);
+  if (word !== undefined) return word;
+  throw new UsageError(`--${name} takes one of: ${words.join(', ')}.`);
 }
 
 function readGroupSize(options: Options, name: string): number | null {

@@ -55,7 +55,7 @@ export const appsCommand: Command = {
     'create         --name <text>  --open-directory: users may search each other  --open-rooms: plain clients may make open groups',
     appSettingsHelp,
     '               prints the secret that signs tokens, and a first API key; the key is shown only once',
-    'set            changes any of the last three, and:',
+    'set            changes any of the policies and sizes above, and:',
     systemSettingsHelp,
     'rotate-secret  makes a new secret; tokens signed with the old one stop working at once',
     'create-key     --name <text>; prints another API key, once',

@@ -68,6 +68,10 @@ async function authenticateToken(context: AuthContext, token: string): Promise<U
   if (!app) throw new ChatError('unauthenticated', { message: 'The token names no app of ours.' });
   const { key, secretName } = await context.tokenKeys.keyOf(app);
   const claims = await verify(token, key, context.clock.now());
+  // A receipt for a gift is signed with the same secret, and proves nothing else (ROOM-10).
+  if (claims.purpose !== undefined) {
+    throw new ChatError('unauthenticated', { message: 'The token was signed for something else.' });
+  }
   if (!isUserId(claims.sub)) {
     throw new ChatError('unauthenticated', { message: 'The token has no valid sub.' });
   }
@@ -96,14 +100,14 @@ async function verify(
   token: string,
   key: TokenKey['key'],
   now: number,
-): Promise<{ sub: unknown; exp: number }> {
+): Promise<{ sub: unknown; exp: number; purpose: unknown }> {
   try {
     const { payload } = await jwtVerify(token, key, {
       algorithms: [tokenAlgorithm],
       requiredClaims: ['sub', 'exp', 'app'],
       currentDate: new Date(now),
     });
-    return { sub: payload.sub, exp: payload.exp ?? 0 };
+    return { sub: payload.sub, exp: payload.exp ?? 0, purpose: payload['purpose'] };
   } catch (cause) {
     if (cause instanceof errors.JWTExpired) throw new ChatError('token_expired', { cause });
     throw new ChatError('unauthenticated', { message: 'The token is not valid.', cause });

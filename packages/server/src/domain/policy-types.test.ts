@@ -36,6 +36,7 @@ const table: Record<keyof typeof kinds, Partial<Record<ConversationAction, Row>>
     'order.write': ['.', X, X, N, F, '.'],
     'receipt.write': ['.', '.', '.', N, F, X],
     'typing.write': ['.', '.', '.', N, F, X],
+    'command.send': ['.', '.', '.', N, F, X],
     'view.write': ['.', '.', '.', N, F, X],
   },
   'closed order': {
@@ -44,6 +45,7 @@ const table: Record<keyof typeof kinds, Partial<Record<ConversationAction, Row>>
     'order.write': ['.', X, X, N, F, '.'],
     'receipt.write': ['.', '.', '.', N, F, X],
     'typing.write': [Z, Z, Z, N, F, X],
+    'command.send': [Z, Z, Z, N, F, X],
     'view.write': ['.', '.', '.', N, F, X],
   },
   support: {

@@ -105,6 +105,11 @@ const table = {
     closed: row(X, X, X, N, F, X),
     open: row(X, X, X, N, N, X),
   },
+  'command.send': {
+    direct: row('.', '.', '.', N, F, X),
+    closed: row('.', '.', '.', N, F, X),
+    open: row('.', '.', '.', N, N, X),
+  },
   'receipt.write': {
     direct: row('.', '.', '.', N, F, X),
     closed: row('.', '.', '.', N, F, X),

@@ -44,6 +44,7 @@ const rules: Record<
     order: everyMember,
     system: everyMemberAndApp,
   },
+  'command.send': { direct: everyMember, group: everyMember, order: everyMember },
   'order.write': { order: ['owner', 'app'] },
   'receipt.write': {
     direct: everyMember,
@@ -137,7 +138,7 @@ function refusalToEnter(
 }
 
 /** What reaches the other user of a direct conversation: it needs that nothing stands between the two. */
-const reaching: readonly ConversationAction[] = ['message.send', 'typing.write'];
+const reaching: readonly ConversationAction[] = ['message.send', 'typing.write', 'command.send'];
 
 /** Why an action is refused where something stands between two users, or null (BLOCK-2, CONTACT-5). */
 export function refusalBetween(
@@ -170,7 +171,7 @@ function refusalByState(
   const closed = isReaching(action) && refusalToReach(standing, conversation);
   if (closed) return closed;
   if (standing !== 'member' || !settings) return null;
-  if (action === 'message.send' || action === 'typing.write') {
+  if (reaching.includes(action)) {
     return settings.isFrozen ? new ChatError('frozen') : null;
   }
   const isLeftToMembers =
@@ -216,6 +217,7 @@ const deeds: Record<ConversationAction, string> = {
   'member.promote': 'change the roles of members',
   'member.rename': 'say what members are called',
   'message.send': 'write here',
+  'command.send': 'send commands',
   'order.write': 'change the order',
   'receipt.write': 'mark messages as read',
   'typing.write': 'write here',

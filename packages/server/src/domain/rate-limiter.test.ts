@@ -11,6 +11,8 @@ const limits = {
   write: limit,
   send: limit,
   ephemeral: limit,
+  bullet: limit,
+  command: limit,
   connect: limit,
 };
 

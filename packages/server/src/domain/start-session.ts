@@ -13,6 +13,7 @@ export async function startSession(context: Context, session: Session): Promise<
 
 /** Forgets a session that has gone. */
 export function endSession(context: Context, session: Session): void {
+  context.rooms.endSession(session);
   if (context.fanOut.removeSession(session)) {
     context.presence.depart(session.appId, session.userId);
   }

@@ -3,6 +3,7 @@ import type { UseCases } from './define-use-case.ts';
 import { addBlock } from './blocks/add.ts';
 import { listBlocks } from './blocks/list.ts';
 import { removeBlock } from './blocks/remove.ts';
+import { sendCommand } from './commands/send.ts';
 import { acceptContact } from './contacts/accept.ts';
 import { addContact } from './contacts/add.ts';
 import { cancelContact } from './contacts/cancel.ts';
@@ -25,6 +26,7 @@ import { setAttributes } from './conversations/set-attributes.ts';
 import { unfreezeConversation } from './conversations/unfreeze.ts';
 import { unmuteAll } from './conversations/unmute-all.ts';
 import { updateConversation } from './conversations/update.ts';
+import { demoGiftReceipt } from './demo/gift-receipt.ts';
 import { demoSignIn } from './demo/sign-in.ts';
 import { getPublicGroup } from './groups/get.ts';
 import { listPublicGroups } from './groups/list.ts';
@@ -58,6 +60,35 @@ import { subscribePresence } from './presence/subscribe.ts';
 import { unsubscribePresence } from './presence/unsubscribe.ts';
 import { markDelivered } from './receipts/mark-delivered.ts';
 import { markRead } from './receipts/mark-read.ts';
+import { setRoomUserAttributes } from './room-attributes/set-user-attributes.ts';
+import { setRoomAttributes } from './room-attributes/set.ts';
+import { listMessagesOfRoom } from './room-messages/list.ts';
+import { sendBullet } from './room-messages/send-bullet.ts';
+import { sendGift } from './room-messages/send-gift.ts';
+import { sendToRoom } from './room-messages/send.ts';
+import { allowInRoom } from './room-order/allow.ts';
+import { banFromRoom } from './room-order/ban.ts';
+import { demoteInRoom } from './room-order/demote.ts';
+import { disallowInRoom } from './room-order/disallow.ts';
+import { kickFromRoom } from './room-order/kick.ts';
+import { listBannedFromRoom } from './room-order/list-banned.ts';
+import { muteRoom, unmuteRoom } from './room-order/mute-all.ts';
+import { muteInRoom } from './room-order/mute.ts';
+import { promoteInRoom } from './room-order/promote.ts';
+import { addSuperAdmin, removeSuperAdmin, listSuperAdmins } from './room-order/super-admins.ts';
+import { unbanFromRoom } from './room-order/unban.ts';
+import { unmuteInRoom } from './room-order/unmute.ts';
+import { createNewRoom } from './rooms/create.ts';
+import { destroyRoom } from './rooms/destroy.ts';
+import { enterOrCreateRoom } from './rooms/enter.ts';
+import { getRoom } from './rooms/get.ts';
+import { joinRoom } from './rooms/join.ts';
+import { leaveAllRooms } from './rooms/leave-all.ts';
+import { leaveOneRoom } from './rooms/leave.ts';
+import { listRoomMembers } from './rooms/list-members.ts';
+import { listAllRooms } from './rooms/list.ts';
+import { switchRoom } from './rooms/switch.ts';
+import { updateRoomFields } from './rooms/update.ts';
 import { serverInfo } from './server/info.ts';
 import { refreshSession } from './session/refresh.ts';
 import { syncDigest } from './sync/sync.ts';
@@ -95,6 +126,7 @@ export const useCases = {
   'blocks.add': addBlock,
   'blocks.list': listBlocks,
   'blocks.remove': removeBlock,
+  'commands.send': sendCommand,
   'contacts.accept': acceptContact,
   'contacts.add': addContact,
   'contacts.cancel': cancelContact,
@@ -133,6 +165,7 @@ export const useCases = {
   'conversations.unmuteAll': unmuteAll,
   'conversations.unpin': unpinConversation,
   'conversations.update': updateConversation,
+  'demo.giftReceipt': demoGiftReceipt,
   'demo.signIn': demoSignIn,
   'groups.get': getPublicGroup,
   'groups.list': listPublicGroups,
@@ -166,6 +199,38 @@ export const useCases = {
   'presence.unsubscribe': unsubscribePresence,
   'receipts.markDelivered': markDelivered,
   'receipts.markRead': markRead,
+  'rooms.addSuperAdmin': addSuperAdmin,
+  'rooms.allow': allowInRoom,
+  'rooms.ban': banFromRoom,
+  'rooms.create': createNewRoom,
+  'rooms.demote': demoteInRoom,
+  'rooms.destroy': destroyRoom,
+  'rooms.disallow': disallowInRoom,
+  'rooms.enter': enterOrCreateRoom,
+  'rooms.get': getRoom,
+  'rooms.join': joinRoom,
+  'rooms.kick': kickFromRoom,
+  'rooms.leave': leaveOneRoom,
+  'rooms.leaveAll': leaveAllRooms,
+  'rooms.list': listAllRooms,
+  'rooms.listBanned': listBannedFromRoom,
+  'rooms.listMembers': listRoomMembers,
+  'rooms.listMessages': listMessagesOfRoom,
+  'rooms.listSuperAdmins': listSuperAdmins,
+  'rooms.mute': muteInRoom,
+  'rooms.muteAll': muteRoom,
+  'rooms.promote': promoteInRoom,
+  'rooms.removeSuperAdmin': removeSuperAdmin,
+  'rooms.send': sendToRoom,
+  'rooms.sendBullet': sendBullet,
+  'rooms.sendGift': sendGift,
+  'rooms.setAttributes': setRoomAttributes,
+  'rooms.setUserAttributes': setRoomUserAttributes,
+  'rooms.switch': switchRoom,
+  'rooms.unban': unbanFromRoom,
+  'rooms.unmute': unmuteInRoom,
+  'rooms.unmuteAll': unmuteRoom,
+  'rooms.update': updateRoomFields,
   'server.info': serverInfo,
   'session.refresh': refreshSession,
   sync: syncDigest,

@@ -149,19 +149,32 @@ export class FanOut {
     return watched.size + [...more].filter((key) => !watched.has(key)).length;
   }
 
-  /** Sends an event to every session of an audience, now. */
+  /** Sends an event to every session of an audience, now; to all but one where one is named. */
   publish<Name extends EventName>(
-    target: { readonly appId: string; readonly audience: Audience },
+    target: {
+      readonly appId: string;
+      readonly audience: Audience;
+      readonly exceptSession?: Session | null;
+    },
     name: Name,
     payload: EventPayload<Name>,
   ): void {
+    const { appId, audience, exceptSession = null } = target;
     const frame: Frame = { name, payload };
     let count = 0;
-    for (const sessions of this.sessionsOf(target.appId, target.audience)) {
-      for (const session of sessions) session.deliver(frame);
-      count += sessions.size;
+    for (const sessions of this.sessionsOf(appId, audience)) {
+      count += deliverTo(sessions, frame, exceptSession);
     }
     this.onPublished(name, count);
+  }
+
+  /** Sends an event to these sessions, now; to all but one where one is named. */
+  publishTo<Name extends EventName>(
+    { sessions, except = null }: { sessions: ReadonlySet<Session>; except?: Session | null },
+    name: Name,
+    payload: EventPayload<Name>,
+  ): void {
+    this.onPublished(name, deliverTo(sessions, { name, payload }, except));
   }
 
   /** Notes that a change may have been stored whose events nobody will publish (SYNC-10). */
@@ -226,6 +239,17 @@ export class FanOut {
     }
     return found;
   }
+}
+
+/** Delivers a frame; answers to how many sessions. */
+function deliverTo(sessions: ReadonlySet<Session>, frame: Frame, except: Session | null): number {
+  let count = 0;
+  for (const session of sessions) {
+    if (session === except) continue;
+    session.deliver(frame);
+    count++;
+  }
+  return count;
 }
 
 /** Ids contain no space, so the key is unambiguous. */

@@ -10,8 +10,9 @@ const wide = { perSecond: 1000, burst: 1000 };
 
 function createAdmission(addressLimit = wide) {
   const clock = createVirtualClock();
-  const limits = { auth: wide, read: wide, write: wide, send: wide, ephemeral: wide };
-  const rateLimiter = new RateLimiter(clock, { ...limits, connect: addressLimit });
+  const calls = { auth: wide, read: wide, write: wide, send: wide, ephemeral: wide };
+  const limits = { ...calls, bullet: wide, command: wide, connect: addressLimit };
+  const rateLimiter = new RateLimiter(clock, limits);
   const overload = new Overload({ presence: 1, typing: 1, connections: 500 }, createMetrics());
   const limit = { perSecond: 100, burst: 20 };
   const admission = new Admission({ clock, limit, rateLimiter, overload });

@@ -1,4 +1,5 @@
 import { findOperation, operationNames } from '@confab/protocol';
+import { ChatError } from '@confab/protocol/runtime';
 import type { FastifyInstance } from 'fastify';
 import type { Context } from '../context.ts';
 import { authenticate } from '../domain/authenticate.ts';
@@ -14,7 +15,11 @@ import {
 export function addOperationRoutes(context: Context, server: FastifyInstance): void {
   for (const name of operationNames) {
     const operation = findOperation(name);
-    if (!operation || operation.doors === 'session') continue;
+    if (!operation) continue;
+    if (operation.doors === 'session') {
+      addRefusal(server, { name, method: operation.method, url: toRoutePattern(operation.path) });
+      continue;
+    }
     server.route({
       method: operation.method,
       url: toRoutePattern(operation.path),
@@ -34,6 +39,22 @@ export function addOperationRoutes(context: Context, server: FastifyInstance): v
       },
     });
   }
+}
+
+/** What needs a live session says so here, instead of that there is no such path. */
+function addRefusal(
+  server: FastifyInstance,
+  { name, method, url }: { name: string; method: string; url: string },
+): void {
+  server.route({
+    method,
+    url,
+    handler: () => {
+      throw new ChatError('not_found', {
+        message: `${name} needs a realtime session: call it over Socket.IO (CONN-4).`,
+      });
+    },
+  });
 }
 
 /** `/v1/users/{userId}` as the router writes it: `/v1/users/:userId`. */

@@ -19,6 +19,8 @@ export interface AppSettings {
   readonly systemMode: 'announcement' | 'support';
   /** Who answers them in support mode. */
   readonly supportAgentIds: readonly string[];
+  /** Who may create live rooms from the client: everyone, or only room super admins (ROOM-2). */
+  readonly roomCreation: 'anyone' | 'super_admins';
 }
 
 export const defaultAppSettings: AppSettings = {
@@ -29,6 +31,7 @@ export const defaultAppSettings: AppSettings = {
   groupMembersMax: limits.groupMembersMax,
   systemMode: 'announcement',
   supportAgentIds: [],
+  roomCreation: 'anyone',
 };
 
 /** A tenant: its own users, conversations, keys and secret. */

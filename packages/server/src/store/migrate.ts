@@ -12,6 +12,7 @@ import { moderation } from './migrations/0007-moderation.ts';
 import { typeFields } from './migrations/0008-type-fields.ts';
 import { publicGroups } from './migrations/0009-public-groups.ts';
 import { jobs } from './migrations/0010-jobs.ts';
+import { rooms } from './migrations/0011-rooms.ts';
 
 /** Every step there ever was, in order. The schema version of a store is how many of them it has seen. */
 export const migrations: readonly Migration[] = [
@@ -25,6 +26,7 @@ export const migrations: readonly Migration[] = [
   typeFields,
   publicGroups,
   jobs,
+  rooms,
 ];
 
 const schemaVersionKey = 'schema_version';

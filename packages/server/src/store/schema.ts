@@ -1,4 +1,5 @@
 import type { Generated, Selectable } from 'kysely';
+import { type RoomTables, roomTableKeys } from './room-tables.ts';
 
 /** The tables as the query builder sees them. Times are epoch milliseconds, flags 0 or 1, JSON is text. */
 
@@ -189,7 +190,7 @@ export type RelationRow = Selectable<RelationTable>;
 export type PublicGroupRow = Selectable<PublicGroupTable>;
 export type JobRow = Selectable<JobTable>;
 
-export interface Tables {
+export interface Tables extends RoomTables {
   meta: MetaTable;
   apps: AppTable;
   api_keys: ApiKeyTable;
@@ -214,6 +215,7 @@ export const tableKeys = {
   relations: ['app_id', 'user_id', 'other_id'],
   public_groups: ['app_id', 'tag', 'search_name', 'conversation_id'],
   jobs: ['id'],
+  ...roomTableKeys,
 } as const satisfies { readonly [Name in keyof Tables]: readonly (keyof Tables[Name])[] };
 
 export const tableNames = Object.keys(tableKeys) as (keyof Tables)[];

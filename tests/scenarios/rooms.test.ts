@@ -1,0 +1,147 @@
+import type { LiveRoom, RoomSnapshot } from '@confab/client';
+import { createBackend, makeUser } from '@confab/testkit';
+import { expect, test } from 'vitest';
+import { openWorld } from './open-world.ts';
+
+/** Alice and Bob in a room of Alice's that keeps its messages. */
+async function prepare() {
+  const world = await openWorld();
+  const backend = await createBackend(world.server);
+  for (const userId of ['alice', 'bob', 'carol']) await makeUser(backend, userId);
+  const alice = await world.connect('alice');
+  const bob = await world.connect('bob');
+  const hers = await alice.chat.rooms.enter('stage', { settings: { historySize: 50 } });
+  const his = await bob.chat.rooms.join('stage');
+  const until = (what: string, holds: () => boolean, withinMs = 3000) =>
+    world.until(
+      what,
+      async () => {
+        // What rooms store has no caller who waits for it: virtual time must not run ahead of it.
+        await world.server.app.context.store.transaction(async () => undefined);
+        return holds();
+      },
+      withinMs,
+    );
+  const both = (what: string, holds: (room: RoomSnapshot) => boolean, withinMs = 3000) =>
+    until(what, () => [hers, his].every((room) => holds(room.getSnapshot())), withinMs);
+  await both('both are there', ({ members }) => members.length === 2);
+  return { world, backend, alice, bob, hers, his, both, until };
+}
+
+const wordsOf = ({ messages }: RoomSnapshot) =>
+  messages.map(({ content }) => (content.type === 'gift' ? content.giftId : content.text));
+const seatOf = ({ attributes }: RoomSnapshot) => attributes.get('seat-1')?.ownerId;
+const statusOf = (room: LiveRoom) => {
+  const { status, reason } = room.getSnapshot();
+  return reason === null ? status : `${status} ${reason}`;
+};
+
+test('[ROOM-8] a live view of a room shows who is there, what is said and what is set', async () => {
+  const { backend, bob, hers, his, both, until } = await prepare();
+  await hers.send('Welcome');
+  await his.sendBullet('Hello!');
+  await backend.call('rooms.sendGift', {
+    roomId: 'stage',
+    gift: { giftId: 'rose', count: 1, comboId: null },
+    senderId: 'bob',
+  });
+  await both('all is said', (room) => wordsOf(room).join() === 'Welcome,Hello!,rose');
+  await his.setUserAttributes({ hat: 'red' });
+  const hat = ({ members }: RoomSnapshot) =>
+    members.find(({ userId }) => userId === 'bob')?.attributes['hat'];
+  await both('his hat is seen', (room) => hat(room) === 'red');
+  await hers.setAttributes({ set: [{ key: 'topic', value: 'Lunch' }] });
+  await both('the topic is seen', ({ attributes }) => attributes.get('topic')?.value === 'Lunch');
+  await bob.chat.rooms.leave('stage');
+  await until('he has left', () => hers.getSnapshot().onlineCount === 1, 1000);
+  expect(statusOf(his)).toBe('disconnected left');
+});
+
+test('[ROOM-6] of two who take a seat at once one gets it, and both see who', async () => {
+  const { hers, his, both } = await prepare();
+  const taken = await Promise.allSettled([hers.take('seat-1', ''), his.take('seat-1', '')]);
+  const refused = taken.filter((one) => one.status === 'rejected');
+  expect(refused.map(({ reason }) => (reason as { code?: string }).code)).toEqual(['conflict']);
+  await both('who has it is seen', (room) => seatOf(room) !== undefined);
+  expect(seatOf(hers.getSnapshot())).toBe(seatOf(his.getSnapshot()));
+  await (seatOf(his.getSnapshot()) === 'bob' ? his : hers).release('seat-1');
+  await both('it is free', (room) => seatOf(room) === undefined);
+});
+
+test('[ROOM-3] who loses the connection for a moment keeps the seat and comes back by itself', async () => {
+  const { bob, hers, his, both, until } = await prepare();
+  await his.take('seat-1', '');
+  await his.send('before');
+  bob.goOffline();
+  await until('he is offline', () => statusOf(his) === 'connecting offline', 60_000);
+  await hers.setAttributes({ set: [{ key: 'topic', value: 'Lunch' }] });
+  await hers.send('meanwhile');
+  bob.goOnline();
+  await until('he is back', () => statusOf(his) === 'connected', 15_000);
+  await both('what he missed is seen', ({ attributes }) => attributes.has('topic'));
+  await both('what was said is seen', (room) => wordsOf(room).join() === 'before,meanwhile');
+});
+
+test('[ROOM-3] who is away for longer has left with the seat, and enters anew', async () => {
+  const { bob, hers, his, both, until } = await prepare();
+  await his.take('seat-1', '');
+  await both('he sits', (room) => seatOf(room) === 'bob');
+  bob.goOffline();
+  await until('he is gone', () => hers.getSnapshot().onlineCount === 1, 120_000);
+  await until('the seat is free', () => seatOf(hers.getSnapshot()) === undefined);
+  bob.goOnline();
+  await both('he is back', ({ onlineCount }) => onlineCount === 2, 60_000);
+  expect(statusOf(his)).toBe('connected');
+  expect(seatOf(his.getSnapshot())).toBeUndefined();
+});
+
+test.each(['shutdown', 'crash'] as const)(
+  '[ROOM-3] after a %s of the server all who come back are in their rooms as before',
+  async (kind) => {
+    const { world, hers, his, both, until } = await prepare();
+    await his.take('seat-1', '');
+    await hers.send('before');
+    await both('it is said', (room) => wordsOf(room).length === 1);
+    await world.restartServer(kind);
+    const isBack = () => [hers, his].every((room) => statusOf(room) === 'connected');
+    await until('both are away', () => !isBack(), 60_000);
+    await until('both are back', isBack, 60_000);
+    await hers.send('after');
+    await both('it goes on', (room) => wordsOf(room).join() === 'before,after');
+    await both('he still sits', (room) => seatOf(room) === 'bob');
+  },
+);
+
+test('[ROOM-7] who is taken out is told why and stays out; a refusal is a rejection', async () => {
+  const { alice, bob, his, until } = await prepare();
+  await alice.chat.rooms.ban('stage', 'bob');
+  await until('he is out', () => statusOf(his) === 'disconnected banned', 1000);
+  await expect(bob.chat.rooms.join('stage')).rejects.toMatchObject({ code: 'banned' });
+  await expect(bob.chat.rooms.join('nowhere')).rejects.toMatchObject({ code: 'not_found' });
+  await alice.chat.rooms.unban('stage', 'bob');
+  const again = await bob.chat.rooms.join('stage');
+  await alice.chat.rooms.destroy('stage');
+  await until('it is over', () => statusOf(again) === 'disconnected destroyed', 1000);
+});
+
+test('[ROOM-4] switching goes from one room to another, and stays where the other is closed to me', async () => {
+  const { alice, bob, hers, his, until } = await prepare();
+  await expect(bob.chat.rooms.switch('stage', 'nowhere')).rejects.toMatchObject({
+    code: 'not_found',
+  });
+  expect(statusOf(his)).toBe('connected');
+  const lobby = await bob.chat.rooms.switch('stage', 'lobby', { createIfMissing: true });
+  expect([statusOf(his), statusOf(lobby)]).toEqual(['disconnected left', 'connected']);
+  await until('he has left', () => hers.getSnapshot().onlineCount === 1, 1000);
+  await alice.chat.rooms.join('lobby');
+  await until('she is there', () => lobby.getSnapshot().members.length === 2, 1000);
+});
+
+test('[CMD-1] a command reaches the other devices of its sender', async () => {
+  const { world, bob, until } = await prepare();
+  const phone = await world.connect('bob');
+  const heard: string[] = [];
+  phone.chat.on('command.received', ({ type }) => heard.push(type));
+  await bob.chat.sendCommand({ type: 'lamp', data: { on: true } });
+  await until('it is heard', () => heard.join() === 'lamp', 1000);
+});
