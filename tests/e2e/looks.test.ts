@@ -58,8 +58,15 @@ async function visitScreens({ page }: Person, look: () => Promise<void>): Promis
   await look();
   await page.keyboard.press('Escape');
   await page.getByRole('dialog').waitFor({ state: 'detached' });
+  await first('.app-list-header__people button').click();
+  await first('.cf-panel .cf-empty-state').waitFor();
+  await look();
+  await first('.cf-panel__bar button').click();
   await page.getByText('Bob', { exact: true }).click();
   await first('.cf-message').waitFor();
+  await look();
+  await page.locator('.cf-header button').last().click();
+  await first('.cf-panel .cf-panel__head').waitFor();
   await look();
   await page.getByText(longGroupName, { exact: true }).first().click();
   await first('.cf-bubble__sender').waitFor();

@@ -1,6 +1,7 @@
 import { UiProvider } from '@confab/react';
 import { lazy, type ReactNode, Suspense } from 'react';
 import { Route, Switch } from 'wouter';
+import { type ListPageName, listPages } from './screens/list-page.tsx';
 import { NotFoundScreen } from './screens/not-found-screen.tsx';
 import { SignedInScreen } from './screens/signed-in-screen.tsx';
 import { SignInScreen } from './screens/sign-in-screen.tsx';
@@ -11,8 +12,10 @@ const Gallery = lazy(() =>
   import('./gallery/gallery.tsx').then(({ Gallery }) => ({ default: Gallery })),
 );
 
-/** One pattern for both addresses, so that the client stays when a conversation is opened: `/` and `/c/:id`. */
-const messengerPath = /^\/(?:c\/(?<conversationId>[^/]+))?\/?$/;
+/** One pattern for all addresses, so that the client stays from one to the next: `/`, `/c/:id`, and those of pages. */
+const messengerPath = new RegExp(
+  `^/(?:c/(?<conversationId>[^/]+)|(?<page>${listPages.join('|')}))?/?$`,
+);
 
 /** The messenger. */
 export function App(): ReactNode {
@@ -25,7 +28,12 @@ export function App(): ReactNode {
           </Suspense>
         </Route>
         <Route path={messengerPath}>
-          {({ conversationId }) => <Messenger conversationId={conversationId ?? null} />}
+          {({ conversationId, page }) => (
+            <Messenger
+              conversationId={conversationId ?? null}
+              page={listPages.find((name) => name === page) ?? null}
+            />
+          )}
         </Route>
         <Route>
           <NotFoundScreen />
@@ -35,7 +43,12 @@ export function App(): ReactNode {
   );
 }
 
-function Messenger({ conversationId }: { conversationId: string | null }): ReactNode {
+interface MessengerProps {
+  readonly conversationId: string | null;
+  readonly page: ListPageName | null;
+}
+
+function Messenger(place: MessengerProps): ReactNode {
   const { settings } = useSettings();
   const { client, session, isRefused, signIn, signOut, endRefused } = useSession();
   if (session === null) {
@@ -49,7 +62,7 @@ function Messenger({ conversationId }: { conversationId: string | null }): React
   return (
     <SignedInScreen
       client={client}
-      conversationId={conversationId}
+      {...place}
       onSignOut={signOut}
       onRefused={endRefused}
       isDemo={session.type === 'demo'}

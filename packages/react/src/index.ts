@@ -9,6 +9,12 @@ export { useConnection } from './hooks/use-connection.ts';
 export { useConversation, useConversations } from './hooks/use-conversations.ts';
 export { useTimeline, useTimelineState } from './hooks/use-timeline.ts';
 export { useMembers } from './hooks/use-members.ts';
+export {
+  useBlocked,
+  useContactRequests,
+  useContacts,
+  useRelation,
+} from './hooks/use-relations.ts';
 export { useIsOnline, usePresence } from './hooks/use-presence.ts';
 export { useTyping, useTypingNames } from './hooks/use-typing.ts';
 export { useUnread } from './hooks/use-unread.ts';
@@ -26,6 +32,7 @@ export {
 } from './i18n/translate.ts';
 export type { WritingObstacle } from './text/writing-obstacle.ts';
 export { Avatar, type AvatarProps } from './components/avatar/avatar.tsx';
+export { BlockDialog, type BlockDialogProps } from './components/block-dialog/block-dialog.tsx';
 export { Button, type ButtonProps } from './components/button/button.tsx';
 export { ChatShell, type ChatShellProps } from './components/chat-shell/chat-shell.tsx';
 export { Composer } from './components/composer/composer.tsx';

@@ -8,6 +8,7 @@ import { GroupSpecimens } from './group-specimens.tsx';
 import { ListSpecimens } from './list-specimens.tsx';
 import { OverlaySpecimens } from './overlay-specimens.tsx';
 import { PartSpecimens } from './part-specimens.tsx';
+import { PeopleSpecimens } from './people-specimens.tsx';
 import { ScreenSpecimens } from './screen-specimens.tsx';
 import { TimelineSpecimens } from './timeline-specimens.tsx';
 
@@ -58,6 +59,7 @@ export function Gallery(): ReactNode {
           <ListSpecimens />
           <PartSpecimens />
           <GroupSpecimens />
+          <PeopleSpecimens />
           <DialogSpecimens />
           <OverlaySpecimens />
         </main>

@@ -27,6 +27,8 @@ const actions = {
   clear: ignore,
   delete: ignore,
   leave: ignore,
+  block: ignore,
+  unblock: ignore,
 };
 
 /** Menus, questions and notices: what comes over the rest for a moment. */

@@ -1,5 +1,14 @@
-import { Avatar, IconButton, Menu, MenuItem, MenuSeparator, useI18n, useMe } from '@confab/react';
-import { LayoutGrid, LogOut, SquarePen } from 'lucide-react';
+import {
+  Avatar,
+  IconButton,
+  Menu,
+  MenuItem,
+  MenuSeparator,
+  useContactRequests,
+  useI18n,
+  useMe,
+} from '@confab/react';
+import { UsersRound, LayoutGrid, LogOut, SquarePen } from 'lucide-react';
 import type { ReactNode } from 'react';
 import { useLocation } from 'wouter';
 import { useSettings } from '../settings/settings-provider.tsx';
@@ -24,6 +33,7 @@ export function ListHeader({ isDemo, onNewConversation, onSignOut }: ListHeaderP
           {t('demo')}
         </span>
       )}
+      <PeopleButton />
       <IconButton
         className="app-list-header__new"
         icon={SquarePen}
@@ -31,6 +41,23 @@ export function ListHeader({ isDemo, onNewConversation, onSignOut }: ListHeaderP
         onClick={onNewConversation}
       />
     </header>
+  );
+}
+
+/** The way to people, with how many wait for my answer. */
+function PeopleButton(): ReactNode {
+  const { t } = useSettings();
+  const [, navigate] = useLocation();
+  const waiting = useContactRequests('incoming').people.length;
+  return (
+    <span className="app-list-header__people">
+      <IconButton
+        icon={UsersRound}
+        label={waiting === 0 ? t('people') : t('peopleWaiting', { count: waiting })}
+        onClick={() => navigate('/people')}
+      />
+      {waiting > 0 && <span className="app-list-header__dot" aria-hidden="true" />}
+    </span>
   );
 }
 

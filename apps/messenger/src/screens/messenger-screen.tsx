@@ -9,26 +9,26 @@ import {
   useI18n,
 } from '@confab/react';
 import { MessagesSquare } from 'lucide-react';
-import { lazy, type ReactNode, Suspense, useRef, useState } from 'react';
+import { type ReactNode, useRef, useState } from 'react';
 import { flushSync } from 'react-dom';
 import { useLocation } from 'wouter';
+import { DetailsPane } from './details-pane.tsx';
 import { ListHeader } from './list-header.tsx';
+import { ListPage, type ListPageName } from './list-page.tsx';
 import { useDocumentTitle } from './use-document-title.ts';
 import { useShortcuts } from './use-shortcuts.ts';
 
-const GroupInfoView = lazy(() =>
-  import('@confab/react/group').then(({ GroupInfoView }) => ({ default: GroupInfoView })),
-);
-
 interface MessengerScreenProps {
   readonly conversationId: string | null;
+  /** What stands in the place of the list; null for the list. */
+  readonly page: ListPageName | null;
   readonly isDemo: boolean;
   onSignOut(): void;
 }
 
 /** List, conversation and details, beside or above each other. */
 export function MessengerScreen(props: MessengerScreenProps): ReactNode {
-  const { conversationId, isDemo, onSignOut } = props;
+  const { conversationId, page, isDemo, onSignOut } = props;
   const { t } = useI18n();
   const [, navigate] = useLocation();
   const [isStarting, setIsStarting] = useState(false);
@@ -91,19 +91,19 @@ export function MessengerScreen(props: MessengerScreenProps): ReactNode {
       />
     );
   const aside = isDetailsOpen && (
-    <Suspense>
-      <GroupInfoView
-        key={conversationId}
-        conversationId={conversationId}
-        onOpen={open}
-        onClose={closeDetails}
-        onLeft={() => navigate('/')}
-      />
-    </Suspense>
+    <DetailsPane
+      key={conversationId}
+      conversationId={conversationId}
+      onOpen={open}
+      onClose={closeDetails}
+      onLeft={() => navigate('/')}
+    />
   );
   return (
     <ChatShell
-      list={list}
+      list={
+        page === null ? list : <ListPage page={page} onOpen={open} onBack={() => navigate('/')} />
+      }
       main={<main className="app-pane">{main}</main>}
       aside={aside || null}
       narrowPane={conversationId === null ? 'list' : 'main'}

@@ -2,11 +2,13 @@ import type { ChatClient } from '@confab/client';
 import { ChatProvider, useConnection } from '@confab/react';
 import { type ReactNode, useEffect } from 'react';
 import { useSettings } from '../settings/settings-provider.tsx';
+import type { ListPageName } from './list-page.tsx';
 import { MessengerScreen } from './messenger-screen.tsx';
 
 interface SignedInScreenProps {
   readonly client: ChatClient;
   readonly conversationId: string | null;
+  readonly page: ListPageName | null;
   readonly isDemo: boolean;
   onSignOut(): void;
   /** Called when the credential is not accepted, or no longer. */

@@ -203,6 +203,10 @@ export const arabic: TranslationOf<English> = {
   writingNotContacts: 'المراسلة هنا بين جهات الاتصال فقط.',
   writingClosed: 'هذا الطلب مغلق.',
   unblock: 'إلغاء الحظر',
+  block: 'حظر…',
+  blockQuestion: 'حظر {name}؟',
+  blockConsequence: 'لن يستطيع أيّ منكما مراسلة الآخر، ويراك {name} غير متصل.',
+  blockVerb: 'حظر',
   addContact: 'إضافة إلى جهات الاتصال',
   charactersLeft: {
     zero: 'لم يبقَ أي حرف',

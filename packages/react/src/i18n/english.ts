@@ -173,6 +173,10 @@ export const english = {
   writingNotContacts: 'Only contacts can write to each other here.',
   writingClosed: 'This order is closed.',
   unblock: 'Unblock',
+  block: 'Block…',
+  blockQuestion: 'Block {name}?',
+  blockConsequence: 'You cannot write to each other any more, and {name} sees you as offline.',
+  blockVerb: 'Block',
   addContact: 'Add contact',
   charactersLeft: {
     one: '{count} character left',

@@ -4,6 +4,7 @@ import { describeDay, describeLastSeen } from './describe-time.ts';
 import { english } from './english.ts';
 import { groupTexts } from './group-texts.ts';
 import { chooseLocale, createI18n } from './i18n.ts';
+import { peopleTexts } from './people-texts.ts';
 import type { CatalogueText } from './translate.ts';
 
 const now = Date.UTC(2026, 2, 4, 14, 30);
@@ -17,7 +18,7 @@ function formsOf(text: CatalogueText): string[] {
 const placeholdersOf = (text: string) => text.match(/\{\w+\}/g)?.toSorted() ?? [];
 
 describe('the catalogues', () => {
-  const parts = [{ en: english, ar: arabic }, groupTexts];
+  const parts = [{ en: english, ar: arabic }, groupTexts, peopleTexts];
   const texts = parts.flatMap(({ en, ar }) =>
     Object.entries<CatalogueText>(en).map(([key, text]) => ({ key, text, ar })),
   );

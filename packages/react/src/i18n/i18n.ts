@@ -4,6 +4,7 @@ import { type English, english } from './english.ts';
 import { createFormats, type Formats } from './format.ts';
 import type { GroupTexts } from './group-texts.ts';
 import { type Locale, locales } from './locale.ts';
+import type { PeopleTexts } from './people-texts.ts';
 import type { TextPart } from './text-part.ts';
 import {
   type CatalogueText,
@@ -27,7 +28,7 @@ export interface I18n {
 }
 
 /** All texts of the kit, also those of its parts. */
-type AllTexts = English & GroupTexts;
+type AllTexts = English & GroupTexts & PeopleTexts;
 
 /** What {@link createI18n} starts from. */
 export interface I18nOptions {

@@ -2,9 +2,16 @@ import {
   type Conversation,
   type ConversationListItem,
   type MemberView,
+  noRelation,
+  type PeopleSnapshot,
+  type Person as ListedPerson,
+  type Relation,
   type TimelineMessage,
   untouchedView,
 } from '@confab/client';
+import { vi } from 'vitest';
+import type { GroupActions } from '../components/group-info/group-info-props.ts';
+import type { PersonActions } from '../components/people-page/people-page-props.ts';
 import type { Person } from '../person.ts';
 import { now } from './render-ui.tsx';
 
@@ -106,4 +113,33 @@ export function createMember(part: Partial<MemberView> = {}): MemberView {
     isAllowlisted: false,
     ...part,
   };
+}
+
+/** Somebody with what they are to Alice. */
+export function createListed(userId: string, part: Partial<Relation> = {}): ListedPerson {
+  const name = userId.charAt(0).toUpperCase() + userId.slice(1);
+  const relation = { ...noRelation(userId), ...part };
+  return { userId, name: relation.alias ?? name, avatarUrl: null, relation };
+}
+
+/** People as a live view has them. */
+export function listed(...people: ListedPerson[]): PeopleSnapshot {
+  return { status: 'ready', people };
+}
+
+/** A request that waits for six more days. */
+export function createRequest(
+  direction: 'incoming' | 'outgoing',
+  note: string | null = null,
+): Pick<Relation, 'request'> {
+  const times = { createdAt: now, expiresAt: now + 6 * 86_400_000 };
+  return { request: { direction, status: 'pending', note, ...times } };
+}
+
+/** Actions of which each can be asked how it was called. */
+export function spyActions(): GroupActions & PersonActions {
+  const spies: Record<string, unknown> = {};
+  return new Proxy(spies, {
+    get: (_, name) => (spies[String(name)] ??= vi.fn()),
+  }) as unknown as GroupActions & PersonActions;
 }

@@ -24,6 +24,11 @@ export function useConversationActions(
     const unhide = ({ conversationId }: ConversationListItem) =>
       attempt(() => conversations.show(conversationId));
     const unarchive = act('unarchive');
+    const onPeer =
+      (method: 'block' | 'unblock') =>
+      ({ peerId }: ConversationListItem) => {
+        if (peerId !== null) attempt(() => chat.contacts[method](peerId));
+      };
     const offerUndo = (text: string, onSelect: () => void) =>
       notices.show({ text, action: { label: t('undo'), onSelect } });
     return {
@@ -51,6 +56,8 @@ export function useConversationActions(
         attempt(() => conversations.delete(conversationId));
         onGone(conversationId);
       },
+      block: onPeer('block'),
+      unblock: onPeer('unblock'),
       leave: ({ conversationId }) =>
         attempt(async () => {
           await chat.groups.leave(conversationId);

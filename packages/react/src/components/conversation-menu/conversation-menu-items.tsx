@@ -2,6 +2,7 @@ import type { ConversationListItem } from '@confab/client';
 import {
   Archive,
   ArchiveRestore,
+  Ban,
   Bell,
   BellOff,
   Eraser,
@@ -71,6 +72,7 @@ export function ConversationMenuItems({
       <MenuItem icon={Eraser} onSelect={() => onAsk('clear')}>
         {t('clearHistory')}
       </MenuItem>
+      {item.type === 'direct' && <Blocking item={item} actions={actions} onAsk={onAsk} />}
       {item.type === 'group' ? (
         <MenuItem icon={LogOut} isDestructive onSelect={() => onAsk('leave')}>
           {t('leaveConversation')}
@@ -81,6 +83,19 @@ export function ConversationMenuItems({
         </MenuItem>
       )}
     </>
+  );
+}
+
+function Blocking({ item, actions, onAsk }: ConversationMenuItemsProps): ReactNode {
+  const { t } = useI18n();
+  return item.isBlockedByMe ? (
+    <MenuItem icon={Ban} onSelect={() => actions.unblock(item)}>
+      {t('unblock')}
+    </MenuItem>
+  ) : (
+    <MenuItem icon={Ban} isDestructive onSelect={() => onAsk('block')}>
+      {t('block')}
+    </MenuItem>
   );
 }
 

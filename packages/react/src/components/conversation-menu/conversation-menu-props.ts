@@ -17,6 +17,9 @@ export interface ConversationActions {
   clear(item: ConversationListItem): void;
   delete(item: ConversationListItem): void;
   leave(item: ConversationListItem): void;
+  /** Blocks the other person of a direct conversation. */
+  block(item: ConversationListItem): void;
+  unblock(item: ConversationListItem): void;
 }
 
 /** Props of the menu of a conversation. Mount it anew for each use: it owns what has been asked. */
@@ -31,4 +34,4 @@ export interface ConversationMenuProps {
 }
 
 /** What the menu asks before it does something. */
-export type ConversationQuestion = 'mute' | 'labels' | 'clear' | 'delete' | 'leave';
+export type ConversationQuestion = 'mute' | 'labels' | 'clear' | 'delete' | 'leave' | 'block';

@@ -8,7 +8,7 @@ import type { ConversationActions } from './conversation-menu-props.ts';
 
 function renderMenu(part: Parameters<typeof createItem>[0] = {}) {
   const names = ['pin', 'unpin', 'markRead', 'markUnread', 'mute', 'archive', 'unarchive'];
-  const more = ['setLabels', 'hide', 'unhide', 'clear', 'delete', 'leave'];
+  const more = ['setLabels', 'hide', 'unhide', 'clear', 'delete', 'leave', 'block', 'unblock'];
   const mocks = [...names, ...more].map((name) => [name, vi.fn()] as const);
   const actions = Object.fromEntries(mocks) as unknown as ConversationActions;
   const onClose = vi.fn();
@@ -42,6 +42,7 @@ it('offers what is not so already', async () => {
     'Archive',
     'Hide',
     'Clear history…',
+    'Block…',
     'Delete chat…',
   ]);
   choose('Pin');
@@ -86,6 +87,7 @@ it.each([
   { entry: 'Clear history…', verb: 'Clear', action: 'clear', type: 'direct' },
   { entry: 'Delete chat…', verb: 'Delete', action: 'delete', type: 'direct' },
   { entry: 'Leave group…', verb: 'Leave group', action: 'leave', type: 'group' },
+  { entry: 'Block…', verb: 'Block', action: 'block', type: 'direct' },
 ] as const)('asks before $entry', ({ entry, verb, action, type }) => {
   const { actions, onClose, item } = renderMenu({ type });
   choose(entry);

@@ -1,6 +1,7 @@
 import { limits } from '@confab/client';
 import type { ReactNode } from 'react';
 import { useI18n, useNow } from '../../ui-provider.tsx';
+import { BlockDialog } from '../block-dialog/block-dialog.tsx';
 import { ConfirmDialog } from '../confirm-dialog/confirm-dialog.tsx';
 import { DurationDialog } from '../duration-dialog/duration-dialog.tsx';
 import { LabelsDialog } from '../labels-dialog/labels-dialog.tsx';
@@ -82,6 +83,8 @@ function Question(props: QuestionProps): ReactNode {
           onConfirm={finish(() => actions.delete(item))}
         />
       );
+    case 'block':
+      return <BlockDialog {...dialog} name={name} onConfirm={finish(() => actions.block(item))} />;
     case 'leave':
       return (
         <ConfirmDialog

@@ -35,7 +35,7 @@ function BannedRows({ banned, actions }: BannedRowsProps): ReactNode {
           </li>
         ))}
       </ul>
-      <p className="cf-members__nobody" role="status">
+      <p className="cf-panel__empty" role="status">
         {status === 'failed' && t('errorUnavailable')}
       </p>
       {(hasMore || status === 'failed') && (

@@ -1,10 +1,10 @@
 import type { Role } from '@confab/client';
 import { fireEvent, screen, within } from '@testing-library/react';
 import { describe, expect, it, vi } from 'vitest';
-import { createGroup, createMember } from '../../testing/factories.ts';
+import { createGroup, createMember, spyActions } from '../../testing/factories.ts';
 import { expectAccessible, now, renderUi } from '../../testing/render-ui.tsx';
 import { GroupInfo } from './group-info.tsx';
-import type { BannedList, GroupActions, GroupInfoProps } from './group-info-props.ts';
+import type { BannedList, GroupInfoProps } from './group-info-props.ts';
 
 const members = [
   createMember({ userId: 'alice', name: 'Alice', role: 'owner', isMe: true }),
@@ -15,10 +15,7 @@ const members = [
 const nobody: BannedList = { status: 'ready', people: [], hasMore: false, loadMore: () => {} };
 
 function renderInfo(role: Role, part: Partial<GroupInfoProps> = {}) {
-  const mocks: Record<string, unknown> = {};
-  const actions = new Proxy(mocks, {
-    get: (_, name) => (mocks[String(name)] ??= vi.fn()),
-  }) as unknown as GroupActions;
+  const actions = spyActions();
   const handlers = { onAdd: vi.fn(), onClose: vi.fn() };
   renderUi(
     <GroupInfo

@@ -1,17 +1,17 @@
 import type { MemberView } from '@confab/client';
-import { Search, UserPlus, X } from 'lucide-react';
-import { type ReactNode, useCallback, useId, useMemo, useState } from 'react';
+import { UserPlus } from 'lucide-react';
+import { type ReactNode, useCallback, useMemo, useState } from 'react';
 import { groupTexts } from '../../i18n/group-texts.ts';
 import { useI18n } from '../../ui-provider.tsx';
 import { matchesQuery } from '../conversation-list/matches-query.ts';
-import { IconButton } from '../icon-button/icon-button.tsx';
 import type { MenuOpener } from '../menu/menu-opener.ts';
 import { ActionRow } from '../side-panel/action-row.tsx';
+import { PanelSearch } from '../side-panel/panel-search.tsx';
+import { PersonRows } from '../side-panel/person-rows.tsx';
 import type { GroupInfoProps } from './group-info-props.ts';
 import type { GroupRights } from './group-rights.ts';
 import { MemberMenu } from './member-menu.tsx';
 import { MemberRow } from './member-row.tsx';
-import { MemberRows } from './member-rows.tsx';
 
 /** From this many members on they can be searched. */
 const searchFrom = 10;
@@ -45,49 +45,20 @@ export function MemberList(props: MemberListProps): ReactNode {
       <p className="cf-panel__section cf-panel__label" aria-hidden="true">
         {text('memberList')}
       </p>
-      {members.length >= searchFrom && <SearchMembers query={query} onChange={setQuery} />}
+      {members.length >= searchFrom && (
+        <PanelSearch label={text('searchMembers')} query={query} onChange={setQuery} />
+      )}
       {rights.canAdd && <ActionRow icon={UserPlus} label={t('addMembers')} onClick={onAdd} />}
-      <MemberRows
-        members={found}
+      <PersonRows
+        people={found}
         renderRow={(member) => <MemberRow member={member} onOpenMenu={openMenu} />}
       />
       {found.length === 0 && query.trim() !== '' && (
-        <p className="cf-members__nobody" role="status">
+        <p className="cf-panel__empty" role="status">
           {text('noMembersFound', { query: query.trim() })}
         </p>
       )}
       {menu && <MemberMenu {...props} {...menu} onClose={() => setMenu(null)} />}
     </section>
-  );
-}
-
-interface SearchMembersProps {
-  readonly query: string;
-  onChange(query: string): void;
-}
-
-function SearchMembers({ query, onChange }: SearchMembersProps): ReactNode {
-  const { t, of } = useI18n();
-  const label = of(groupTexts)('searchMembers');
-  const id = useId();
-  return (
-    <div className="cf-filter">
-      <Search aria-hidden="true" className="cf-icon" />
-      <input
-        id={id}
-        className="cf-filter__field"
-        type="text"
-        role="searchbox"
-        dir="auto"
-        autoComplete="off"
-        value={query}
-        placeholder={label}
-        aria-label={label}
-        onChange={(event) => onChange(event.target.value)}
-      />
-      {query !== '' && (
-        <IconButton icon={X} label={t('clearFilter')} onClick={() => onChange('')} />
-      )}
-    </div>
   );
 }

@@ -2,6 +2,7 @@ import type { ErrorCode, MessageStatus } from '@confab/client';
 import type { ReactNode } from 'react';
 import type { English } from '../../i18n/english.ts';
 import { useI18n } from '../../ui-provider.tsx';
+import { canRetry } from './can-retry.ts';
 import type { MessageActions } from './message-bubble-props.ts';
 
 const reasons: Partial<Record<ErrorCode, Extract<keyof English, `failed${string}`>>> = {
@@ -34,7 +35,7 @@ export function MessageFailure(props: MessageFailureProps): ReactNode {
     <div className="cf-message__failure">
       <span>{t(reasons[status.code] ?? 'failedOther')}</span>
       <span className="cf-message__remedies">
-        {status.retryable && (
+        {canRetry(status) && (
           <button type="button" tabIndex={tabIndex} onClick={() => actions.retry(messageKey)}>
             {t('retry')}
           </button>

@@ -5,6 +5,7 @@ import type { ReactNode } from 'react';
 import { useI18n } from '../../ui-provider.tsx';
 import { IconButton } from '../icon-button/icon-button.tsx';
 import { Menu, MenuItem } from '../menu/menu.tsx';
+import { canRetry } from './can-retry.ts';
 import type { MessageActions } from './message-bubble-props.ts';
 
 interface MessageMenuProps {
@@ -31,7 +32,7 @@ export function MessageMenu({ message, actions, tabIndex }: MessageMenuProps): R
       <MenuItem icon={Copy} onSelect={() => copyText(textOf(message.content))}>
         {t('copyText')}
       </MenuItem>
-      {status.status === 'failed' && status.retryable && (
+      {canRetry(status) && (
         <MenuItem icon={RotateCcw} onSelect={() => actions.retry(message.key)}>
           {t('retry')}
         </MenuItem>

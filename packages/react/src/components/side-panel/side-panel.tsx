@@ -9,18 +9,21 @@ export interface SidePanelProps {
   readonly children: ReactNode;
   /** Where there is a page before this one: what leads back there. */
   readonly back?: { readonly label: string; onBack(): void };
+  /** A button at the end of the bar. */
+  readonly action?: ReactNode;
   /** Without it there is nothing to close. */
   onClose?(): void;
 }
 
 /** A pane beside the conversation, or over it where there is no room. */
-export function SidePanel({ title, children, back, onClose }: SidePanelProps): ReactNode {
+export function SidePanel({ title, children, back, action, onClose }: SidePanelProps): ReactNode {
   const { t } = useI18n();
   return (
     <aside className="cf-panel" aria-label={title}>
       <header className="cf-panel__bar">
         {back && <IconButton icon={FlippingArrow} label={back.label} onClick={back.onBack} />}
         <h2 className="cf-panel__title">{title}</h2>
+        {action}
         {onClose && <IconButton icon={X} label={t('close')} onClick={onClose} />}
       </header>
       <div className="cf-panel__content">{children}</div>

@@ -1,4 +1,3 @@
-import type { MemberView } from '@confab/client';
 import { useVirtualizer } from '@tanstack/react-virtual';
 import { type ReactNode, useLayoutEffect, useRef, useState } from 'react';
 
@@ -7,54 +6,59 @@ const plainRows = 100;
 /** The height of a row in px. */
 const rowHeight = 52;
 
-interface MemberRowsProps {
-  readonly members: readonly MemberView[];
-  renderRow(member: MemberView): ReactNode;
+interface PersonRowsProps<Person> {
+  readonly people: readonly Person[];
+  renderRow(person: Person): ReactNode;
 }
 
-/** The rows of members; of many only those near the screen are rendered. */
-export function MemberRows(props: MemberRowsProps): ReactNode {
-  const { members, renderRow } = props;
-  if (members.length > plainRows) return <VirtualRows {...props} />;
+/** Rows of people in a panel; of many only those near the screen are rendered. */
+export function PersonRows<Person extends { readonly userId: string }>(
+  props: PersonRowsProps<Person>,
+): ReactNode {
+  const { people, renderRow } = props;
+  if (people.length > plainRows) return <VirtualRows {...props} />;
   return (
-    <ul className="cf-members__rows">
-      {members.map((member) => (
-        <li key={member.userId}>{renderRow(member)}</li>
+    <ul className="cf-rows">
+      {people.map((person) => (
+        <li key={person.userId}>{renderRow(person)}</li>
       ))}
     </ul>
   );
 }
 
-function VirtualRows({ members, renderRow }: MemberRowsProps): ReactNode {
+function VirtualRows<Person extends { readonly userId: string }>({
+  people,
+  renderRow,
+}: PersonRowsProps<Person>): ReactNode {
   const list = useRef<HTMLUListElement>(null);
   const [scrollMargin, setScrollMargin] = useState(0);
   useLayoutEffect(() => setScrollMargin(list.current?.offsetTop ?? 0), []);
   const virtualizer = useVirtualizer<Element, Element>({
-    count: members.length,
+    count: people.length,
     getScrollElement: () => list.current?.closest('.cf-panel__content') ?? null,
-    getItemKey: (index) => members[index]?.userId ?? index,
+    getItemKey: (index) => people[index]?.userId ?? index,
     estimateSize: () => rowHeight,
     scrollMargin,
     overscan: 10,
   });
   return (
     <ul
-      className="cf-members__rows"
+      className="cf-rows"
       ref={list}
       data-virtual="true"
       style={{ blockSize: virtualizer.getTotalSize() }}
     >
       {virtualizer.getVirtualItems().map(({ key, index, start }) => {
-        const member = members[index];
+        const person = people[index];
         return (
-          member && (
+          person && (
             <li
               key={key}
-              aria-setsize={members.length}
+              aria-setsize={people.length}
               aria-posinset={index + 1}
               style={{ transform: `translateY(${start - scrollMargin}px)` }}
             >
-              {renderRow(member)}
+              {renderRow(person)}
             </li>
           )
         );

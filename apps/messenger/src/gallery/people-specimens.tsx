@@ -1,0 +1,130 @@
+import { noRelation, type PeopleSnapshot, type Presence, type Relation } from '@confab/client';
+import type { Person } from '@confab/react';
+import {
+  ContactRow,
+  type ListedPerson,
+  PeoplePage,
+  type PeoplePageProps,
+  type PersonActions,
+  Profile,
+} from '@confab/react/people';
+import type { ReactNode } from 'react';
+import { alice, bob, carol, galleryNow, longNamed } from './fixtures.ts';
+import { Section, Specimen } from './specimen.tsx';
+
+const ignore = () => {};
+const dayMs = 24 * 3_600_000;
+
+const actions: PersonActions = {
+  writeTo: ignore,
+  request: ignore,
+  accept: ignore,
+  reject: ignore,
+  cancel: ignore,
+  remove: ignore,
+  setAlias: ignore,
+  setLabels: ignore,
+  block: ignore,
+  unblock: ignore,
+};
+
+function toListed({ id, name, avatarUrl }: Person, part: Partial<Relation>): ListedPerson {
+  const relation = { ...noRelation(id), ...part };
+  return { userId: id, name: relation.alias ?? name, avatarUrl, relation };
+}
+
+const request = (direction: 'incoming' | 'outgoing', note: string | null) => ({
+  direction,
+  status: 'pending' as const,
+  note,
+  createdAt: galleryNow - dayMs,
+  expiresAt: galleryNow + 6 * dayMs,
+});
+const ready = (...people: ListedPerson[]): PeopleSnapshot => ({ status: 'ready', people });
+
+const contacts = ready(
+  toListed(bob, { contactSince: 1, labels: ['Sailing', 'Work'], alias: 'Bobby' }),
+  toListed(carol, { contactSince: 1 }),
+  toListed(longNamed, { contactSince: 1, labels: ['Work'] }),
+);
+const incoming = ready(
+  toListed(carol, { request: request('incoming', 'We met at the regatta on Saturday.') }),
+  toListed(longNamed, { request: request('incoming', null) }),
+);
+const outgoing = ready(toListed(bob, { request: request('outgoing', 'It is me, Alice') }));
+const blocked = ready(toListed(longNamed, { blockedAt: 1 }), toListed(alice, { blockedAt: 1 }));
+const presences: Readonly<Record<string, Presence>> = {
+  bob: { userId: 'bob', online: true, lastSeenAt: galleryNow },
+  carol: { userId: 'carol', online: false, lastSeenAt: galleryNow - 5 * 60_000 },
+};
+
+/** People: contacts, requests, blocks and profiles. */
+export function PeopleSpecimens(): ReactNode {
+  return (
+    <Section title="People">
+      <Specimen title="Contacts" height={480} width={336}>
+        <FixturePeople />
+      </Specimen>
+      <Specimen title="Requests" height={560} width={336}>
+        <FixturePeople tab="requests" />
+      </Specimen>
+      <Specimen title="Blocked" height={320} width={336}>
+        <FixturePeople tab="blocked" />
+      </Specimen>
+      <Specimen title="No contacts" height={480} width={336}>
+        <FixturePeople contacts={ready()} incoming={ready()} />
+      </Specimen>
+      <Specimen title="A contact" height={560} width={320}>
+        <FixtureProfile person={bob} part={contacts.people[0]?.relation ?? {}} />
+      </Specimen>
+      <Specimen title="Who asks me" height={560} width={320}>
+        <FixtureProfile person={carol} part={{ request: request('incoming', null) }} />
+      </Specimen>
+      <Specimen title="A stranger, blocked" height={560} width={320}>
+        <FixtureProfile person={longNamed} part={{ blockedAt: 1 }} />
+      </Specimen>
+    </Section>
+  );
+}
+
+function FixturePeople(part: Partial<PeoplePageProps>): ReactNode {
+  return (
+    <PeoplePage
+      tab="contacts"
+      contacts={contacts}
+      incoming={incoming}
+      outgoing={outgoing}
+      blocked={blocked}
+      actions={actions}
+      renderContact={(person) => (
+        <ContactRow
+          person={person}
+          presence={presences[person.userId] ?? null}
+          onOpen={ignore}
+          onOpenMenu={ignore}
+        />
+      )}
+      onTabChange={ignore}
+      onAdd={ignore}
+      onBack={ignore}
+      {...part}
+    />
+  );
+}
+
+function FixtureProfile({ person, part }: { person: Person; part: Partial<Relation> }): ReactNode {
+  const { userId, name, avatarUrl, relation } = toListed(person, part);
+  return (
+    <Profile
+      userId={userId}
+      name={name}
+      avatarUrl={avatarUrl}
+      relation={relation}
+      presence={presences[userId] ?? null}
+      allLabels={['Sailing', 'Work']}
+      actions={actions}
+      onAsk={ignore}
+      onClose={ignore}
+    />
+  );
+}

@@ -1,0 +1,27 @@
+import { lazy, type ReactNode, Suspense } from 'react';
+
+const PeopleView = lazy(() =>
+  import('@confab/react/people').then(({ PeopleView }) => ({ default: PeopleView })),
+);
+
+/** The pages that stand in the place of the conversation list, as their addresses name them. */
+export const listPages = ['people'] as const;
+export type ListPageName = (typeof listPages)[number];
+
+interface ListPageProps {
+  readonly page: ListPageName;
+  onOpen(conversationId: string): void;
+  onBack(): void;
+}
+
+const views = { people: PeopleView };
+
+/** A page in the place of the conversation list, loaded when it is opened. */
+export function ListPage({ page, ...props }: ListPageProps): ReactNode {
+  const View = views[page];
+  return (
+    <Suspense>
+      <View {...props} />
+    </Suspense>
+  );
+}

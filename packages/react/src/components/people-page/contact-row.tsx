@@ -1,0 +1,60 @@
+import type { Presence } from '@confab/client';
+import { EllipsisVertical } from 'lucide-react';
+import type { ReactNode } from 'react';
+import { toOpener, useMenuOpener } from '../../hooks/use-menu-opener.ts';
+import { peopleTexts } from '../../i18n/people-texts.ts';
+import { useSlot } from '../../overrides.ts';
+import { describePresence } from '../../text/describe-presence.ts';
+import { useI18n, useNow } from '../../ui-provider.tsx';
+import { Avatar } from '../avatar/avatar.tsx';
+import { IconButton } from '../icon-button/icon-button.tsx';
+import type { MenuOpener } from '../menu/menu-opener.ts';
+import type { ListedPerson } from './people-page-props.ts';
+
+/** Props of {@link ContactRow}. */
+export interface ContactRowProps {
+  readonly person: ListedPerson;
+  /** Null while it is not known. */
+  readonly presence: Presence | null;
+  onOpen(userId: string): void;
+  onOpenMenu(person: ListedPerson, opener: MenuOpener): void;
+}
+
+/** A contact: name, whether they are there, my labels, and a menu. A click opens the conversation. */
+export function ContactRow({ person, presence, onOpen, onOpenMenu }: ContactRowProps): ReactNode {
+  const i18n = useI18n();
+  const t = i18n.of(peopleTexts);
+  const now = useNow();
+  const SlotAvatar = useSlot('Avatar', Avatar);
+  const opener = useMenuOpener((opener) => onOpenMenu(person, opener));
+  const { userId, name, avatarUrl, relation } = person;
+  const facts = [describePresence(i18n, presence, now), ...relation.labels].filter(Boolean);
+  return (
+    <div className="cf-contact" {...opener}>
+      <button type="button" className="cf-row" onClick={() => onOpen(userId)}>
+        <SlotAvatar
+          id={userId}
+          name={name}
+          avatarUrl={avatarUrl}
+          size="small"
+          isOnline={presence?.online ?? false}
+        />
+        <span className="cf-row__body">
+          <span className="cf-row__title">
+            <span className="cf-truncate" dir="auto">
+              {name}
+            </span>
+          </span>
+          <span className="cf-row__note">{facts.join(' · ')}</span>
+        </span>
+      </button>
+      <IconButton
+        className="cf-contact__menu"
+        icon={EllipsisVertical}
+        label={t('personActions', { name })}
+        aria-haspopup="menu"
+        onClick={(event) => onOpenMenu(person, toOpener(event.currentTarget))}
+      />
+    </div>
+  );
+}
