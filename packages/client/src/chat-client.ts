@@ -3,6 +3,7 @@ import { ClientSession } from './client-session.ts';
 import type { PeopleViews } from './namespaces/contacts.ts';
 import { createConversations } from './namespaces/conversations.ts';
 import { ConversationListView } from './views/conversation-list-view.ts';
+import { createGroupViews } from './views/group-views.ts';
 import { ConversationMembersView } from './views/members-view.ts';
 import { type PeopleFilter, PeopleView, RelationView } from './views/people-view.ts';
 import { PresenceView } from './views/presence-hub.ts';
@@ -51,6 +52,7 @@ function createViewContext(session: ClientSession): ViewContext {
     users,
     call,
     sync: session.sync,
+    on: session.events.add.bind(session.events),
     me: () => session.me,
     isOnline: () => session.isOnline,
     fetchConversations: (ids) => session.fetchConversations(ids),
@@ -60,6 +62,7 @@ function createViewContext(session: ClientSession): ViewContext {
 type ViewMethods =
   | 'contacts'
   | 'conversations'
+  | 'groups'
   | 'timeline'
   | 'members'
   | 'presence'
@@ -82,6 +85,10 @@ function createViews(context: ViewContext, session: ClientSession): Pick<ChatCli
     contacts: late.methods(createPeopleViews(context, views), async () => {
       const { createContacts } = await import('./namespaces/contacts.ts');
       return createContacts({ ...session.parts, now: runtime.now });
+    }),
+    groups: late.methods(createGroupViews(context, views), async () => {
+      const { createGroups } = await import('./namespaces/groups.ts');
+      return createGroups(session.parts);
     }),
     unread: () => views.get('unread', () => new UnreadView(context)),
     timeline: (id) => views.get(`timeline ${id}`, () => new TimelineView(context, id)),
@@ -107,7 +114,6 @@ function createPeopleViews(context: ViewContext, views: ViewRegistry): PeopleVie
 
 type Shortcuts =
   | 'openDirect'
-  | 'groups'
   | 'orders'
   | 'rooms'
   | 'sendCommand'
@@ -123,10 +129,6 @@ function createShortcuts(session: ClientSession): Pick<ChatClient, Shortcuts> {
       await writer.saveItems([item], users);
       return item;
     },
-    groups: late.methods({}, async () => {
-      const { createGroups } = await import('./namespaces/groups.ts');
-      return createGroups(session.parts);
-    }),
     orders: late.methods({}, async () => {
       const { createOrders } = await import('./namespaces/orders.ts');
       return createOrders(session.parts);

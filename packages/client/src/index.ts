@@ -25,6 +25,7 @@ export type {
   ShownAttributes,
 } from './rooms/live-room.ts';
 export type { RoomReason, RoomSnapshot } from './rooms/room-snapshot.ts';
+export type { GroupAdmissions } from './namespaces/group-admissions.ts';
 export type { Groups, NewGroup, PublicGroupQuery } from './namespaces/groups.ts';
 export { createPlatformRuntime } from './platform-runtime.ts';
 export type {
@@ -43,12 +44,15 @@ export type {
 } from './storage/client-storage.ts';
 export { createMemoryStorage, type MemoryStorageOptions } from './storage/memory-storage.ts';
 export type { SyncState } from './sync/sync-engine.ts';
+export type { AdmissionsSnapshot } from './views/admissions-view.ts';
 export type {
   ConversationFilter,
   ConversationListItem,
   ConversationListSnapshot,
 } from './views/conversation-list-view.ts';
 export type { LiveView } from './live-view.ts';
+export type { GroupViews } from './views/group-views.ts';
+export type { JoinRequest, JoinRequestsSnapshot } from './views/join-requests-view.ts';
 export type { MembersSnapshot, MemberView } from './views/members-view.ts';
 export type { PeopleSnapshot, Person } from './views/people-view.ts';
 export type { MessageStatus, TimelineMessage } from './views/timeline-message.ts';
@@ -67,6 +71,9 @@ export {
   untouchedView,
 } from '@confab/protocol/runtime';
 export type {
+  AddPolicy,
+  Admission,
+  AdmissionKind,
   ContactRequest,
   Conversation,
   ConversationItem,

@@ -38,6 +38,13 @@ export const limits = {
   contactRequestNoteLength: 100,
   /** How long a contact request waits for an answer. */
   contactRequestMs: 7 * 24 * 3600 * 1000,
+  /** How long a request or an invitation to become a member waits for an answer. */
+  admissionMs: 7 * 24 * 3600 * 1000,
+  admissionNoteLength: 100,
+  /** Groups that a user asks to join at the same time. */
+  joinRequestsPerUser: 100,
+  /** Above this nobody says how many join requests wait. */
+  joinRequestsCounted: 1000,
   orderTitleLength: 128,
   /** Characters of the price and of the status of an order. */
   orderWordsLength: 64,

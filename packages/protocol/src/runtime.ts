@@ -1,4 +1,5 @@
 /** What runs on both sides of the wire without the schema library: errors, limits, version and digest. */
+export * from './admission-rules.ts';
 export * from './digest.ts';
 export * from './errors.ts';
 export * from './group-defaults.ts';

@@ -39,6 +39,7 @@ const optionTypes = {
   'open-directory': { type: 'boolean' },
   'open-rooms': { type: 'boolean' },
   'direct-policy': { type: 'string' },
+  'add-policy': { type: 'string' },
   'group-members-default': { type: 'string' },
   'group-members-max': { type: 'string' },
   'system-mode': { type: 'string' },

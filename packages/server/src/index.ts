@@ -13,4 +13,10 @@ export { findApp } from './store/apps.ts';
 export { writeBackup } from './store/backup.ts';
 export type { Store } from './store/database.ts';
 export { restoreBackup } from './store/restore.ts';
-export type { ConversationRow, MemberRow, MessageRow, RelationRow } from './store/schema.ts';
+export type {
+  AdmissionRow,
+  ConversationRow,
+  MemberRow,
+  MessageRow,
+  RelationRow,
+} from './store/schema.ts';

@@ -1,4 +1,4 @@
-import type { ConversationView, MessageContent, Relation } from '@confab/protocol';
+import type { Admission, ConversationView, MessageContent, Relation } from '@confab/protocol';
 
 /** A conversation as one user should see it, in a form that can be compared; the same from a server and a client. */
 export interface ConversationState {
@@ -35,6 +35,8 @@ export interface UserState {
   readonly unreadConversations: number;
   /** One line for each contact, pending request and block. */
   readonly relations: readonly string[];
+  /** One line for each request and invitation of mine that waits for an answer. */
+  readonly admissions: readonly string[];
 }
 
 /** My view in a form that can be compared. Its rev says when it changed, which repeating a change on two devices moves. */
@@ -52,6 +54,14 @@ export function describeRelation(kind: (typeof relationKinds)[number], relation:
   const asked = [request?.note, request?.createdAt, request?.expiresAt];
   const facts = { contacts: contact, incoming: asked, outgoing: asked, blocked: [blockedAt] };
   return `${userId} in ${kind} ${JSON.stringify(facts[kind])}`;
+}
+
+/** The line of a request or invitation. */
+export function describeAdmission(
+  admission: Pick<Admission, 'conversationId' | 'kind' | 'note' | 'invitedBy' | 'expiresAt'>,
+): string {
+  const { conversationId, kind, note, invitedBy, expiresAt } = admission;
+  return `${kind} ${conversationId} ${JSON.stringify([note, invitedBy, expiresAt])}`;
 }
 
 /** The line of a message. */

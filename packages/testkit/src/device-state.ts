@@ -7,6 +7,7 @@ import type {
 import {
   byPlace,
   type ConversationState,
+  describeAdmission,
   describeMember,
   describeMessage,
   describeView,
@@ -52,6 +53,7 @@ export function readDeviceState(device: Device): DeviceState {
       unreadMessages: messages,
       unreadConversations: conversations,
       relations: relationLines(device),
+      admissions: admissionLines(device),
     },
   };
 }
@@ -68,6 +70,11 @@ function relationLines({ chat: { contacts } }: Device): string[] {
       lists[kind].getSnapshot().people.map(({ relation }) => describeRelation(kind, relation)),
     )
     .sort();
+}
+
+function admissionLines({ chat: { groups } }: Device): string[] {
+  const views = [groups.requests(), groups.invitations()];
+  return views.flatMap((view) => view.getSnapshot().admissions.map(describeAdmission)).sort();
 }
 
 function whatLoads(device: Device, conversationId: string): string | null {

@@ -1,8 +1,15 @@
-import type { ConversationView, GroupSettings, MessageContent, Relation } from '@confab/protocol';
-import type { ConversationRow, MemberRow, MessageRow, RelationRow } from 'confab';
+import type {
+  AdmissionKind,
+  ConversationView,
+  GroupSettings,
+  MessageContent,
+  Relation,
+} from '@confab/protocol';
+import type { AdmissionRow, ConversationRow, MemberRow, MessageRow, RelationRow } from 'confab';
 import {
   byPlace,
   type ConversationState,
+  describeAdmission,
   describeMember,
   describeMessage,
   describeRelation,
@@ -18,6 +25,7 @@ export interface ServerState {
   /** In the order of seq. */
   readonly messages: readonly MessageRow[];
   readonly relations: readonly RelationRow[];
+  readonly admissions: readonly AdmissionRow[];
 }
 
 /** Reads what the store holds about the test app. */
@@ -46,6 +54,11 @@ export async function readServerState(server: TestServer): Promise<ServerState> 
       .selectAll()
       .where(...inApp)
       .execute(),
+    admissions: await kysely
+      .selectFrom('admissions')
+      .selectAll()
+      .where(...inApp)
+      .execute(),
   };
 }
 
@@ -62,6 +75,7 @@ export function expectedStateOf(state: ServerState, userId: string): UserState {
     unreadMessages: unread.reduce((sum, count) => sum + count, 0),
     unreadConversations: counted.filter((each) => isUnread(state, each, userId)).length,
     relations: relationLines(state, userId),
+    admissions: admissionLines(state, userId),
   };
 }
 
@@ -182,6 +196,22 @@ function toView(row: MemberRow): ConversationView {
     draft: JSON.parse(row.draft ?? 'null') as ConversationView['draft'],
     position: row.position_seq === null ? null : position,
   };
+}
+
+/** For those that do not expire within a test. */
+function admissionLines({ admissions }: ServerState, userId: string): string[] {
+  return admissions
+    .filter((row) => row.user_id === userId && row.status === 'pending')
+    .map((row) =>
+      describeAdmission({
+        conversationId: row.conversation_id,
+        kind: row.kind as AdmissionKind,
+        note: row.note,
+        invitedBy: row.invited_by,
+        expiresAt: row.expires_at,
+      }),
+    )
+    .sort();
 }
 
 /** For requests that do not expire within a test. */

@@ -16,6 +16,7 @@ export function diffStates(shown: UserState, expected: UserState): string[] {
     ...lists,
     ...inside,
     ...diffLines('relations', shown.relations, expected.relations),
+    ...diffLines('admissions', shown.admissions, expected.admissions),
     ...diffValues('unread messages', shown.unreadMessages, expected.unreadMessages),
     ...diffValues('unread conversations', shown.unreadConversations, expected.unreadConversations),
   ];

@@ -103,6 +103,9 @@ function forAdminsOfRoom(fields: Partial<AccessRow> = {}): AccessRow {
   return forMembersAndBackend({ stranger: refused, former: refused, member: refused, ...fields });
 }
 
+/** What those who may answer hear where there is nothing to answer. */
+const nothingWaits = { admin: 'not_found', owner: 'not_found', key: 'not_found' } as const;
+
 /** An operation without a row does not compile. */
 export const authorisationTable = {
   'server.info': forEveryone({ anonymous: 'ok' }),
@@ -170,6 +173,24 @@ export const authorisationTable = {
   'members.leave': forMembers({ former: 'ok' }),
   'groups.list': forEveryone(),
   'groups.get': forMembersAndBackend(),
+  // Nobody has asked or is invited: that a group exists is not said.
+  'joinRequests.create': forMembers({
+    former: 'forbidden',
+    member: 'conflict',
+    admin: 'conflict',
+    owner: 'conflict',
+  }),
+  'joinRequests.cancel': forUsersWith('not_found'),
+  'joinRequests.accept': forMembersAndBackend({ member: 'forbidden', ...nothingWaits }),
+  'joinRequests.reject': forMembersAndBackend({ member: 'forbidden', ...nothingWaits }),
+  'joinRequests.list': forMembersAndBackend({ member: 'forbidden' }),
+  'members.invite': forMembersAndBackend(),
+  'invitations.cancel': forMembersAndBackend({ member: 'not_found', ...nothingWaits }),
+  'invitations.list': forMembersAndBackend(),
+  'invitations.accept': forUsersWith('not_found'),
+  'invitations.reject': forUsersWith('not_found'),
+  'groups.getAddPolicy': forUsers(),
+  'groups.setAddPolicy': forUsers(),
   'messages.send': forMembers(),
   'messages.list': forMembers(),
   'receipts.markRead': forMembers(),

@@ -4,6 +4,9 @@ import { type OperationName, operations } from '@confab/protocol';
 /** Operations that name users who need not exist, or that know only the users of the demo. */
 const namesNoTarget: ReadonlySet<OperationName> = new Set(['demo.signIn', 'users.upsert']);
 
+/** Operations that bring in users who are not members. */
+const bringsGuest: ReadonlySet<OperationName> = new Set(['members.add', 'members.invite']);
+
 /** What stands in the place of the ids of the documentation. */
 export interface ExampleIds {
   readonly conversationId: string;
@@ -24,7 +27,7 @@ export function exampleInput(name: OperationName, ids: ExampleIds): Record<strin
     senderId: targetId,
     userId: namesNoTarget.has(name) ? 'alice' : targetId,
     contactId: guestId,
-    userIds: [name === 'members.add' ? guestId : targetId],
+    userIds: [bringsGuest.has(name) ? guestId : targetId],
     memberIds: [targetId],
     clientMsgId: randomUUID(),
     upToSeq: 1,

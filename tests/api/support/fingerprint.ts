@@ -66,5 +66,9 @@ export async function takeFingerprint(server: TestServer): Promise<unknown> {
     ),
   );
   const inRooms = { rooms, roomUsers, receipts, superAdmins };
-  return { users, conversations, members, messages, relations, publicGroups, inRooms };
+  const admissions = await kysely
+    .selectFrom('admissions')
+    .select(({ fn }) => [fn.countAll().as('count'), fn.sum('rev').as('revs')])
+    .executeTakeFirst();
+  return { users, conversations, members, messages, relations, publicGroups, inRooms, admissions };
 }

@@ -53,6 +53,7 @@ export async function tellStory(url: string): Promise<void> {
   await alice.call('blocks.add', { userId: 'carol' });
   await changeGroup(alice, 'lunch');
   await order(alice);
+  await ask(alice, bob, carol);
   await openRoom(alice);
 }
 
@@ -72,6 +73,16 @@ async function openRoom(chat: ChatClient): Promise<void> {
   await chat.rooms.ban('stage', 'carol');
   // Not left: an empty room would not be there for long.
   await chat.disconnect();
+}
+
+async function ask(
+  ...[alice, bob, carol]: readonly [ChatClient, ChatClient, ChatClient]
+): Promise<void> {
+  const club = { conversationId: 'club', name: 'Club "漢字"' };
+  await bob.call('conversations.createGroup', { ...club, joinPolicy: 'approval' });
+  await carol.call('joinRequests.create', { conversationId: 'club', note: '"Please"' });
+  await bob.call('members.invite', { conversationId: 'club', userIds: ['alice'], note: '漢字' });
+  await alice.call('groups.setAddPolicy', { addPolicy: 'nobody' });
 }
 
 async function order(chat: ChatClient): Promise<void> {
@@ -123,7 +134,8 @@ export async function readView(url: string, userId: string): Promise<unknown> {
   const { rooms } = await chat.call('rooms.list', {});
   // Who is in it is not stored.
   const places = rooms.map((room) => ({ ...room, onlineCount: 0 }));
-  return { items, user, notifications, logs, mine, found, places };
+  const adding = await chat.call('groups.getAddPolicy', {});
+  return { items, user, notifications, logs, mine, found, places, adding };
 }
 
 async function say(chat: ChatClient, conversationId: string, text: string): Promise<void> {

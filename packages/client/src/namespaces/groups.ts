@@ -1,4 +1,5 @@
 import type {
+  Admission,
   ConversationItem,
   GroupSettings,
   JoinPolicy,
@@ -7,8 +8,12 @@ import type {
   OperationOutput,
   PublicGroup,
 } from '@confab/protocol';
-import type { Call } from '../calls/caller.ts';
-import type { ServerWriter } from '../sync/server-writer.ts';
+import type { GroupViews } from '../views/group-views.ts';
+import {
+  createGroupAdmissions,
+  type GroupAdmissions,
+  type GroupsContext,
+} from './group-admissions.ts';
 
 /** A new group. */
 export interface NewGroup {
@@ -23,12 +28,12 @@ export interface NewGroup {
 /** Which public groups are wanted. */
 export type PublicGroupQuery = OperationInput<'groups.list'>;
 
-/** Groups, and who is in them. Promises reject with a ChatError when the server refuses. */
-export interface Groups {
+/** The actions of {@link Groups} on groups that are there. */
+export interface GroupActions {
   /** Makes a group that I own. */
   create(group: NewGroup): Promise<ConversationItem>;
-  /** Adds members. Rejects with `limit_exceeded` when the group is full. */
-  addMembers(conversationId: string, userIds: readonly string[]): Promise<void>;
+  /** Adds members; resolves to those who were invited instead, because they want to be asked. Rejects with `limit_exceeded` when the group is full, `blocked`. */
+  addMembers(conversationId: string, userIds: readonly string[]): Promise<readonly Admission[]>;
   removeMember(conversationId: string, userId: string): Promise<void>;
   /** A page of the public groups whose name begins with `query`, or that have a `tag`. */
   listPublic(query?: PublicGroupQuery): Promise<OperationOutput<'groups.list'>>;
@@ -75,8 +80,12 @@ export interface Groups {
   destroy(conversationId: string): Promise<void>;
 }
 
-/** Makes `chat.groups`. */
-export function createGroups({ call, writer }: { call: Call; writer: ServerWriter }): Groups {
+/** Groups, who is in them, and who is to be. Promises reject with a ChatError when the server refuses. */
+export type Groups = GroupActions & GroupAdmissions & GroupViews;
+
+/** Makes what `chat.groups` does. */
+export function createGroups(context: GroupsContext): GroupActions & GroupAdmissions {
+  const { call, writer } = context;
   const on =
     <Name extends OperationName>(name: Name) =>
     async (conversationId: string, rest: object = {}): Promise<void> => {
@@ -94,9 +103,9 @@ export function createGroups({ call, writer }: { call: Call; writer: ServerWrite
       await writer.saveItems([item], users);
       return item;
     },
-    addMembers: async (conversationId, userIds) => {
-      await call('members.add', { conversationId, userIds: [...userIds] });
-    },
+    ...createGroupAdmissions(context),
+    addMembers: async (conversationId, userIds) =>
+      (await call('members.add', { conversationId, userIds: [...userIds] })).admissions,
     listPublic: (query = {}) => call('groups.list', query),
     getPublic: async (conversationId) => (await call('groups.get', { conversationId })).group,
     removeMember: onMember('members.remove'),

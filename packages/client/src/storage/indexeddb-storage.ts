@@ -38,6 +38,11 @@ const migrations: readonly ((upgrade: Upgrade) => void)[] = [
     // Actions have other keys now.
     void transaction.objectStore('actions').clear();
   },
+  ({ database, transaction }) => {
+    createStores(database, ['admissions']);
+    // What is mine alone is fetched anew, with the admissions that were left out until now (SYNC-11).
+    void transaction.objectStore('meta').delete('rev');
+  },
 ];
 
 interface Upgrade {

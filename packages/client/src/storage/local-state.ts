@@ -1,4 +1,4 @@
-import type { Member, Message, Relation, User } from '@confab/protocol';
+import type { Admission, Member, Message, Relation, User } from '@confab/protocol';
 import { noRelation } from '@confab/protocol/runtime';
 import type { Change } from './changes.ts';
 import { mergeLog, type OpenLog } from './message-log.ts';
@@ -21,6 +21,7 @@ export class LocalState {
   readonly receipts = new Map<string, ReceiptRow>();
   readonly actions = new Map<string, ActionRow>();
   readonly relations = new Map<string, Relation>();
+  readonly admissions = new Map<string, Admission>();
   readonly meta = new Map<string, unknown>();
   /** Only of the conversations that a view has opened. */
   readonly logs = new Map<string, OpenLog>();

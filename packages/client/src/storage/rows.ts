@@ -1,4 +1,5 @@
 import type {
+  Admission,
   Conversation,
   ConversationView,
   ErrorCode,
@@ -139,6 +140,7 @@ export interface StoreRows {
   readonly receipts: ReceiptRow;
   readonly actions: ActionRow;
   readonly relations: Relation;
+  readonly admissions: Admission;
 }
 
 /** The name of a store. */
@@ -158,6 +160,7 @@ export const keyPaths = {
   receipts: 'conversationId',
   actions: 'key',
   relations: 'userId',
+  admissions: 'conversationId',
 } as const satisfies Record<StoreName, string | readonly [string, string]>;
 
 /** The names of all stores. */
@@ -172,6 +175,7 @@ export const smallStores = [
   'receipts',
   'actions',
   'relations',
+  'admissions',
 ] as const satisfies readonly StoreName[];
 
 /** The key of a row. */

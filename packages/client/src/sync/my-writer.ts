@@ -1,8 +1,8 @@
-import type { ConversationView, MyChanges, Relation } from '@confab/protocol';
+import type { ConversationView, MyChanges } from '@confab/protocol';
 import type { StorageTransaction } from '../storage/client-storage.ts';
 import type { LocalState } from '../storage/local-state.ts';
 import type { LocalStore } from '../storage/local-store.ts';
-import type { ActionRow, MyAnswer } from '../storage/rows.ts';
+import type { ActionRow, MyAnswer, StoreRows } from '../storage/rows.ts';
 import { withView } from './conversation-rules.ts';
 
 /** Where the rev of what belongs to me alone is kept (SYNC-11). */
@@ -43,6 +43,11 @@ export class MyWriter {
     return this.#store.write((tx) => putView(tx, view));
   }
 
+  /** Takes rows that the server answered. */
+  take(changes: MyChanges): Promise<void> {
+    return this.#store.write((tx) => putMine(tx, changes));
+  }
+
   /** Takes the server's answer to an action, which need not be shown apart from it any more. */
   settle(action: ActionRow, { view, relation }: MyAnswer): Promise<void> {
     return this.#store.write(async (tx) => {
@@ -58,16 +63,20 @@ export class MyWriter {
 
 async function putMine(
   tx: StorageTransaction,
-  { views = [], relations = [] }: MyChanges,
+  { views = [], relations = [], admissions = [] }: MyChanges,
 ): Promise<void> {
   for (const view of views) await putView(tx, view);
-  for (const relation of relations) await putRelation(tx, relation);
+  for (const relation of relations) await putNewer(tx, 'relations', relation.userId, relation);
+  for (const each of admissions) await putNewer(tx, 'admissions', each.conversationId, each);
 }
 
-/** An older relation changes nothing (SYNC-11). */
-async function putRelation(tx: StorageTransaction, relation: Relation): Promise<void> {
-  const held = await tx.get('relations', relation.userId);
-  if (relation.rev > (held?.rev ?? 0)) tx.put('relations', relation);
+/** An older row changes nothing (SYNC-11). */
+async function putNewer<Name extends 'relations' | 'admissions'>(
+  tx: StorageTransaction,
+  ...[store, key, row]: [Name, string, StoreRows[Name]]
+): Promise<void> {
+  const held = await tx.get(store, key);
+  if (row.rev > (held?.rev ?? 0)) tx.put(store, row);
 }
 
 async function putView(tx: StorageTransaction, view: ConversationView): Promise<void> {

@@ -24,6 +24,7 @@ const fromServer = [
   'users',
   'receipts',
   'relations',
+  'admissions',
 ] as const;
 
 /** Members of one conversation, with their profiles. */

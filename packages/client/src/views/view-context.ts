@@ -1,3 +1,4 @@
+import type { EventName, EventPayload } from '@confab/protocol';
 import type { Call } from '../calls/caller.ts';
 import type { Outbox } from '../outbox/outbox.ts';
 import type { ClientRuntime } from '../runtime.ts';
@@ -16,6 +17,11 @@ export interface ViewContext {
   readonly users: UserDirectory;
   readonly sync: LiveView<SyncState>;
   readonly call: Call;
+  /** Hears of the server's events as they arrive. */
+  readonly on: <Name extends EventName>(
+    name: Name,
+    listener: (payload: EventPayload<Name>) => void,
+  ) => () => void;
   /** My user id; empty before it is known. */
   readonly me: () => string;
   /** Whether the server can be asked now. */

@@ -1,4 +1,5 @@
 import { type Static, Type } from 'typebox';
+import { admissionSchema } from './admission.ts';
 import { conversationViewSchema } from './conversation-view.ts';
 import { relationSchema } from './relation.ts';
 
@@ -7,6 +8,7 @@ export const myChangesSchema = Type.Object(
   {
     views: Type.Optional(Type.Array(conversationViewSchema)),
     relations: Type.Optional(Type.Array(relationSchema)),
+    admissions: Type.Optional(Type.Array(admissionSchema)),
   },
   { additionalProperties: false },
 );

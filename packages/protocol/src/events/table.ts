@@ -69,6 +69,8 @@ export const events = {
     },
     closed,
   ),
+  /** For owner and admins: a join request came, or was answered. Whoever shows them lists them anew. */
+  'joinRequest.updated': Type.Object({ conversationId: conversationIdSchema }, closed),
   /** Watermarks moved. One rev covers all receipts of the frame. */
   'receipt.updated': Type.Object(
     {

@@ -91,7 +91,7 @@ export const conversationOperations = {
       closed,
     ),
     output: itemOutput,
-    errors: ['already_exists', 'not_found', 'limit_exceeded'],
+    errors: ['already_exists', 'not_found', 'blocked', 'limit_exceeded'],
     example: { name: 'Lunch', memberIds: ['bob', 'carol'] },
     idempotencyField: 'conversationId',
   }),

@@ -1,4 +1,5 @@
 import { Type } from 'typebox';
+import { admissionSchema } from '../entities/admission.ts';
 import { conversationItemSchema } from '../entities/conversation.ts';
 import { memberSchema } from '../entities/member.ts';
 import { userSchema } from '../entities/user.ts';
@@ -31,7 +32,8 @@ export const memberOperations = {
   }),
 
   'members.add': defineOperation({
-    summary: 'Adds up to 100 users to a group. Who is a member already stays as they are.',
+    summary:
+      'Adds up to 100 users to a group, and invites those who want to be asked. Who is a member stays as they are.',
     method: 'POST',
     path: '/v1/conversations/{conversationId}/members',
     doors: 'all',
@@ -44,8 +46,14 @@ export const memberOperations = {
       },
       closed,
     ),
-    output: Type.Object({ members: Type.Array(memberSchema) }, closed),
-    errors: ['not_found', 'not_member', 'limit_exceeded', 'banned', 'gone'],
+    output: Type.Object(
+      {
+        members: Type.Array(memberSchema),
+        admissions: Type.Array(admissionSchema, { description: 'Who was invited (GROUP-13).' }),
+      },
+      closed,
+    ),
+    errors: ['not_found', 'not_member', 'limit_exceeded', 'banned', 'blocked', 'gone'],
     example: { conversationId: 'lunch', userIds: ['carol'] },
   }),
 

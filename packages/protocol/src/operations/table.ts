@@ -1,4 +1,5 @@
 import type { Static } from 'typebox';
+import { admissionOperations } from './admissions.ts';
 import { conversationOperations } from './conversations.ts';
 import type { OperationDefinition } from './define-operation.ts';
 import { moderationOperations } from './group-moderation.ts';
@@ -27,6 +28,7 @@ export const operations = {
   ...moderationOperations,
   ...memberOperations,
   ...publicGroupOperations,
+  ...admissionOperations,
   ...messageOperations,
   ...sessionOperations,
   ...relationOperations,

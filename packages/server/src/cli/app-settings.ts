@@ -7,6 +7,7 @@ type Options = CommandCall['options'];
 /** What `apps create` and `apps set` take, for `--help`. */
 export const appSettingsHelp = [
   '               --direct-policy anyone|contacts: who may write to whom directly',
+  '               --add-policy everyone|contacts|nobody: who may add a user to a group without asking',
   '               --room-creation anyone|super_admins: who may create live rooms from the client',
   '               --group-members-default <n>: members that a new group takes unless it says otherwise',
   '               --group-members-max <n>: members that any group takes at most',
@@ -18,11 +19,13 @@ export const appSettingsHelp = [
  */
 export function readAppSettings(options: Options): Partial<AppSettings> {
   const directPolicy = readWord(options, 'direct-policy', ['anyone', 'contacts'] as const);
+  const addPolicy = readWord(options, 'add-policy', ['everyone', 'contacts', 'nobody'] as const);
   const roomCreation = readWord(options, 'room-creation', ['anyone', 'super_admins'] as const);
   const groupMembersDefault = readGroupSize(options, 'group-members-default');
   const groupMembersMax = readGroupSize(options, 'group-members-max');
   return {
     ...(directPolicy && { directPolicy }),
+    ...(addPolicy && { addPolicy }),
     ...(roomCreation && { roomCreation }),
     ...(groupMembersDefault && { groupMembersDefault }),
     ...(groupMembersMax && { groupMembersMax }),

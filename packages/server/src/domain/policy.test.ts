@@ -27,6 +27,7 @@ function row(...codes: readonly string[]): Row {
 const X = 'forbidden';
 const N = 'not_member';
 const F = 'not_found';
+const C = 'conflict';
 const table = {
   'conversation.read': {
     direct: row('.', '.', '.', N, F, '.'),
@@ -44,6 +45,13 @@ const table = {
     closed: row('.', '.', '.', X, F, X),
     open: row('.', '.', '.', '.', '.', X),
     asked: row('.', '.', '.', X, X, X),
+  },
+  'conversation.request': {
+    direct: row(X, X, X, N, F, X),
+    closed: row('.', '.', '.', X, F, X),
+    open: row('.', '.', '.', C, C, X),
+    asked: row('.', '.', '.', '.', '.', X),
+    listed: row('.', '.', '.', X, X, X),
   },
   'conversation.leave': {
     direct: row(X, X, X, N, F, X),
@@ -80,6 +88,11 @@ const table = {
     closed: row('.', '.', '.', N, F, '.'),
     open: row('.', '.', '.', N, N, '.'),
   },
+  'member.admit': {
+    direct: row(X, X, X, N, F, X),
+    closed: row('.', '.', X, N, F, '.'),
+    open: row('.', '.', X, N, N, '.'),
+  },
   'member.remove': {
     direct: row(X, X, X, N, F, X),
     closed: row('.', '.', X, N, F, '.'),
@@ -109,6 +122,16 @@ const table = {
     direct: row('.', '.', '.', N, F, X),
     closed: row('.', '.', '.', N, F, X),
     open: row('.', '.', '.', N, N, X),
+  },
+  'admission.accept': {
+    direct: row(X, X, X, N, F, X),
+    closed: row('.', '.', '.', '.', '.', X),
+    open: row('.', '.', '.', '.', '.', X),
+  },
+  'admission.end': {
+    direct: row(X, X, X, N, F, X),
+    closed: row('.', '.', '.', '.', '.', X),
+    open: row('.', '.', '.', '.', '.', X),
   },
   'receipt.write': {
     direct: row('.', '.', '.', N, F, X),
@@ -226,6 +249,7 @@ describe('the policy', () => {
       'conversation.read',
       'conversation.leave',
       'conversation.destroy',
+      'admission.end',
       'receipt.write',
       'view.write',
     ]);

@@ -28,6 +28,7 @@ const rules: Record<
     group: [...everyMemberAndApp, 'former', 'stranger'],
   },
   'conversation.join': { direct: everyMember, group: [...everyMember, 'former', 'stranger'] },
+  'conversation.request': { group: [...everyMember, 'former', 'stranger'] },
   'conversation.leave': { direct: [], group: [...everyMember, 'former'] },
   'conversation.edit': { direct: [], group: everyMemberAndApp },
   'conversation.configure': { direct: [], group: adminsAndApp },
@@ -35,6 +36,7 @@ const rules: Record<
   'conversation.transfer': { direct: [], group: ['owner', 'app'] },
   'conversation.destroy': { direct: [], group: ['owner', 'app'] },
   'member.add': { direct: [], group: everyMemberAndApp },
+  'member.admit': { group: adminsAndApp },
   'member.remove': { direct: [], group: adminsAndApp },
   'member.promote': { direct: [], group: ['owner', 'app'] },
   'member.rename': { direct: [], group: everyMemberAndApp },
@@ -64,6 +66,8 @@ const rules: Record<
     order: everyMember,
     system: everyMember,
   },
+  'admission.accept': { group: [...everyMember, 'former', 'stranger'] },
+  'admission.end': { group: [...everyMember, 'former', 'stranger'] },
 };
 
 /** What is left of a destroyed conversation (GROUP-4). */
@@ -71,6 +75,7 @@ const afterTheEnd: readonly ConversationAction[] = [
   'conversation.read',
   'conversation.leave',
   'conversation.destroy',
+  'admission.end',
   'receipt.write',
   'view.write',
 ];
@@ -126,6 +131,7 @@ function refusalToEnter(
   if (action === 'conversation.preview' && settings?.visibility !== 'public') {
     return new ChatError(standing === 'stranger' ? 'not_found' : 'not_member');
   }
+  if (action === 'conversation.request') return refusalToAsk(standing, conversation);
   if (action !== 'conversation.join' || joinPolicy === 'open') return null;
   if (standing === 'stranger' && !isKnown(conversation)) return new ChatError('not_found');
   return new ChatError('forbidden', {
@@ -133,6 +139,20 @@ function refusalToEnter(
       joinPolicy === 'approval'
         ? 'Ask to join this group: its owner and admins decide.'
         : 'Only a member can add you to this group.',
+    details: { reason: joinPolicy },
+  });
+}
+
+/** GROUP-9 */
+function refusalToAsk(standing: Standing, conversation: RuledConversation): ChatError | null {
+  const { joinPolicy } = conversation;
+  if (joinPolicy === 'approval') return null;
+  if (joinPolicy === 'open') {
+    return new ChatError('conflict', { message: 'This group is open: join it.' });
+  }
+  if (standing === 'stranger' && !isKnown(conversation)) return new ChatError('not_found');
+  return new ChatError('forbidden', {
+    message: 'This group takes no requests: only a member can invite you.',
     details: { reason: joinPolicy },
   });
 }
@@ -206,6 +226,7 @@ const deeds: Record<ConversationAction, string> = {
   'conversation.read': 'read here',
   'conversation.preview': 'look at this group',
   'conversation.join': 'join',
+  'conversation.request': 'ask to join',
   'conversation.leave': 'leave',
   'conversation.edit': 'change name, description and picture',
   'conversation.configure': 'change how this group works',
@@ -213,12 +234,15 @@ const deeds: Record<ConversationAction, string> = {
   'conversation.transfer': 'hand this group over',
   'conversation.destroy': 'end this group',
   'member.add': 'add members',
+  'member.admit': 'answer join requests',
   'member.remove': 'remove members',
   'member.promote': 'change the roles of members',
   'member.rename': 'say what members are called',
   'message.send': 'write here',
   'command.send': 'send commands',
   'order.write': 'change the order',
+  'admission.accept': 'accept invitations',
+  'admission.end': 'reject invitations',
   'receipt.write': 'mark messages as read',
   'typing.write': 'write here',
   'view.write': 'arrange this conversation',

@@ -28,14 +28,26 @@ import { unmuteAll } from './conversations/unmute-all.ts';
 import { updateConversation } from './conversations/update.ts';
 import { demoGiftReceipt } from './demo/gift-receipt.ts';
 import { demoSignIn } from './demo/sign-in.ts';
+import { getAddPolicy } from './groups/get-add-policy.ts';
 import { getPublicGroup } from './groups/get.ts';
 import { listPublicGroups } from './groups/list.ts';
+import { setAddPolicy } from './groups/set-add-policy.ts';
+import { acceptInvitation } from './invitations/accept.ts';
+import { cancelInvitation } from './invitations/cancel.ts';
+import { listInvitations } from './invitations/list.ts';
+import { rejectInvitation } from './invitations/reject.ts';
+import { acceptJoinRequest } from './join-requests/accept.ts';
+import { cancelJoinRequest } from './join-requests/cancel.ts';
+import { createJoinRequest } from './join-requests/create.ts';
+import { listJoinRequests } from './join-requests/list.ts';
+import { rejectJoinRequest } from './join-requests/reject.ts';
 import { listMyChanges } from './me/changes.ts';
 import { addMembers } from './members/add.ts';
 import { allowMember } from './members/allow.ts';
 import { banMember } from './members/ban.ts';
 import { demoteMember } from './members/demote.ts';
 import { disallowMember } from './members/disallow.ts';
+import { inviteMembers } from './members/invite.ts';
 import { joinConversation } from './members/join.ts';
 import { leaveConversation } from './members/leave.ts';
 import { listBannedMembers } from './members/list-banned.ts';
@@ -168,13 +180,25 @@ export const useCases = {
   'demo.giftReceipt': demoGiftReceipt,
   'demo.signIn': demoSignIn,
   'groups.get': getPublicGroup,
+  'groups.getAddPolicy': getAddPolicy,
   'groups.list': listPublicGroups,
+  'groups.setAddPolicy': setAddPolicy,
+  'invitations.accept': acceptInvitation,
+  'invitations.cancel': cancelInvitation,
+  'invitations.list': listInvitations,
+  'invitations.reject': rejectInvitation,
+  'joinRequests.accept': acceptJoinRequest,
+  'joinRequests.cancel': cancelJoinRequest,
+  'joinRequests.create': createJoinRequest,
+  'joinRequests.list': listJoinRequests,
+  'joinRequests.reject': rejectJoinRequest,
   'me.changes': listMyChanges,
   'members.add': addMembers,
   'members.allow': allowMember,
   'members.ban': banMember,
   'members.demote': demoteMember,
   'members.disallow': disallowMember,
+  'members.invite': inviteMembers,
   'members.join': joinConversation,
   'members.leave': leaveConversation,
   'members.list': listMembers,

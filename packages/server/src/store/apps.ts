@@ -1,3 +1,4 @@
+import type { AddPolicy } from '@confab/protocol';
 import { limits } from '@confab/protocol/runtime';
 import type { Selectable } from 'kysely';
 import type { Db, Tx } from './database.ts';
@@ -21,6 +22,8 @@ export interface AppSettings {
   readonly supportAgentIds: readonly string[];
   /** Who may create live rooms from the client: everyone, or only room super admins (ROOM-2). */
   readonly roomCreation: 'anyone' | 'super_admins';
+  /** Who may add a user to a group without asking, where the user has not said it (GROUP-13). */
+  readonly addPolicy: AddPolicy;
 }
 
 export const defaultAppSettings: AppSettings = {
@@ -32,6 +35,7 @@ export const defaultAppSettings: AppSettings = {
   systemMode: 'announcement',
   supportAgentIds: [],
   roomCreation: 'anyone',
+  addPolicy: 'everyone',
 };
 
 /** A tenant: its own users, conversations, keys and secret. */

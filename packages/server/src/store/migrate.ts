@@ -13,6 +13,7 @@ import { typeFields } from './migrations/0008-type-fields.ts';
 import { publicGroups } from './migrations/0009-public-groups.ts';
 import { jobs } from './migrations/0010-jobs.ts';
 import { rooms } from './migrations/0011-rooms.ts';
+import { admissions } from './migrations/0012-admissions.ts';
 
 /** Every step there ever was, in order. The schema version of a store is how many of them it has seen. */
 export const migrations: readonly Migration[] = [
@@ -27,6 +28,7 @@ export const migrations: readonly Migration[] = [
   publicGroups,
   jobs,
   rooms,
+  admissions,
 ];
 
 const schemaVersionKey = 'schema_version';

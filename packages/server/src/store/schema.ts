@@ -43,6 +43,8 @@ export interface UserTable {
   updated_at: number;
   /** Raised by every change of what belongs to the user alone (SYNC-11). */
   rev: Generated<number>;
+  /** Who may add the user to a group; null: as in the app. */
+  add_policy: Generated<string | null>;
 }
 
 export interface ConversationTable {
@@ -182,11 +184,29 @@ export interface JobTable {
   created_at: number;
 }
 
+/** The latest request or invitation of a user to become a member of a group. */
+export interface AdmissionTable {
+  app_id: string;
+  conversation_id: string;
+  user_id: string;
+  /** The user's rev under which it last changed. */
+  rev: number;
+  kind: string;
+  status: string;
+  note: string | null;
+  invited_by: string | null;
+  name: string;
+  avatar_url: string | null;
+  created_at: number;
+  expires_at: number;
+}
+
 /** Rows as they are read. */
 export type ConversationRow = Selectable<ConversationTable>;
 export type MemberRow = Selectable<MemberTable>;
 export type MessageRow = Selectable<MessageTable>;
 export type RelationRow = Selectable<RelationTable>;
+export type AdmissionRow = Selectable<AdmissionTable>;
 export type PublicGroupRow = Selectable<PublicGroupTable>;
 export type JobRow = Selectable<JobTable>;
 
@@ -201,6 +221,7 @@ export interface Tables extends RoomTables {
   relations: RelationTable;
   public_groups: PublicGroupTable;
   jobs: JobTable;
+  admissions: AdmissionTable;
 }
 
 /** The tables in an order in which their rows may be restored, each with its primary key. */
@@ -215,6 +236,7 @@ export const tableKeys = {
   relations: ['app_id', 'user_id', 'other_id'],
   public_groups: ['app_id', 'tag', 'search_name', 'conversation_id'],
   jobs: ['id'],
+  admissions: ['app_id', 'conversation_id', 'user_id'],
   ...roomTableKeys,
 } as const satisfies { readonly [Name in keyof Tables]: readonly (keyof Tables[Name])[] };
 

@@ -11,6 +11,8 @@ import { saveMembers, type StoredMember, toWireMember } from '../../store/member
 import { insertMessages } from '../../store/messages.ts';
 import { relistGroup } from '../../store/public-groups.ts';
 import { findUsers } from '../../store/users.ts';
+import { announceRequests } from '../admissions/announce-requests.ts';
+import { type Ending, settleAdmissions } from '../admissions/settle-admissions.ts';
 import { announceMine, type MyChange } from '../me/announce-mine.ts';
 import { showAgain } from '../views/show-again.ts';
 import { type InfoAuthor, toInfoMessage } from './info-message.ts';
@@ -24,6 +26,8 @@ export interface ConversationChange {
   readonly departedIds: readonly string[];
   /** What changed for single users alone. */
   readonly mine: readonly MyChange[];
+  /** The owner and admins, when join requests were answered by it. */
+  readonly managerIds: readonly string[];
 }
 
 /** What shall change of a conversation; everything gets its one new rev (LOG-2). */
@@ -86,8 +90,13 @@ export async function changeConversation(
     messages,
     users: await findUsers(tx, appId, arrivedIds),
   };
-  const mine = await showAgain(tx, { appId, conversationId: conversation.id }, arrivedIds);
-  return { appId, event, members, arrivedIds, departedIds, mine };
+  const key = { appId, conversationId: conversation.id };
+  const shown = await showAgain(tx, key, arrivedIds);
+  const now = members.find(({ userId }) => arrivedIds.includes(userId))?.joinedAt ?? 0;
+  const ending: Ending = { userIds: arrivedIds, now, toStatus: () => 'accepted' };
+  const { mine, managerIds } = await settleAdmissions(tx, key, ending);
+  const told = { mine: [...shown, ...mine], managerIds };
+  return { appId, event, members, arrivedIds, departedIds, ...told };
 }
 
 function toMessages({ conversation, info }: ConversationChangeRequest): Message[] {
@@ -110,6 +119,7 @@ export function announceChange(context: Pick<Context, 'fanOut'>, change: Convers
   const arrived = { type: 'users', userIds: arrivedIds } as const;
   fanOut.publish({ appId, audience: arrived }, 'conversation.added', { conversationId, rev });
   for (const each of change.mine) announceMine(context, each);
+  announceRequests(context, { appId, conversationId }, change.managerIds);
   const departed = { type: 'users', userIds: departedIds } as const;
   fanOut.publish({ appId, audience: departed }, 'conversation.removed', { conversationId });
 }

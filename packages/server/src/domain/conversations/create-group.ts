@@ -12,7 +12,9 @@ import { relistGroup } from '../../store/public-groups.ts';
 import { type UserActor, userOf } from '../actor.ts';
 import { findGroupSize, refuseOversized } from '../apps/group-size.ts';
 import { defineUseCase } from '../define-use-case.ts';
-import { admitMembers } from '../members/admit-members.ts';
+import { inviteUsers } from '../admissions/invite-users.ts';
+import { admitMembers, refuseUnknownUsers } from '../members/admit-members.ts';
+import { findWhoWantToBeAsked } from '../members/consent.ts';
 import { toArrivingMember } from '../members/arriving-member.ts';
 import {
   announceChange,
@@ -54,17 +56,22 @@ async function create(
   }
   refuseOversized(maxMembers, size);
   await relistGroup(tx, me.appId, { before: null, now: conversation });
-  const userIds = [me.userId, ...(input.memberIds ?? [])];
-  const admission = { appId: me.appId, conversation, userIds, at };
-  const { arriving } = await admitMembers(tx, admission);
+  const others = (input.memberIds ?? []).filter((userId) => userId !== me.userId);
+  await refuseUnknownUsers(tx, me.appId, others);
+  const asked = await findWhoWantToBeAsked(tx, me, others);
+  const userIds = [me.userId, ...others.filter((userId) => !asked.has(userId))];
+  const admittance = { appId: me.appId, conversation, userIds, at };
+  const { arriving } = await admitMembers(tx, admittance);
   const owner = toArrivingMember(conversation, { userId: me.userId, role: 'owner', at }, null);
-  const others = arriving.filter((member) => member.userId !== me.userId);
-  return changeConversation(tx, {
+  const change = await changeConversation(tx, {
     appId: me.appId,
     conversation,
-    members: [owner, ...others],
+    members: [owner, ...arriving.filter((member) => member.userId !== me.userId)],
     arrivedIds: arriving.map((member) => member.userId),
   });
+  const invitation = { ...admittance, userIds: [...asked], invitedBy: me.userId, note: null };
+  const { mine } = await inviteUsers(tx, invitation);
+  return { ...change, mine: [...change.mine, ...mine] };
 }
 
 /** Repeating my own creation finds what it made; anyone else's id is taken. */

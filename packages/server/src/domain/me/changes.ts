@@ -1,4 +1,5 @@
 import { limits } from '@confab/protocol/runtime';
+import { listAdmissionsSince } from '../../store/admissions.ts';
 import { findUserRev } from '../../store/users.ts';
 import { listRelationsSince } from '../../store/relations.ts';
 import { listViewsSince } from '../../store/views.ts';
@@ -14,11 +15,15 @@ export const listMyChanges = defineUseCase('me.changes', async (context, { actor
   const limit = limits.myChangeRows;
   const views = await listViewsSince(context.store, user, { sinceRev, limit });
   const relations = await listRelationsSince(context.store, user, { sinceRev, limit });
-  const upToRev = Math.min(lastWholeRev(views, newestRev), lastWholeRev(relations, newestRev));
+  const admissions = await listAdmissionsSince(context.store, user, { sinceRev, limit });
+  const upToRev = Math.min(
+    ...[views, relations, admissions].map((rows) => lastWholeRev(rows, newestRev)),
+  );
   return {
     changes: {
       views: views.filter(({ rev }) => rev <= upToRev),
       relations: relations.filter(({ rev }) => rev <= upToRev),
+      admissions: admissions.filter(({ rev }) => rev <= upToRev),
     },
     upToRev,
     isComplete: upToRev >= newestRev,
@@ -30,7 +35,7 @@ export const listMyChanges = defineUseCase('me.changes', async (context, { actor
  * one may share the last rev (SYNC-11).
  */
 function lastWholeRev(rows: readonly { rev: number }[], newestRev: number): number {
-  const beyond = rows[fittingRows(rows, jsonBytes, limits.answerBytesMax / 2).length];
+  const beyond = rows[fittingRows(rows, jsonBytes, limits.answerBytesMax / 3).length];
   const last = rows.length >= limits.myChangeRows ? rows.at(-1) : undefined;
   const next = beyond ?? last;
   return next ? next.rev - 1 : newestRev;

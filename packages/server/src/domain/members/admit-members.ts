@@ -8,7 +8,7 @@ import { findGroupSize, type GroupSize, refuseOversized } from '../apps/group-si
 import { toArrivingMember } from './arriving-member.ts';
 
 /** Who is to become a member of what, as what. */
-export interface Admission {
+export interface Admittance {
   readonly appId: string;
   /** Locked by the caller. */
   readonly conversation: StoredConversation;
@@ -26,14 +26,10 @@ export interface Admitted {
  * Decides who of the users newly becomes a member.
  * @throws ChatError `not_found` naming users who do not exist, `banned` naming those who are, `limit_exceeded` when the group or a user is full.
  */
-export async function admitMembers(tx: Tx, admission: Admission): Promise<Admitted> {
+export async function admitMembers(tx: Tx, admission: Admittance): Promise<Admitted> {
   const { appId, conversation, at } = admission;
   const userIds = [...new Set(admission.userIds)];
-  await refuseUnknownUsers(tx, appId, userIds);
-  const keys = userIds.map((userId) => ({ appId, conversationId: conversation.id, userId }));
-  const rows = await findMembers(tx, keys);
-  const known = new Map(rows.map(({ member }) => [member.userId, member]));
-  refuseBanned([...known.values()], at);
+  const known = await findKnown(tx, admission);
   const present = [...known.values()].filter((member) => member.status === 'active');
   const arriving = userIds
     .filter((userId) => known.get(userId)?.status !== 'active')
@@ -45,6 +41,29 @@ export async function admitMembers(tx: Tx, admission: Admission): Promise<Admitt
   }
   await refuseOverloadedUsers(tx, appId, arriving);
   return { arriving, present };
+}
+
+/**
+ * Those of the users who are not members.
+ * @throws ChatError `not_found` naming users who do not exist, `banned` naming those who are.
+ */
+export async function findAbsent(tx: Tx, admission: Admittance): Promise<string[]> {
+  const known = await findKnown(tx, admission);
+  return [...new Set(admission.userIds)].filter((id) => known.get(id)?.status !== 'active');
+}
+
+async function findKnown(
+  tx: Tx,
+  { appId, conversation, userIds, at }: Admittance,
+): Promise<Map<string, StoredMember>> {
+  const ids = [...new Set(userIds)];
+  if (ids.length === 0) return new Map();
+  await refuseUnknownUsers(tx, appId, ids);
+  const keys = ids.map((userId) => ({ appId, conversationId: conversation.id, userId }));
+  const rows = await findMembers(tx, keys);
+  const known = new Map(rows.map(({ member }) => [member.userId, member]));
+  refuseBanned([...known.values()], at);
+  return known;
 }
 
 /** GROUP-6: an admission of several with one who is banned admits nobody. */

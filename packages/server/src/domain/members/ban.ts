@@ -1,12 +1,15 @@
-import type { Ban } from '@confab/protocol';
+import type { Admission, Ban } from '@confab/protocol';
 import { ChatError, limits } from '@confab/protocol/runtime';
 import type { StoredConversation } from '../../store/conversations.ts';
 import { findMember, saveMembers, type StoredMember } from '../../store/members.ts';
+import { announceRequests } from '../admissions/announce-requests.ts';
+import { settleAdmissions } from '../admissions/settle-admissions.ts';
 import { appIdOf } from '../actor.ts';
 import { authoriseChange } from '../authorise.ts';
 import { announceChange, changeConversation } from '../conversations/change-conversation.ts';
 import { toInfo, toInfoAuthor } from '../conversations/info-message.ts';
 import { defineUseCase } from '../define-use-case.ts';
+import { announceMine } from '../me/announce-mine.ts';
 import { refuseUnknownUsers } from './admit-members.ts';
 import { toArrivingMember } from './arriving-member.ts';
 import { refusePeers } from './change-member.ts';
@@ -15,7 +18,7 @@ export const banMember = defineUseCase('members.ban', async (context, { actor, i
   const appId = appIdOf(actor);
   const { conversationId, userId, until: bannedUntil = limits.foreverMs, reason = null } = input;
   const ban: Ban = { userId, bannedUntil, reason };
-  const change = await context.store.transaction(async (tx) => {
+  const { change, settled } = await context.store.transaction(async (tx) => {
     const intent = { actor, action: 'conversation.moderate', conversationId } as const;
     const authorised = await authoriseChange(tx, intent);
     const { conversation, member: me } = authorised;
@@ -30,9 +33,11 @@ export const banMember = defineUseCase('members.ban', async (context, { actor, i
     if (!isMember) {
       // Nothing that the members see has changed.
       await saveMembers(tx, [{ appId, member: banned }]);
-      return null;
+      const ending = { userIds: [userId], now: context.clock.now(), toStatus } as const;
+      const settled = await settleAdmissions(tx, { appId, conversationId }, ending);
+      return { change: null, settled };
     }
-    return changeConversation(tx, {
+    const change = await changeConversation(tx, {
       appId,
       conversation,
       members: [banned],
@@ -42,12 +47,20 @@ export const banMember = defineUseCase('members.ban', async (context, { actor, i
         contents: [toInfo('member_banned', { userIds: [userId] })],
       },
     });
+    return { change, settled: null };
   });
+  for (const each of settled?.mine ?? []) announceMine(context, each);
+  announceRequests(context, { appId, conversationId }, settled?.managerIds ?? []);
   if (change) announceChange(context, change);
   // An earlier try may have been stored and its answer lost: whoever is gone must not listen (I29).
   else context.fanOut.leave(appId, conversationId, userId);
   return { ban };
 });
+
+/** GROUP-12: who is banned need not wait. */
+function toStatus({ kind }: Admission): Admission['status'] {
+  return kind === 'request' ? 'rejected' : 'cancelled';
+}
 
 /** The row of someone who may not be here, whether or not they ever were. */
 function toBanned(

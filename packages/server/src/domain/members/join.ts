@@ -2,10 +2,10 @@ import { ChatError } from '@confab/protocol/runtime';
 import { findItem } from '../../store/conversation-items.ts';
 import { userOf } from '../actor.ts';
 import { authoriseChange } from '../authorise.ts';
-import { announceChange, changeConversation } from '../conversations/change-conversation.ts';
-import { tellsOfMembers, toInfo, toInfoAuthor } from '../conversations/info-message.ts';
+import { announceChange } from '../conversations/change-conversation.ts';
+import { toInfo, toInfoAuthor } from '../conversations/info-message.ts';
 import { defineUseCase } from '../define-use-case.ts';
-import { admitMembers } from './admit-members.ts';
+import { letIn } from './let-in.ts';
 
 export const joinConversation = defineUseCase('members.join', async (context, { actor, input }) => {
   const { appId, userId } = userOf(actor);
@@ -13,19 +13,15 @@ export const joinConversation = defineUseCase('members.join', async (context, { 
   const { item, change } = await context.store.transaction(async (tx) => {
     const intent = { actor, action: 'conversation.join', conversationId } as const;
     const { conversation, member } = await authoriseChange(tx, intent);
-    const admission = { appId, conversation, userIds: [userId], at: context.clock.now() };
-    const { arriving } = await admitMembers(tx, admission);
     const author = toInfoAuthor(context, actor, member);
-    const request = {
+    const toContent = () => toInfo('member_joined');
+    const { change } = await letIn(tx, {
       appId,
       conversation,
-      members: arriving,
-      arrivedIds: arriving.map((each) => each.userId),
-      ...(tellsOfMembers(conversation) && {
-        info: { author, contents: [toInfo('member_joined')] },
-      }),
-    };
-    const change = arriving.length > 0 ? await changeConversation(tx, request) : null;
+      userIds: [userId],
+      author,
+      toContent,
+    });
     return { change, item: await findItem(tx, { appId, conversationId, userId }) };
   });
   if (change) announceChange(context, change);

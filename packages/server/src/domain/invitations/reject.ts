@@ -1,0 +1,12 @@
+import { userOf } from '../actor.ts';
+import { endAdmission } from '../admissions/change-admission.ts';
+import { defineUseCase } from '../define-use-case.ts';
+
+export const rejectInvitation = defineUseCase(
+  'invitations.reject',
+  async (context, { actor, input }) => {
+    const { userId } = userOf(actor);
+    const call = { actor, action: 'admission.end', kind: 'invitation', userId, ...input } as const;
+    return { admission: await endAdmission(context, call, { status: 'rejected' }) };
+  },
+);

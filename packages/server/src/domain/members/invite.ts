@@ -1,0 +1,27 @@
+import { appIdOf } from '../actor.ts';
+import { authoriseChange } from '../authorise.ts';
+import { announceChange } from '../conversations/change-conversation.ts';
+import { toInfoAuthor } from '../conversations/info-message.ts';
+import { defineUseCase } from '../define-use-case.ts';
+import { announceMine } from '../me/announce-mine.ts';
+import { findAbsent } from './admit-members.ts';
+import { bringIn } from './bring-in.ts';
+import { refuseBlocked } from './consent.ts';
+
+export const inviteMembers = defineUseCase('members.invite', async (context, { actor, input }) => {
+  const appId = appIdOf(actor);
+  const { conversationId, note = null } = input;
+  const { admissions, change, mine } = await context.store.transaction(async (tx) => {
+    const intent = { actor, action: 'member.add', conversationId } as const;
+    const { conversation, member, standing } = await authoriseChange(tx, intent);
+    const author = toInfoAuthor(context, actor, member);
+    const admittance = { appId, conversation, userIds: input.userIds, at: author.at };
+    const askedIds = await findAbsent(tx, admittance);
+    if (actor.kind === 'user') await refuseBlocked(tx, actor, askedIds);
+    const whom = { userIds: [], askedIds, note };
+    return bringIn(tx, { appId, conversation, author, standing, ...whom });
+  });
+  if (change) announceChange(context, change);
+  for (const each of mine) announceMine(context, each);
+  return { admissions: [...admissions] };
+});

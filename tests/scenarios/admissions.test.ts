@@ -1,0 +1,118 @@
+import { createBackend, type Device, expectConverged, makeGroup } from '@confab/testkit';
+import { expect, test } from 'vitest';
+import { openWorld } from './open-world.ts';
+
+/** A group of Alice's that one asks to join, her two devices, and Bob outside. */
+async function prepare(joinPolicy: 'approval' | 'invite_only' = 'approval') {
+  const world = await openWorld();
+  const backend = await createBackend(world.server);
+  const { conversation } = await makeGroup(backend, ['alice', 'carol']);
+  const id = conversation.id;
+  await backend.call('conversations.update', { conversationId: id, joinPolicy });
+  await backend.call('users.upsert', { userId: 'bob', name: 'Bob' });
+  const [alice, laptop] = [await world.connect('alice'), await world.connect('alice')];
+  const [bob, tablet] = [await world.connect('bob'), await world.connect('bob')];
+  await expectConverged(world);
+  return { world, backend, id, alice, laptop, bob, tablet };
+}
+
+const requestsOf = ({ chat }: Device) =>
+  chat.groups
+    .requests()
+    .getSnapshot()
+    .admissions.map(({ conversationId }) => conversationId);
+const invitationsOf = ({ chat }: Device) =>
+  chat.groups
+    .invitations()
+    .getSnapshot()
+    .admissions.map(({ note }) => note);
+/** The live list of who asks, kept at work. */
+function watchRequests({ chat }: Device, id: string) {
+  const view = chat.groups.joinRequests(id);
+  view.subscribe(() => undefined);
+  return () => view.getSnapshot().requests.map(({ name, note }) => `${name}: ${note}`);
+}
+
+test('[GROUP-11] who asks sees it on all devices, owners see who asks, and the answer comes to everyone', async () => {
+  const { world, id, alice, laptop, bob, tablet } = await prepare();
+  const [onPhone, onLaptop] = [watchRequests(alice, id), watchRequests(laptop, id)];
+  tablet.goOffline();
+  await bob.chat.groups.requestToJoin(id, 'It is me');
+  expect(requestsOf(bob)).toEqual([id]);
+  await world.until('they see who asks', () => onPhone().length + onLaptop().length === 2);
+  expect(onLaptop()).toEqual(['Bob: It is me']);
+  tablet.goOnline();
+  await expectConverged(world);
+  expect(requestsOf(tablet)).toEqual([id]);
+  laptop.goOffline();
+  await alice.chat.groups.acceptRequest(id, 'bob');
+  await world.until('it is answered', () => onPhone().length === 0);
+  expect(onLaptop()).toEqual(['Bob: It is me']);
+  laptop.goOnline();
+  await world.until('the laptop knows', () => onLaptop().length === 0);
+  await expectConverged(world);
+  expect(requestsOf(tablet)).toEqual([]);
+  expect(tablet.open(id).members.getSnapshot().members).toHaveLength(3);
+});
+
+test('[GROUP-11] who becomes an admin sees who asks, and who is one no more does not', async () => {
+  const { world, backend, id, bob } = await prepare();
+  const carol = await world.connect('carol');
+  await expectConverged(world);
+  await bob.chat.groups.requestToJoin(id);
+  const listed = watchRequests(carol, id);
+  await expectConverged(world);
+  expect(listed()).toEqual([]);
+  await backend.call('members.promote', { conversationId: id, userId: 'carol' });
+  await world.until('she sees who asks', () => listed().length === 1);
+  await backend.call('members.demote', { conversationId: id, userId: 'carol' });
+  await world.until('she does not', () => listed().length === 0);
+});
+
+test('[GROUP-11] an invitation comes to all devices, and is accepted on one or rejected', async () => {
+  const { world, id, alice, bob, tablet } = await prepare('invite_only');
+  await alice.chat.groups.invite(id, ['bob'], 'one');
+  await expectConverged(world);
+  expect([invitationsOf(bob), invitationsOf(tablet)]).toEqual([['one'], ['one']]);
+  await tablet.chat.groups.rejectInvitation(id);
+  expect(invitationsOf(tablet)).toEqual([]);
+  await expectConverged(world);
+  expect(invitationsOf(bob)).toEqual([]);
+  bob.goOffline();
+  await alice.chat.groups.invite(id, ['bob'], 'two');
+  const { admissions } = await alice.chat.groups.listInvitations({ conversationId: id });
+  expect(admissions).toMatchObject([{ userId: 'bob', note: 'two', invitedBy: 'alice' }]);
+  bob.goOnline();
+  await expectConverged(world);
+  const { conversation } = await bob.chat.groups.acceptInvitation(id);
+  expect(conversation.memberCount).toBe(3);
+  await expectConverged(world);
+  expect([invitationsOf(bob), invitationsOf(tablet)]).toEqual([[], []]);
+});
+
+test('[GROUP-13] who wants to be asked is invited, and the one who adds is told', async () => {
+  const { world, id, alice, bob, tablet } = await prepare();
+  expect(await bob.chat.groups.setAddPolicy('contacts')).toMatchObject({ inEffect: 'contacts' });
+  const invited = await alice.chat.groups.addMembers(id, ['bob']);
+  expect(invited).toMatchObject([{ userId: 'bob', kind: 'invitation' }]);
+  await expectConverged(world);
+  expect(invitationsOf(tablet)).toEqual([null]);
+  await alice.chat.groups.cancelInvitation(id, 'bob');
+  await expectConverged(world);
+  expect([invitationsOf(bob), invitationsOf(tablet)]).toEqual([[], []]);
+});
+
+test('[SYNC-8] what waited at the time of a backup waits again after it was restored', async () => {
+  const { world, id, alice, bob, tablet } = await prepare();
+  await bob.chat.groups.requestToJoin(id, 'before');
+  const backup = await world.backUp();
+  await alice.chat.groups.rejectRequest(id, 'bob');
+  await expectConverged(world);
+  expect(requestsOf(tablet)).toEqual([]);
+  await world.restore(backup);
+  await expectConverged(world);
+  expect(requestsOf(tablet)).toEqual([id]);
+  await tablet.chat.groups.cancelRequest(id);
+  await expectConverged(world);
+  expect(requestsOf(bob)).toEqual([]);
+});
