@@ -102,6 +102,7 @@ export {
   PersonPicker,
   type PersonPickerProps,
 } from './components/person-picker/person-picker.tsx';
+export { OrderCard, type OrderCardProps } from './components/order-card/order-card.tsx';
 export { PresenceDot } from './components/presence-dot/presence-dot.tsx';
 export { Timeline, type TimelineProps } from './components/timeline/timeline.tsx';
 export {

@@ -5,6 +5,8 @@ import type { DemoUserId } from './person.ts';
 /** A demo user without a browser, who fills conversations with what a test needs. */
 export interface Correspondent {
   openDirect(userId: DemoUserId): Promise<string>;
+  /** Opens a conversation about an order, which is theirs. */
+  openOrder(userId: DemoUserId, order: { title: string; price: string }): Promise<string>;
   createGroup(name: string, memberIds: readonly DemoUserId[]): Promise<string>;
   rename(name: string): Promise<void>;
   /** Sends messages one after the other. */
@@ -24,6 +26,14 @@ export async function connectCorrespondent(
   return {
     openDirect: async (peerId) =>
       idOf(await emitOk(socket, 'conversations.openDirect', { userId: peerId })),
+    openOrder: async (peerId, order) =>
+      idOf(
+        await emitOk(socket, 'orders.open', {
+          userId: peerId,
+          orderId: order.title.replaceAll(' ', '-'),
+          order,
+        }),
+      ),
     createGroup: async (name, memberIds) =>
       idOf(await emitOk(socket, 'conversations.createGroup', { name, memberIds })),
     async rename(name) {

@@ -1,13 +1,15 @@
 import { existsSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { type App, type Clock, readConfig, startApp } from 'confab';
+import { type App, type Clock, createApiKey, readConfig, startApp } from 'confab';
 import { inRoot } from '../../../scripts/lib/paths.mjs';
 
 /** The server in demo mode with the built messenger, on data of its own; it can go away and come back. */
 export interface MessengerServer {
   /** Stays the same when the server is stopped and started again. */
   readonly url: string;
+  /** A new key for the backend of the demo app. */
+  apiKey(): Promise<string>;
   stop(): Promise<void>;
   /** Starts again on the same port and data, from then on with a clock of the caller's if one is given. */
   start(clock?: Clock): Promise<void>;
@@ -36,6 +38,7 @@ export async function startMessenger(): Promise<MessengerServer> {
   const { url } = app;
   return {
     url,
+    apiKey: () => createApiKey(app.context, { appId: 'demo', name: 'test' }),
     stop: () => app.close(),
     async start(clock) {
       app = await open(new URL(url).port, clock);

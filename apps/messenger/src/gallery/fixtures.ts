@@ -153,7 +153,7 @@ interface ItemInput {
 }
 
 /** A row of the conversation list. */
-function toItem({
+export function toItem({
   person,
   type = 'direct',
   messages,

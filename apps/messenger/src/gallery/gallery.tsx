@@ -5,6 +5,7 @@ import { useSearchParams } from 'wouter';
 import { galleryNow } from './fixtures.ts';
 import { DialogSpecimens } from './dialog-specimens.tsx';
 import { GroupSpecimens } from './group-specimens.tsx';
+import { KindSpecimens } from './kind-specimens.tsx';
 import { ListSpecimens } from './list-specimens.tsx';
 import { OverlaySpecimens } from './overlay-specimens.tsx';
 import { PartSpecimens } from './part-specimens.tsx';
@@ -60,6 +61,7 @@ export function Gallery(): ReactNode {
           <PartSpecimens />
           <GroupSpecimens />
           <PeopleSpecimens />
+          <KindSpecimens />
           <DialogSpecimens />
           <OverlaySpecimens />
         </main>

@@ -28,6 +28,7 @@ const obstacles: readonly WritingObstacle[] = [
   { type: 'blocked' },
   { type: 'notContacts' },
   { type: 'closed' },
+  { type: 'announcements' },
   { type: 'ended' },
 ];
 

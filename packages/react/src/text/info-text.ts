@@ -62,11 +62,13 @@ export function describeInfo(
   return i18n.t(keys[code], { name, names: list.format(names), value: value ?? '' });
 }
 
-/** Everyone whom messages name: their senders, and whom things happened to. */
+/** Everyone whom messages name: their senders, and whom things happened to. The system is nobody. */
 export function userIdsOf(
   message: { readonly senderId: string; readonly content: { readonly type: string } } | null,
 ): string[] {
   if (message === null) return [];
   const { senderId, content } = message;
-  return content.type === 'info' ? [senderId, ...(content as InfoContent).userIds] : [senderId];
+  const ids =
+    content.type === 'info' ? [senderId, ...(content as InfoContent).userIds] : [senderId];
+  return ids.filter((id) => id !== systemUserId);
 }

@@ -44,6 +44,16 @@ describe('what stands in the way of writing', () => {
       { settings: { mutedRoles: ['admin', 'member'] }, item: { role: 'owner' } },
       null,
     ],
+    [
+      'SYSTEM-2: announcements',
+      { conversation: { system: { userId: 'alice', mode: 'announcement' } } },
+      'announcements',
+    ],
+    [
+      'SYSTEM-2: not in support',
+      { conversation: { settings: null, system: { userId: 'alice', mode: 'support' } } },
+      null,
+    ],
     ['BLOCK-2: a block of mine', { item: { isBlockedByMe: true } }, 'blocked'],
     ['CONTACT-5: a refused stranger', { wasRefusedAsStranger: true }, 'notContacts'],
   ])('%s', (_title, facts, expected) => {

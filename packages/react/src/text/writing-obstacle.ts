@@ -11,7 +11,16 @@ import type { I18n } from '../i18n/i18n.ts';
 
 /** Why nothing can be written in a conversation now. */
 export type WritingObstacle =
-  | { readonly type: 'ended' | 'closed' | 'frozen' | 'mutedRole' | 'blocked' | 'notContacts' }
+  | {
+      readonly type:
+        | 'ended'
+        | 'closed'
+        | 'announcements'
+        | 'frozen'
+        | 'mutedRole'
+        | 'blocked'
+        | 'notContacts';
+    }
   | { readonly type: 'muted'; readonly until: number };
 
 /** What is known about who wants to write where. */
@@ -24,12 +33,13 @@ export interface WriterFacts {
   readonly wasRefusedAsStranger: boolean;
 }
 
-/** Why I cannot write, or null (GROUP-3, GROUP-4, GROUP-5, BLOCK-2, CONTACT-5, ORDER-3). */
+/** Why I cannot write, or null (GROUP-3, GROUP-4, GROUP-5, BLOCK-2, CONTACT-5, ORDER-3, SYSTEM-2). */
 export function obstacleToWriting(facts: WriterFacts, now: number): WritingObstacle | null {
   const { item, conversation, wasRefusedAsStranger } = facts;
   if (item === null || conversation === null) return null;
   if (conversation.destroyedAt !== null) return { type: 'ended' };
   if ((conversation.order?.closedAt ?? null) !== null) return { type: 'closed' };
+  if (conversation.system?.mode === 'announcement') return { type: 'announcements' };
   if (item.isBlockedByMe) return { type: 'blocked' };
   if (wasRefusedAsStranger) return { type: 'notContacts' };
   return obstacleInGroup(conversation.settings, { role: item.role, me: facts.me, now });
@@ -79,6 +89,8 @@ export function describeObstacle(
       return t('writingEnded');
     case 'closed':
       return t('writingClosed');
+    case 'announcements':
+      return t('writingAnnouncements', { name });
     case 'frozen':
       return t('writingFrozen');
     case 'mutedRole':

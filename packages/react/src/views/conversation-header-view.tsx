@@ -1,8 +1,10 @@
+import type { TimelineSnapshot } from '@confab/client';
 import type { ReactNode } from 'react';
 import { ConversationHeader } from '../components/conversation-header/conversation-header.tsx';
 import { TypingIndicator } from '../components/typing-indicator/typing-indicator.tsx';
 import { useConversation } from '../hooks/use-conversations.ts';
 import { usePresence } from '../hooks/use-presence.ts';
+import { useTimeline, useTimelineState } from '../hooks/use-timeline.ts';
 import { useTypingNames } from '../hooks/use-typing.ts';
 import { useSlot } from '../overrides.ts';
 import { describePresence } from '../text/describe-presence.ts';
@@ -26,15 +28,17 @@ export function ConversationHeaderView(props: ConversationHeaderViewProps): Reac
   const typingNames = useTypingNames(conversationId);
   const Slot = useSlot('ConversationHeader', ConversationHeader);
   const isGroup = item?.type === 'group';
+  const mode = useTimelineState(useTimeline(conversationId), selectMode);
   const facts = isGroup
     ? i18n.t('members', { count: item.memberCount })
-    : describePresence(i18n, presence, now);
+    : [mode && i18n.t(mode), describePresence(i18n, presence, now)].filter(Boolean).join(' · ');
   return (
     <Slot
       id={peerId ?? conversationId}
       title={item?.title ?? ''}
       avatarUrl={item?.avatarUrl ?? null}
-      type={item?.type ?? 'direct'}
+      // For an agent it is a conversation with a person (SYSTEM-2).
+      type={item && (item.type !== 'system' || peerId === null) ? item.type : 'direct'}
       isOnline={presence?.online ?? false}
       subtitle={
         typingNames.length > 0 ? (
@@ -48,4 +52,11 @@ export function ConversationHeaderView(props: ConversationHeaderViewProps): Reac
       {...((isGroup || peerId !== null) && { onToggleDetails })}
     />
   );
+}
+
+/** What a system conversation is for, as the key of its name. */
+function selectMode({ conversation }: TimelineSnapshot): 'announcements' | 'support' | null {
+  const mode = conversation?.system?.mode;
+  if (mode === undefined) return null;
+  return mode === 'announcement' ? 'announcements' : 'support';
 }

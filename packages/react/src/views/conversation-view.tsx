@@ -1,3 +1,4 @@
+import type { ConversationType } from '@confab/client';
 import { MessageCircleDashed, UserRoundX } from 'lucide-react';
 import type { ReactNode } from 'react';
 import { EmptyState } from '../components/empty-state/empty-state.tsx';
@@ -6,6 +7,7 @@ import { useTimeline, useTimelineState } from '../hooks/use-timeline.ts';
 import { useI18n } from '../ui-provider.tsx';
 import { ComposerView } from './composer-view.tsx';
 import { ConversationHeaderView } from './conversation-header-view.tsx';
+import { OrderBannerView } from './order-banner-view.tsx';
 import { TimelineView } from './timeline-view.tsx';
 
 /** Props of {@link ConversationView}. Give it a `key` of the conversation. */
@@ -33,6 +35,7 @@ export function ConversationView(props: ConversationViewProps): ReactNode {
   return (
     <>
       <ConversationHeaderView {...props} />
+      <OrderBannerView {...props} />
       {status === 'ready' ? (
         <TimelineView timeline={timeline} beginning={<Beginning {...props} />} />
       ) : (
@@ -43,13 +46,17 @@ export function ConversationView(props: ConversationViewProps): ReactNode {
   );
 }
 
+const beginnings: Partial<Record<ConversationType, `beginning${'Group' | 'System'}`>> = {
+  group: 'beginningGroup',
+  system: 'beginningSystem',
+};
+
 function Beginning({ conversationId }: ConversationViewProps): ReactNode {
   const { t } = useI18n();
   const item = useConversation(conversationId);
   if (!item) return null;
-  const hint = t(item.type === 'group' ? 'beginningGroup' : 'beginningDirect', {
-    name: item.title,
-  });
+  const key = item.type === 'system' && item.peerId === null ? 'system' : item.type;
+  const hint = t(beginnings[key] ?? 'beginningDirect', { name: item.title });
   return <EmptyState icon={MessageCircleDashed} title={t('beginningTitle')} hint={hint} />;
 }
 

@@ -1,7 +1,13 @@
-import type { Timeline as TimelineSource, TimelineSnapshot } from '@confab/client';
+import {
+  type Conversation,
+  systemUserId,
+  type Timeline as TimelineSource,
+  type TimelineSnapshot,
+} from '@confab/client';
 import { type ReactNode, useMemo } from 'react';
 import { Timeline } from '../components/timeline/timeline.tsx';
 import { useLiveView } from '../hooks/use-live-view.ts';
+import { type Person, toUnknownPerson } from '../person.ts';
 import { useIsPlaced } from './use-is-placed.ts';
 import { usePeople } from '../hooks/use-people.ts';
 import { userIdsOf } from '../text/info-text.ts';
@@ -14,15 +20,18 @@ interface TimelineViewProps {
 /** The messages of a conversation from the client. */
 export function TimelineView({ timeline, beginning }: TimelineViewProps): ReactNode {
   const snapshot = useLiveView<TimelineSnapshot>(timeline);
-  const people = usePeople(snapshot.messages.flatMap(userIdsOf));
+  const { conversation, messages } = snapshot;
+  const users = usePeople(messages.flatMap(userIdsOf));
+  const systemName = conversation?.system ? conversation.name : null;
+  const people = useMemo(() => withSystem(users, systemName), [users, systemName]);
   const handlers = useMemo(() => handlersOf(timeline), [timeline]);
   if (!useIsPlaced(timeline)) return <div className="cf-timeline" aria-busy="true" />;
   return (
     <Timeline
       {...handlers}
-      messages={snapshot.messages}
+      messages={messages}
       people={people}
-      showsSenders={snapshot.conversation?.type === 'group'}
+      showsSenders={conversation !== null && hasSeveralSpeakers(conversation)}
       hasOlder={snapshot.hasOlder}
       hasNewer={snapshot.hasNewer}
       isLoadingOlder={snapshot.isLoadingOlder}
@@ -31,6 +40,19 @@ export function TimelineView({ timeline, beginning }: TimelineViewProps): ReactN
       beginning={beginning}
     />
   );
+}
+
+/** In a system conversation the app speaks by its own name (SYSTEM-1). */
+function withSystem(
+  users: ReadonlyMap<string, Person>,
+  name: string | null,
+): ReadonlyMap<string, Person> {
+  if (name === null) return users;
+  return new Map([...users, [systemUserId, { ...toUnknownPerson(systemUserId), name }]]);
+}
+
+function hasSeveralSpeakers({ type, system }: Conversation): boolean {
+  return type === 'group' || system?.mode === 'support';
 }
 
 function handlersOf(timeline: TimelineSource) {

@@ -1,5 +1,6 @@
-import { Users } from 'lucide-react';
+import { Megaphone, Users } from 'lucide-react';
 import { type ReactNode, useState } from 'react';
+import type { AvatarType } from './avatar-type.ts';
 import { hueOf, initialsOf } from './initials.ts';
 import { PresenceDot } from '../presence-dot/presence-dot.tsx';
 
@@ -9,7 +10,7 @@ export interface AvatarProps {
   readonly id: string;
   readonly name: string;
   readonly avatarUrl?: string | null;
-  readonly type?: 'person' | 'group';
+  readonly type?: AvatarType;
   readonly size?: 'small' | 'medium' | 'large';
   /** Shows a dot when true. */
   readonly isOnline?: boolean;
@@ -24,7 +25,7 @@ export function Avatar(props: AvatarProps): ReactNode {
     <span className="cf-avatar" data-size={size} data-hue={hueOf(id)} aria-hidden="true">
       {picture === null ? (
         <span className="cf-avatar__initials">
-          {type === 'group' ? <Users className="cf-avatar__icon" /> : initialsOf(name)}
+          <Stand type={type} name={name} />
         </span>
       ) : (
         <img
@@ -39,4 +40,10 @@ export function Avatar(props: AvatarProps): ReactNode {
       {isOnline && <PresenceDot />}
     </span>
   );
+}
+
+/** What stands in for a picture. */
+function Stand({ type, name }: Required<Pick<AvatarProps, 'type' | 'name'>>): ReactNode {
+  if (type === 'group') return <Users className="cf-avatar__icon" />;
+  return type === 'system' ? <Megaphone className="cf-avatar__icon" /> : initialsOf(name);
 }

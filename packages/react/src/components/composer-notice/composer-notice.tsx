@@ -2,6 +2,7 @@ import {
   Ban,
   Lock,
   type LucideIcon,
+  Megaphone,
   MicOff,
   PackageCheck,
   Snowflake,
@@ -26,6 +27,7 @@ export interface ComposerNoticeProps {
 const icons: Record<WritingObstacle['type'], LucideIcon> = {
   ended: Lock,
   closed: PackageCheck,
+  announcements: Megaphone,
   frozen: Snowflake,
   muted: MicOff,
   mutedRole: MicOff,

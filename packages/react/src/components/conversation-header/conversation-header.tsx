@@ -3,6 +3,7 @@ import type { ReactNode } from 'react';
 import { useSlot } from '../../overrides.ts';
 import { useI18n } from '../../ui-provider.tsx';
 import { Avatar } from '../avatar/avatar.tsx';
+import { avatarTypeOf } from '../avatar/avatar-type.ts';
 import { IconButton } from '../icon-button/icon-button.tsx';
 import type { ConversationHeaderProps } from './conversation-header-props.ts';
 
@@ -24,7 +25,7 @@ export function ConversationHeader(props: ConversationHeaderProps): ReactNode {
         id={id}
         name={title}
         avatarUrl={avatarUrl}
-        type={type === 'group' ? 'group' : 'person'}
+        type={avatarTypeOf(type)}
         isOnline={isOnline}
       />
       <div className="cf-header__text">

@@ -4,6 +4,7 @@ import { toOpener, useMenuOpener } from '../../hooks/use-menu-opener.ts';
 import { useSlot } from '../../overrides.ts';
 import { useI18n, useNow } from '../../ui-provider.tsx';
 import { Avatar } from '../avatar/avatar.tsx';
+import { avatarTypeOf } from '../avatar/avatar-type.ts';
 import { IconButton } from '../icon-button/icon-button.tsx';
 import { TypingIndicator } from '../typing-indicator/typing-indicator.tsx';
 import type { ConversationListItemProps } from './conversation-list-item-props.ts';
@@ -64,13 +65,16 @@ function RowLink(props: ConversationListItemProps): ReactNode {
         id={item.peerId ?? item.conversationId}
         name={item.title}
         avatarUrl={item.avatarUrl}
-        type={item.type === 'group' ? 'group' : 'person'}
+        type={avatarTypeOf(item.type, item.peerId)}
         isOnline={isOnline}
       />
       <span className="cf-conversation-item__body">
         <span className="cf-conversation-item__line">
           <span className="cf-conversation-item__title" dir="auto">
             {item.title}
+            {item.order && (
+              <span className="cf-conversation-item__about"> · {item.order.title}</span>
+            )}
           </span>
           {isOnline && <OnlineInWords />}
           <LastTime {...props} />

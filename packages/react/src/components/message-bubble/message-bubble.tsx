@@ -1,4 +1,3 @@
-import { textOf } from '@confab/client';
 import { type ReactNode, memo } from 'react';
 import { useSlot } from '../../overrides.ts';
 import { countJumboEmoji } from '../../text/count-emoji.ts';
@@ -14,7 +13,8 @@ import { MessageTick } from './message-tick.tsx';
 /** One message: its text, time and status, and what can be done with it. */
 export const MessageBubble = memo(function MessageBubble(props: MessageBubbleProps): ReactNode {
   const { message, sender, showsSender, isFirst, isLast, tabIndex } = props;
-  const jumbo = countJumboEmoji(textOf(message.content));
+  const { content } = message;
+  const jumbo = content.type === 'text' ? countJumboEmoji(content.text) : 0;
   return (
     <div className="cf-message" data-own={message.isOwn} data-first={isFirst} data-last={isLast}>
       {showsSender && <SenderPicture {...props} />}

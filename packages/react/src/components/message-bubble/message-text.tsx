@@ -3,6 +3,7 @@ import type { ReactNode } from 'react';
 import { tokenizeLinks } from '../../text/linkify.ts';
 import { shortenText } from '../../text/shorten-text.ts';
 import { useI18n } from '../../ui-provider.tsx';
+import { OrderCard } from '../order-card/order-card.tsx';
 import type { MessageBubbleProps } from './message-bubble-props.ts';
 
 type MessageTextProps = Pick<MessageBubbleProps, 'message' | 'isExpanded' | 'tabIndex' | 'actions'>;
@@ -15,7 +16,9 @@ export function MessageText({
   actions,
 }: MessageTextProps): ReactNode {
   const { t } = useI18n();
-  const text = textOf(message.content);
+  const { content } = message;
+  if (content.type === 'order') return <OrderCard order={content.order} tabIndex={tabIndex} />;
+  const text = textOf(content);
   const beginning = shortenText(text);
   return (
     <>
