@@ -54,10 +54,10 @@ export class ConfabSetup {
   /** A token signed with the app's secret (AUTH-2). */
   signToken(userId: string): string {
     const { appId, secret } = this.credentials;
-    const expiresAt = Math.floor(Date.now() / 1000) + tokenLifetimeSeconds;
+    const issuedAt = Math.floor(Date.now() / 1000);
     const parts = [
       { alg: 'HS256', typ: 'JWT' },
-      { app: appId, sub: userId, exp: expiresAt },
+      { app: appId, sub: userId, iat: issuedAt, exp: issuedAt + tokenLifetimeSeconds },
     ];
     const text = parts.map((part) => toBase64Url(JSON.stringify(part))).join('.');
     const key = Buffer.from(secret, 'base64url');

@@ -49,7 +49,7 @@ describe.each(databaseNames)('credentials on %s', (database) => {
 
   const hs256 = { alg: 'HS256', typ: 'JWT' };
 
-  test('[AUTH-2] a token made by hand with HS256, the app’s secret, app, sub and exp is accepted', async () => {
+  test('[AUTH-2] a token made by hand with HS256, the app’s secret, app, sub, iat and exp is accepted', async () => {
     const key = await secretOf('test-app');
     expect(await tryBoth({ secret: tokenOf(hs256, claims(), hmac('sha256', key)) })).toBe('ok');
   });
@@ -133,6 +133,8 @@ describe.each(databaseNames)('credentials on %s', (database) => {
       'no exp': claims({ exp: undefined }),
       'exp of text': claims({ exp: '9999999999' }),
       'exp of null': claims({ exp: null }),
+      'no iat': claims({ iat: undefined }),
+      'iat of text': claims({ iat: '0' }),
       'no sub': claims({ sub: undefined }),
       'sub of a number': claims({ sub: 7 }),
       'sub of a list': claims({ sub: ['alice'] }),

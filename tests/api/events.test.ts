@@ -180,7 +180,7 @@ describe.each(everyWay)('events of calls over $door on $database', (way) => {
     const [alices] = await listen(alice);
     const { receiptQueue } = api.server.app.context;
     const moves = readers.map(({ id: userId }) => {
-      const warrant = { expiresAt: null, signedWith: null };
+      const warrant = { expiresAt: null, signedWith: null, issuedAt: 0, deviceId: null };
       const actor = { kind: 'user', appId: testAppId, userId, ...warrant } as const;
       return receiptQueue.submit({ actor, conversationId, kind: 'read', upToSeq: 1 });
     });

@@ -35,7 +35,7 @@ export async function signInToDemo(url: string, userId: string): Promise<string>
 /** A raw Socket.IO connection that never reconnects and goes with the test. */
 export function openSocket(url: string, token: string, namespace = '/'): Socket {
   const socket = io(url + (namespace === '/' ? '' : namespace), {
-    auth: { token, protocolVersion: 1 },
+    auth: { token, protocolVersion: 1, deviceId: 'phone' },
     transports: ['websocket'],
     reconnection: false,
     forceNew: true,

@@ -57,10 +57,11 @@ export async function createConversations(
 
 /** A token signed with the app's secret (AUTH-2). */
 function signToken({ appId, secret }: WeakServer, userId: string): string {
-  const exp = Math.floor(Date.now() / 1000) + tokenLifetimeSeconds;
+  const iat = Math.floor(Date.now() / 1000);
+  const exp = iat + tokenLifetimeSeconds;
   const parts = [
     { alg: 'HS256', typ: 'JWT' },
-    { app: appId, sub: userId, exp },
+    { app: appId, sub: userId, iat, exp },
   ];
   const text = parts
     .map((part) => Buffer.from(JSON.stringify(part)).toString('base64url'))

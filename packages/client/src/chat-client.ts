@@ -114,6 +114,7 @@ function createPeopleViews(context: ViewContext, views: ViewRegistry): PeopleVie
 
 type Shortcuts =
   | 'openDirect'
+  | 'devices'
   | 'orders'
   | 'rooms'
   | 'sendCommand'
@@ -129,6 +130,10 @@ function createShortcuts(session: ClientSession): Pick<ChatClient, Shortcuts> {
       await writer.saveItems([item], users);
       return item;
     },
+    devices: late.methods({}, async () => {
+      const { createDevices } = await import('./namespaces/devices.ts');
+      return createDevices({ ...session.parts, me: () => session.me });
+    }),
     orders: late.methods({}, async () => {
       const { createOrders } = await import('./namespaces/orders.ts');
       return createOrders(session.parts);

@@ -6,6 +6,7 @@ import type {
   OperationInput,
   OperationName,
   OperationOutput,
+  Platform,
   Presence,
   User,
 } from '@confab/protocol';
@@ -15,6 +16,7 @@ import type { ClientRuntime } from './runtime.ts';
 import type { ClientStorage } from './storage/client-storage.ts';
 import type { SyncState } from './sync/sync-engine.ts';
 import type { Contacts } from './namespaces/contacts.ts';
+import type { Devices } from './namespaces/devices.ts';
 import type { Conversations } from './namespaces/conversations.ts';
 import type { Groups } from './namespaces/groups.ts';
 import type { Orders } from './namespaces/orders.ts';
@@ -39,6 +41,8 @@ export interface ChatClientOptions {
   readonly storage?: ClientStorage;
   /** The id of this installation; made once and kept in the storage by default. */
   readonly deviceId?: string;
+  /** What this installation runs on and calls itself in the list of devices; `web` or `other` by default. */
+  readonly device?: { readonly platform?: Platform; readonly name?: string };
   /** `['websocket', 'polling']` by default. */
   readonly transports?: readonly SocketTransport[];
   /** Replaces parts of the platform. */
@@ -61,7 +65,7 @@ export interface ChatClient {
   connect(): Promise<void>;
   /** Disconnects and keeps local data. */
   disconnect(): Promise<void>;
-  /** Disconnects and wipes local data. */
+  /** Logs this device out at the server, as far as that can be reached, disconnects and wipes local data. */
   logout(): Promise<void>;
 
   /** Carries out an operation of the contract. Rejects with a ChatError. */
@@ -84,6 +88,8 @@ export interface ChatClient {
   readonly conversations: Conversations;
   /** What other users are to me: contacts, requests and blocks. */
   readonly contacts: Contacts;
+  /** Where I am logged in. */
+  readonly devices: Devices;
   /** Groups, and who is in them. */
   readonly groups: Groups;
   /** Conversations of two users about an order. */

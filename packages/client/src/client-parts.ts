@@ -57,19 +57,20 @@ function createCore(options: ChatClientOptions, { onToken, onEvent }: PartsOwner
   const tokens = new TokenSource(options);
   const store = new LocalStore(storage);
   const accounts = new AccountBook(storage, url, runtime.uuid);
-  const deviceId = async () => options.deviceId ?? accounts.deviceId();
+  const deviceId = createDeviceId(options, accounts);
+  const device = async () => ({ ...deviceFactsOf(options), deviceId: await deviceId() });
   const connection = new Connection({
     url,
     transports,
     tokens,
     runtime,
-    deviceId,
+    device,
     onToken,
     onEvent,
   });
   const overSession: Call = (name, input) => connection.call(name, input);
   const late = new LateCode();
-  const overHttp = createLateHttpCall(late, { url, runtime, tokens });
+  const overHttp = createLateHttpCall(late, { url, runtime, tokens, deviceId });
   const call: Call = (name, input) => {
     const isConnected = connection.state.getSnapshot().status === 'connected';
     return (isConnected ? overSession : overHttp)(name, input);
@@ -81,16 +82,34 @@ function createCore(options: ChatClientOptions, { onToken, onEvent }: PartsOwner
     runtime.openChannel !== null;
   // What is written is written as the user whose data is open.
   const epoch = () => store.state.meta.get('epoch');
-  const sendOverHttp = createLateHttpCall(late, { url, runtime, tokens, onToken, epoch });
+  const http = { url, runtime, tokens, deviceId, onToken, epoch };
+  const sendOverHttp = createLateHttpCall(late, http);
   const doors = { overSession, overHttp: sendOverHttp };
   const doorways = { call, overSession, doors };
-  return { runtime, tokens, store, accounts, connection, late, isShared, ...doorways };
+  return { runtime, tokens, store, accounts, deviceId, connection, late, isShared, ...doorways };
 }
 
 /** Calls over HTTP, which a page needs only while it has no session. */
 function createLateHttpCall(late: LateCode, options: HttpCallOptions): Call {
   const load = late.once(() => import('./calls/http-call.ts'));
   return async (name, input) => (await load()).createHttpCall(options)(name, input);
+}
+
+/** The id of this installation, looked up once. */
+function createDeviceId({ deviceId }: ChatClientOptions, accounts: AccountBook) {
+  let held: Promise<string> | null = null;
+  return async (): Promise<string> => {
+    held ??= deviceId === undefined ? accounts.deviceId() : Promise.resolve(deviceId);
+    return held.catch((error: unknown) => {
+      held = null;
+      throw error;
+    });
+  };
+}
+
+function deviceFactsOf({ device = {} }: ChatClientOptions) {
+  const { platform = 'document' in globalThis ? 'web' : 'other', name } = device;
+  return { platform, ...(name !== undefined && { deviceName: name }) } as const;
 }
 
 type Core = ReturnType<typeof createCore>;

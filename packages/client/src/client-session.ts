@@ -4,7 +4,11 @@ import { CurrentAccount } from './account/current-account.ts';
 import type { ChatClientOptions } from './client-api.ts';
 import { type ClientParts, createParts } from './client-parts.ts';
 import { awaitConnection } from './connection/await-connection.ts';
-import type { ConnectionState, DisconnectReason } from './connection/connection-state.ts';
+import {
+  type ConnectionState,
+  type DisconnectReason,
+  isForAllTabs,
+} from './connection/connection-state.ts';
 import { EventListeners } from './connection/event-listeners.ts';
 import { wholly } from './sync/frame-queue.ts';
 import type { SyncState } from './sync/sync-engine.ts';
@@ -13,6 +17,9 @@ import { ValueView } from './live-view.ts';
 import { share } from './sharing.ts';
 
 const initial: ConnectionState = { status: 'disconnected', reason: 'initial' };
+
+/** A logout waits for the server no longer than this. */
+const logoutPatienceMs = 3000;
 
 /** The life of a client between connect and logout: whose data it is, which tab leads, what runs when. */
 export class ClientSession {
@@ -83,8 +90,9 @@ export class ClientSession {
   async logout(): Promise<void> {
     this.#isWanted = false;
     await this.#opening;
+    await this.#tellLogout();
     this.#stop('logged_out');
-    this.team.tellLoggedOut();
+    this.team.tellEnded('logged_out');
     await this.#account.destroy();
     this.parts.tokens.discard();
   }
@@ -126,7 +134,7 @@ export class ClientSession {
       },
       onEvent: (name, payload) => this.#tell(name, payload),
       onFetch: (ids) => void engine.fetch(ids.map(wholly)),
-      onLoggedOut: () => this.#onLoggedOut(),
+      onEnded: (reason) => this.#onEnded(reason),
     });
   }
 
@@ -152,16 +160,28 @@ export class ClientSession {
     if (!this.#isWanted) this.#stop('requested');
   }
 
+  /** Takes this device from the list, as far as the server can be reached (DEV-3). */
+  async #tellLogout(): Promise<void> {
+    const { call, deviceId, runtime } = this.parts;
+    if (this.me === '') return;
+    const told = deviceId().then((id) => call('devices.remove', { userId: this.me, deviceId: id }));
+    await Promise.race([
+      told.catch(() => undefined),
+      new Promise<void>((resolve) => runtime.setTimeout(resolve, logoutPatienceMs)),
+    ]);
+  }
+
   #stop(reason: DisconnectReason): void {
     this.team.leave();
     this.parts.connection.stop(reason);
     this.connection.set(share(this.connection.getSnapshot(), { status: 'disconnected', reason }));
   }
 
-  #onLoggedOut(): void {
+  #onEnded(reason: DisconnectReason): void {
     this.#isWanted = false;
-    this.#stop('logged_out');
-    this.#account.close();
+    this.#stop(reason);
+    this.parts.tokens.discard();
+    if (reason === 'logged_out') this.#account.close();
   }
 
   #onRole(role: TabRole): void {
@@ -188,8 +208,10 @@ export class ClientSession {
     if (state.status === 'disconnected') this.#isWanted = false;
     this.connection.set(share(this.connection.getSnapshot(), state));
     this.team.share();
+    if (state.status !== 'disconnected') return;
+    if (isForAllTabs(state.reason)) this.team.tellEnded(state.reason);
     // Another tab may have what this one lacks.
-    if (state.status === 'disconnected') this.team.leave();
+    this.team.leave();
   }
 
   #onEngine(): void {

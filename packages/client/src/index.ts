@@ -16,6 +16,7 @@ export type {
 export { openSocketIo } from './connection/open-socket-io.ts';
 export type { Contacts } from './namespaces/contacts.ts';
 export type { Conversations } from './namespaces/conversations.ts';
+export type { Devices, MyDevice } from './namespaces/devices.ts';
 export type { NewOrder, Orders } from './namespaces/orders.ts';
 export type { RoomFields, RoomPage, Rooms } from './namespaces/rooms.ts';
 export type {
@@ -79,6 +80,7 @@ export type {
   ConversationItem,
   ConversationType,
   ConversationView,
+  Device,
   EventName,
   EventPayload,
   GroupSettings,
@@ -96,6 +98,7 @@ export type {
   Order,
   OrderCard,
   OrderContent,
+  Platform,
   Presence,
   PublicGroup,
   Relation,

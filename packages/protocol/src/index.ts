@@ -15,6 +15,7 @@ export type {
   Receipt,
   Role,
 } from './entities/member.ts';
+export type { Device, Platform } from './entities/device.ts';
 export type { GroupSettings } from './entities/group.ts';
 export type {
   InfoCode,
@@ -52,6 +53,7 @@ export {
   type Events,
   events,
 } from './events/table.ts';
+export { deviceNameSchema, platformSchema } from './entities/device.ts';
 export {
   conversationIdSchema,
   clientMsgIdSchema,

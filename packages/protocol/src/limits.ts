@@ -88,6 +88,9 @@ export const limits = {
   commandBytes: 5120,
   /** Commands are not passed on in groups above this many members. */
   commandMembersMax: 500,
+  /** Devices on which a user may be logged in, unless the app says otherwise. */
+  devicesPerUser: 10,
+  deviceNameLength: 64,
   messageTextLength: 20_000,
   /** The largest realtime frame or HTTP body that is read. */
   frameBytes: 65_536,

@@ -8,6 +8,8 @@ import type { Context } from './context.ts';
 import { CommitQueue } from './domain/commit-queue.ts';
 import { ensureDemoApp } from './domain/demo/demo-app.ts';
 import { flushSends } from './domain/messages/flush-sends.ts';
+import type { DeviceSeen } from './domain/devices/device-seen.ts';
+import { flushSeen } from './domain/devices/note-seen.ts';
 import type { Departure } from './domain/presence/departure.ts';
 import { PresenceTracker } from './domain/presence/presence-tracker.ts';
 import { createPresenceListener, flushLastSeen } from './domain/presence/announce-presence.ts';
@@ -93,6 +95,9 @@ async function createContext(
   const lastSeenQueue = new CommitQueue((batch: readonly Departure[]) =>
     flushLastSeen(store, batch),
   );
+  const deviceSeenQueue = new CommitQueue((batch: readonly DeviceSeen[]) =>
+    flushSeen(store, batch),
+  );
   const overload = new Overload(config.shedLags, metrics);
   const typing = new TypingRounds(clock, fanOut);
   const damage = new DamageWatch(log);
@@ -100,7 +105,7 @@ async function createContext(
   const jobs = new JobRunner(machine, {
     [systemJobKind]: (tx, job) => applySystemSettings({ fanOut, clock }, tx, job),
   });
-  const base = { ...machine, fanOut, typing, overload, lastSeenQueue, jobs, epoch };
+  const base = { ...machine, fanOut, typing, overload, lastSeenQueue, deviceSeenQueue, jobs, epoch };
   const lanes = {
     count: store.writersAtOnce,
     keyOf: ({ conversationId }: { readonly conversationId: string }) => conversationId,
@@ -155,8 +160,9 @@ async function shutDown(
   await parts.http.close();
   await context.jobs.stop();
   context.presence.endGraceTimes();
-  const { sendQueue, receiptQueue, lastSeenQueue } = context;
-  await Promise.all([sendQueue.drained(), receiptQueue.drained(), lastSeenQueue.drained()]);
+  const { sendQueue, receiptQueue, lastSeenQueue, deviceSeenQueue } = context;
+  const queues = [sendQueue, receiptQueue, lastSeenQueue, deviceSeenQueue];
+  await Promise.all(queues.map((queue) => queue.drained()));
   await parts.roomKeeper.stop();
   await context.store.close();
   parts.lock?.release();

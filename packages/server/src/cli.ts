@@ -44,6 +44,8 @@ const optionTypes = {
   'group-members-max': { type: 'string' },
   'system-mode': { type: 'string' },
   'support-agents': { type: 'string' },
+  'login-policy': { type: 'string' },
+  'max-devices': { type: 'string' },
   replace: { type: 'boolean' },
 } as const;
 

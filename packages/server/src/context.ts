@@ -3,6 +3,7 @@ import type { Clock } from './clock.ts';
 import type { Config } from './config.ts';
 import type { CommitQueue } from './domain/commit-queue.ts';
 import type { MessageAck, PendingSend } from './domain/messages/pending-send.ts';
+import type { DeviceSeen } from './domain/devices/device-seen.ts';
 import type { Departure } from './domain/presence/departure.ts';
 import type { DamageWatch } from './domain/server/damage-watch.ts';
 import type { PresenceTracker } from './domain/presence/presence-tracker.ts';
@@ -46,6 +47,7 @@ export interface Context {
   /** Carries out what goes on after its answer. */
   readonly jobs: JobRunner;
   readonly lastSeenQueue: CommitQueue<Departure, null>;
+  readonly deviceSeenQueue: CommitQueue<DeviceSeen, null>;
   /** Names this history of the store (SYNC-8). */
   readonly epoch: string;
 }

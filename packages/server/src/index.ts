@@ -9,7 +9,7 @@ export { signGiftReceipt } from './domain/room-messages/gift-receipt.ts';
 export { signToken } from './domain/tokens/sign-token.ts';
 export { type Ids, systemIds } from './ids.ts';
 export { createLog } from './log.ts';
-export { findApp } from './store/apps.ts';
+export { type AppSettings, findApp } from './store/apps.ts';
 export { writeBackup } from './store/backup.ts';
 export type { Store } from './store/database.ts';
 export { restoreBackup } from './store/restore.ts';

@@ -50,6 +50,8 @@ export interface TestServer {
 export interface TokenOptions {
   readonly appId?: string;
   readonly expiresInSeconds?: number;
+  /** The one device that may show it. */
+  readonly deviceId?: string;
 }
 
 /** Starts a server whose rate limits are off unless its settings turn them on. */
@@ -104,9 +106,9 @@ async function addApp(app: App, appId: string): Promise<void> {
 }
 
 async function makeToken(app: App, userId: string, request: TokenOptions): Promise<string> {
-  const { appId = testAppId, expiresInSeconds } = request;
+  const { appId = testAppId, ...rest } = request;
   const owner = await findApp(app.context.store, appId);
   if (!owner) throw new Error(`There is no app ${appId}.`);
   const now = app.context.clock.now();
-  return (await signToken(owner, { userId, now, expiresInSeconds })).token;
+  return (await signToken(owner, { userId, now, ...rest })).token;
 }

@@ -158,6 +158,8 @@ function createBench(
         userId: id,
         expiresAt: null,
         signedWith: null,
+        issuedAt: 0,
+        deviceId: null,
       } as const;
       await Promise.all(
         texts.map((text) =>

@@ -256,4 +256,10 @@ export const authorisationTable = {
   'rooms.setAttributes': forThoseInRoom(),
   'rooms.setUserAttributes': forThoseInRoom({ member: 'forbidden' }),
   'commands.send': forMembers(),
+  'devices.list': { ...forBackend(), otherAppKey: 'not_found' },
+  'devices.remove': { ...forBackend(), otherAppKey: 'not_found' },
+  'tokens.revoke': { ...forBackend(), otherAppKey: 'not_found' },
+  'bans.add': { ...forBackend(), otherAppKey: 'not_found' },
+  'bans.remove': { ...forBackend(), otherAppKey: 'not_found' },
+  'bans.list': forBackend(),
 } satisfies Record<OperationName, AccessRow>;

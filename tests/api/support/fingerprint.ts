@@ -12,6 +12,8 @@ export async function takeFingerprint(server: TestServer): Promise<unknown> {
       fn.sum('updated_at').as('updates'),
       fn.count('notifications_muted_until').as('muted'),
       fn.sum('rev').as('revs'),
+      fn.sum('tokens_valid_from').as('revocations'),
+      fn.sum('banned_at').as('bans'),
     ])
     .executeTakeFirst();
   const conversations = await kysely
@@ -70,5 +72,10 @@ export async function takeFingerprint(server: TestServer): Promise<unknown> {
     .selectFrom('admissions')
     .select(({ fn }) => [fn.countAll().as('count'), fn.sum('rev').as('revs')])
     .executeTakeFirst();
-  return { users, conversations, members, messages, relations, publicGroups, inRooms, admissions };
+  const devices = await kysely
+    .selectFrom('devices')
+    .select(({ fn }) => [fn.countAll().as('count'), fn.sum('tokens_valid_from').as('ends')])
+    .executeTakeFirst();
+  const people = { users, members, relations, admissions, devices };
+  return { ...people, conversations, messages, publicGroups, inRooms };
 }

@@ -9,6 +9,10 @@ export interface Credential {
   readonly secret: string | null;
   /** The user that a backend acts for. */
   readonly actingUserId?: string;
+  /** The device that it is shown on. */
+  readonly deviceId?: string;
+  /** What else a handshake says of the device. */
+  readonly device?: { readonly platform?: unknown; readonly deviceName?: unknown };
 }
 
 /** One request of an operation over HTTP. */
@@ -30,6 +34,7 @@ export async function callHttp<Name extends OperationName>(
     headers: {
       ...(credential.secret !== null && { authorization: `Bearer ${credential.secret}` }),
       ...(credential.actingUserId !== undefined && { 'confab-user': credential.actingUserId }),
+      ...(credential.deviceId !== undefined && { 'confab-device': credential.deviceId }),
       ...(body !== null && { 'content-type': 'application/json' }),
       ...headers,
     },

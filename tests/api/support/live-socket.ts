@@ -40,7 +40,7 @@ export interface LiveSocket {
 
 /** Connects and waits for `session.ready`. Rejects with the ChatError of a refusal. */
 export async function connectLive(url: string, credential: Credential): Promise<LiveSocket> {
-  const { secret, actingUserId } = credential;
+  const { secret, actingUserId, deviceId, device } = credential;
   const socket = io(url, {
     transports: ['websocket'],
     forceNew: true,
@@ -49,6 +49,8 @@ export async function connectLive(url: string, credential: Credential): Promise<
       protocolVersion,
       ...(secret !== null && { token: secret }),
       ...(actingUserId !== undefined && { userId: actingUserId }),
+      ...(deviceId !== undefined && { deviceId }),
+      ...device,
     },
   });
   const live = listen(socket);

@@ -24,8 +24,12 @@ export async function signIn(url: string, userId: string): Promise<ChatClient> {
 /** Fills a new server with some of everything that is stored. Add to it what a new table or column holds. */
 export async function tellStory(url: string): Promise<void> {
   const [alice, bob, carol] = await Promise.all(userIds.map((userId) => signIn(url, userId)));
+  const former = await signIn(url, 'carol');
   if (!alice || !bob || !carol) throw new Error('All three are there.');
   const memberIds = ['bob', 'carol'];
+  await logIn(alice, 'alice');
+  await former.connect();
+  await former.logout();
   await alice.call('conversations.createGroup', {
     conversationId: 'lunch',
     name: 'Lunch',
@@ -93,6 +97,16 @@ async function order(chat: ChatClient): Promise<void> {
   await chat.call('orders.close', { conversationId });
 }
 
+/** What a device was seen is noted behind its session; the writes that follow come after that. */
+async function logIn(chat: ChatClient, userId: string): Promise<void> {
+  await chat.connect();
+  await chat.disconnect();
+  for (;;) {
+    const { devices } = await chat.call('devices.list', { userId });
+    if (devices.length > 0 && devices.every(({ isConnected }) => !isConnected)) return;
+  }
+}
+
 async function changeGroup(chat: ChatClient, conversationId: string): Promise<void> {
   await chat.call('members.promote', { conversationId, userId: 'bob' });
   await chat.call('conversations.update', { conversationId, name: 'Dinner', memberCanEdit: true });
@@ -130,12 +144,13 @@ export async function readView(url: string, userId: string): Promise<unknown> {
     }),
   );
   const mine = await chat.call('me.changes', { sinceRev: 0 });
+  const { devices } = await chat.call('devices.list', { userId });
   const found = await chat.call('groups.list', { query: 'dinner', tag: 'food' });
   const { rooms } = await chat.call('rooms.list', {});
   // Who is in it is not stored.
   const places = rooms.map((room) => ({ ...room, onlineCount: 0 }));
   const adding = await chat.call('groups.getAddPolicy', {});
-  return { items, user, notifications, logs, mine, found, places, adding };
+  return { items, user, notifications, logs, mine, devices, found, places, adding };
 }
 
 async function say(chat: ChatClient, conversationId: string, text: string): Promise<void> {

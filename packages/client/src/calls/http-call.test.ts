@@ -43,6 +43,7 @@ describe('answers', () => {
     let renewals = 0;
     const call = createHttpCall({
       url: 'http://peer',
+      deviceId: async () => 'phone',
       tokens: { get: async () => `t${renewals}`, discard: () => renewals++, canRenew },
       runtime: {
         setTimeout: clock.setTimeout,
@@ -98,6 +99,10 @@ describe('answers', () => {
     await expect(refused.call('server.info', {})).rejects.toMatchObject({
       code: 'unauthenticated',
     });
+    const details = { reason: 'logged_out' };
+    const body = { error: { code: 'unauthenticated', retryable: true, details } };
+    const ended = calling([{ status: 401, body }, ok], true);
+    await expect(ended.call('server.info', {})).rejects.toMatchObject({ details });
     const fixed = calling([refusal('token_expired'), ok]);
     await expect(fixed.call('server.info', {})).rejects.toMatchObject({ code: 'token_expired' });
   });

@@ -3,6 +3,7 @@ import { ChatError, type ErrorCode, errorTable, parseWireError } from '@confab/p
 import type { TokenSource } from '../connection/token-source.ts';
 import type { ClientRuntime } from '../runtime.ts';
 import type { Call } from './caller.ts';
+import { findEnding } from '../connection/connection-state.ts';
 import { LostAnswer } from '../connection/lost-answer.ts';
 import { routes } from './routes.generated.ts';
 
@@ -14,6 +15,7 @@ export interface HttpCallOptions {
   readonly url: string;
   readonly runtime: Pick<ClientRuntime, 'fetch' | 'setTimeout' | 'clearTimeout'>;
   readonly tokens: Pick<TokenSource, 'get' | 'discard' | 'canRenew'>;
+  readonly deviceId: () => Promise<string>;
   /** Sees each token before it is used, and throws when it is of another user. */
   readonly onToken?: (token: string) => void;
   /** The history of the store that is held, as far as one is: no other may answer (HTTP-5). */
@@ -27,7 +29,10 @@ export function createHttpCall(options: HttpCallOptions): Call {
     try {
       return await callOnce(options, name, input);
     } catch (error) {
-      const isStale = error instanceof ChatError && errorTable[codeOf(error)].status === 401;
+      const isStale =
+        error instanceof ChatError &&
+        errorTable[codeOf(error)].status === 401 &&
+        findEnding(error) === null;
       if (!isStale || !tokens.canRenew) throw error;
       tokens.discard();
       return callOnce(options, name, input);
@@ -40,14 +45,17 @@ function codeOf(error: ChatError): ErrorCode {
 }
 
 async function callOnce<Name extends OperationName>(
-  { url, runtime, tokens, onToken, epoch }: HttpCallOptions,
+  { url, runtime, tokens, deviceId, onToken, epoch }: HttpCallOptions,
   name: Name,
   input: OperationInput<Name>,
 ): Promise<OperationOutput<Name>> {
   const { method, path, body } = toHttpRequest(name, input);
   const token = await tokens.get().catch(failWithoutToken);
   onToken?.(token);
-  const headers: Record<string, string> = { authorization: `Bearer ${token}` };
+  const headers: Record<string, string> = {
+    authorization: `Bearer ${token}`,
+    'confab-device': await deviceId(),
+  };
   const held = epoch?.();
   if (typeof held === 'string') headers['confab-epoch'] = held;
   if (body !== undefined) headers['content-type'] = 'application/json';

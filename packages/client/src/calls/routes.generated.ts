@@ -138,4 +138,10 @@ export const routes: Readonly<Record<OperationName, string | null>> = {
   'rooms.setAttributes': 'PATCH /v1/rooms/{roomId}/attributes',
   'rooms.setUserAttributes': 'PATCH /v1/rooms/{roomId}/user-attributes',
   'commands.send': 'POST /v1/commands',
+  'devices.list': 'GET /v1/users/{userId}/devices',
+  'devices.remove': 'DELETE /v1/users/{userId}/devices/{deviceId}',
+  'tokens.revoke': 'DELETE /v1/users/{userId}/tokens',
+  'bans.add': 'PUT /v1/bans/{userId}',
+  'bans.remove': 'DELETE /v1/bans/{userId}',
+  'bans.list': 'GET /v1/bans',
 };

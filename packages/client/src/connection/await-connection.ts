@@ -24,6 +24,8 @@ export function awaitConnection(
 
 function toError(reason: DisconnectReason): ChatError {
   const message = `Disconnected: ${reason}.`;
-  if (reason === 'token_expired' || reason === 'version_unsupported') return new ChatError(reason);
+  if (reason === 'token_expired' || reason === 'version_unsupported' || reason === 'banned') {
+    return new ChatError(reason);
+  }
   return new ChatError(reason === 'unauthenticated' ? reason : 'unavailable', { message });
 }

@@ -42,6 +42,31 @@ describe('the end of a session', () => {
     });
   });
 
+  test('[DEV-5] who was logged out, replaced or banned does not come back by itself', () => {
+    const ended = { cause: 'ended', reconnectAfterMs: 0 } as const;
+    const stop = { action: 'stop', error: null };
+    expect(judgeEnd({ ...ended, reason: 'logged_out' }, true)).toEqual({
+      ...stop,
+      reason: 'kicked',
+    });
+    expect(judgeEnd({ ...ended, reason: 'replaced' }, true)).toEqual({
+      ...stop,
+      reason: 'replaced',
+    });
+    expect(judgeEnd({ ...ended, reason: 'banned' }, true)).toEqual({ ...stop, reason: 'banned' });
+    const refusal = (reason: string) => ({
+      cause: 'refused' as const,
+      error: new ChatError('unauthenticated', { details: { reason } }).toWire(),
+    });
+    expect(judgeEnd(refusal('logged_out'), true)).toMatchObject({
+      action: 'stop',
+      reason: 'kicked',
+    });
+    expect(judgeEnd(refusal('replaced'), true)).toMatchObject({ reason: 'replaced' });
+    expect(judgeEnd(refusal('revoked'), true)).toEqual({ action: 'renew' });
+    expect(judgeEnd(refused('banned'), true)).toMatchObject({ action: 'stop', reason: 'banned' });
+  });
+
   test('[CONN-9] a shutdown is followed after the time that the server names', () => {
     const ended = { cause: 'ended', reason: 'server_shutdown', reconnectAfterMs: 1234 } as const;
     expect(judgeEnd(ended, true)).toEqual({
@@ -56,7 +81,7 @@ describe('the end of a session', () => {
       action: 'stop',
       reason: 'version_unsupported',
     });
-    expect(judgeEnd(refused('banned'), true)).toMatchObject({ action: 'stop' });
+    expect(judgeEnd(refused('forbidden'), true)).toMatchObject({ action: 'stop' });
     expect(judgeEnd(refused('rate_limited', 700), true)).toMatchObject({
       action: 'retry',
       delayMs: 700,

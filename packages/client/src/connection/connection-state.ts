@@ -1,3 +1,4 @@
+import type { EventPayload } from '@confab/protocol';
 import { type ChatError, parseWireError } from '@confab/protocol/runtime';
 
 /** Why there is no connection and none is being tried. */
@@ -7,7 +8,12 @@ export type DisconnectReason =
   | 'unauthenticated'
   | 'token_expired'
   | 'version_unsupported'
-  | 'logged_out';
+  | 'logged_out'
+  /** The device was logged out from elsewhere. */
+  | 'kicked'
+  /** The user logged in on another device, and the app allows no more of them. */
+  | 'replaced'
+  | 'banned';
 
 /** Why a connection is being tried again. */
 export type ReconnectReason = 'interrupted' | 'login_timeout' | 'server_shutdown' | 'slow_consumer';
@@ -39,7 +45,7 @@ export type SessionEnd =
   | { readonly cause: 'closed' }
   | {
       readonly cause: 'ended';
-      readonly reason: 'token_expired' | 'server_shutdown' | 'slow_consumer';
+      readonly reason: EventPayload<'session.ended'>['reason'];
       readonly reconnectAfterMs: number;
     };
 
@@ -63,23 +69,46 @@ export function judgeEnd(end: SessionEnd, canRenew: boolean): Verdict {
     case 'refused':
       return judgeRefusal(end.error, canRenew);
     case 'ended':
-      if (end.reason !== 'token_expired') {
-        return { action: 'retry', reason: end.reason, delayMs: end.reconnectAfterMs };
-      }
-      return canRenew
-        ? { action: 'renew' }
-        : { action: 'stop', reason: 'token_expired', error: null };
+      return judgeEnding(end.reason, end.reconnectAfterMs, canRenew);
   }
+}
+
+/** DEV-5: after some endings only a person decides to come back. */
+function judgeEnding(
+  reason: EventPayload<'session.ended'>['reason'],
+  reconnectAfterMs: number,
+  canRenew: boolean,
+): Verdict {
+  if (reason === 'server_shutdown' || reason === 'slow_consumer') {
+    return { action: 'retry', reason, delayMs: reconnectAfterMs };
+  }
+  if (reason === 'token_expired' && canRenew) return { action: 'renew' };
+  return { action: 'stop', reason: reason === 'logged_out' ? 'kicked' : reason, error: null };
+}
+
+/** Why the server lets this device in no more, whatever token it shows that was issued before; null otherwise. */
+export function findEnding({ code, details }: ChatError): 'kicked' | 'replaced' | null {
+  const reason = code === 'unauthenticated' ? details?.['reason'] : null;
+  if (reason === 'logged_out') return 'kicked';
+  return reason === 'replaced' ? reason : null;
+}
+
+/** Whether what ended a connection ended that of every tab: the server means the device or the user (DEV-5). */
+export function isForAllTabs(reason: DisconnectReason): boolean {
+  return reason === 'kicked' || reason === 'replaced' || reason === 'banned';
 }
 
 function judgeRefusal(refusal: unknown, canRenew: boolean): Verdict {
   if (refusal === null) return { action: 'retry', reason: 'interrupted', delayMs: null };
   const error = parseWireError(refusal);
+  const ending = findEnding(error);
+  if (ending !== null) return { action: 'stop', reason: ending, error };
   switch (error.code) {
     case 'unauthenticated':
     case 'token_expired':
       return canRenew ? { action: 'renew' } : { action: 'stop', reason: error.code, error };
     case 'version_unsupported':
+    case 'banned':
       return { action: 'stop', reason: error.code, error };
     default:
       return error.isRetryable

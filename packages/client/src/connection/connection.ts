@@ -142,7 +142,11 @@ export class Connection {
 
   #onEnd(end: SessionEnd): void {
     const verdict = judgeEnd(end, this.#options.tokens.canRenew && !this.#hasRenewed);
-    if (verdict.action === 'stop') return this.stop(verdict.reason, verdict.error ?? undefined);
+    if (verdict.action === 'stop') {
+      // The token may be what was refused: who connects again asks for another one.
+      this.#options.tokens.discard();
+      return this.stop(verdict.reason, verdict.error ?? undefined);
+    }
     if (verdict.action === 'retry') {
       const isSpread = end.cause !== 'refused' || verdict.delayMs === null;
       const { random } = this.#options.runtime;

@@ -1,4 +1,4 @@
-import type { EventName, EventPayload } from '@confab/protocol';
+import type { EventName, EventPayload, Platform } from '@confab/protocol';
 import { protocolVersion } from '@confab/protocol/runtime';
 import type { SessionEnd } from './connection-state.ts';
 import type { Session, SessionPlace } from './session.ts';
@@ -11,9 +11,16 @@ export interface DialOptions {
   readonly url: string;
   readonly transports: readonly SocketTransport[];
   readonly tokens: TokenSource;
-  readonly deviceId: () => Promise<string>;
+  readonly device: () => Promise<DeviceAuth>;
   /** Sees each token before it is used; a rejection with `unauthenticated` stops the connection. */
   readonly onToken: (token: string) => void;
+}
+
+/** How a client names its device (DEV-1). */
+export interface DeviceAuth {
+  readonly deviceId: string;
+  readonly platform: Platform;
+  readonly deviceName?: string;
 }
 
 /** What a dialer tells: one of the first three for each dial, the others of every session that it opened. */
@@ -67,9 +74,9 @@ export class Dialer {
     try {
       const token = await tokens.get();
       onToken(token);
-      const deviceId = await this.#options.deviceId();
+      const device = await this.#options.device();
       if (run !== this.#run) return;
-      this.#startRace({ url, transports, auth: { token, protocolVersion, deviceId } });
+      this.#startRace({ url, transports, auth: { token, protocolVersion, ...device } });
     } catch (error) {
       if (run !== this.#run) return;
       this.#isDialing = false;

@@ -1,5 +1,5 @@
 import type { EventName, EventPayload } from '@confab/protocol';
-import type { ConnectionState } from '../connection/connection-state.ts';
+import type { ConnectionState, DisconnectReason } from '../connection/connection-state.ts';
 import type { ChangedKey } from '../storage/changes.ts';
 import type { SyncState } from '../sync/sync-engine.ts';
 
@@ -29,4 +29,5 @@ export type TabMessage =
   | { readonly type: 'fetch'; readonly conversationIds: readonly string[] }
   /** Something about rooms, of which this part of the SDK knows no more. */
   | { readonly type: 'rooms'; readonly word: unknown }
-  | { readonly type: 'logged_out' };
+  /** No tab may go on: I have logged out, or the server has ended more than a session (DEV-5). */
+  | { readonly type: 'ended'; readonly reason: DisconnectReason };

@@ -156,6 +156,19 @@ describe('two tabs', () => {
     expect(server.sessions.size).toBe(0);
   });
 
+  test('[DEV-5] when the device is logged out from elsewhere, no tab takes over', async () => {
+    const { server, leader, follower, clock } = await twoTabs();
+    const [session] = server.sessions;
+    const ended = { reason: 'logged_out', reconnectAfterMs: 0 } as const;
+    if (session !== undefined) server.push(session, 'session.ended', ended);
+    await until(() => follower.connection.getSnapshot().status === 'disconnected');
+    await clock.advance(600_000);
+    for (const tab of [leader, follower]) {
+      expect(tab.connection.getSnapshot()).toMatchObject({ reason: 'kicked' });
+    }
+    expect(server.sessions.size).toBe(0);
+  });
+
   test('two users of one browser do not follow each other', async () => {
     const fixture = createFixture();
     const storage = createMemoryStorage({ isShared: true });

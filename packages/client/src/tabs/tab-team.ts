@@ -1,5 +1,5 @@
 import type { EventName, EventPayload, Presence } from '@confab/protocol';
-import type { ConnectionState } from '../connection/connection-state.ts';
+import type { ConnectionState, DisconnectReason } from '../connection/connection-state.ts';
 import type { ClientRuntime } from '../runtime.ts';
 import type { ChangedKey } from '../storage/changes.ts';
 import type { LocalStore } from '../storage/local-store.ts';
@@ -36,7 +36,8 @@ export interface TabTeamOptions {
   readonly onStanding: (standing: Standing) => void;
   readonly onEvent: <Name extends EventName>(name: Name, payload: EventPayload<Name>) => void;
   readonly onFetch: (conversationIds: readonly string[]) => void;
-  readonly onLoggedOut: () => void;
+  /** Another tab says that no tab may go on. */
+  readonly onEnded: (reason: DisconnectReason) => void;
 }
 
 /** The tabs of one user in one browser: one leads and has the session, the others follow. */
@@ -115,9 +116,9 @@ export class TabTeam {
     this.#link.post({ type: 'rooms', word });
   }
 
-  /** Tells the other tabs that the local data is gone. */
-  tellLoggedOut(): void {
-    this.#link.post({ type: 'logged_out' });
+  /** Tells the other tabs that none may go on. */
+  tellEnded(reason: DisconnectReason): void {
+    this.#link.post({ type: 'ended', reason });
   }
 
   #take(role: TabRole): void {
@@ -136,7 +137,7 @@ export class TabTeam {
     if (message.type === 'changed') {
       const read = message.keys === null ? store.reloadAll() : store.reload(message.keys);
       read.catch(() => undefined);
-    } else if (message.type === 'logged_out') this.#options.onLoggedOut();
+    } else if (message.type === 'ended') this.#options.onEnded(message.reason);
     else if (message.type === 'rooms') this.onRooms?.(message.word);
     else if (role === 'leader') this.#onFollower(message);
     else if (role === 'follower') this.#onLeader(message);

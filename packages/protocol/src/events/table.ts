@@ -1,12 +1,19 @@
 import { type Static, Type } from 'typebox';
 import { conversationSchema } from '../entities/conversation.ts';
+import { deviceSchema } from '../entities/device.ts';
 import { memberSchema, receiptSchema } from '../entities/member.ts';
 import { messageSchema } from '../entities/message.ts';
 import { myChangesSchema } from '../entities/my-changes.ts';
 import { presenceSchema, typingKindSchema } from '../entities/presence.ts';
 import { notificationSettingsSchema } from '../entities/notifications.ts';
 import { userSchema } from '../entities/user.ts';
-import { conversationIdSchema, revSchema, timestampSchema, userIdSchema } from '../ids.ts';
+import {
+  conversationIdSchema,
+  deviceIdSchema,
+  revSchema,
+  timestampSchema,
+  userIdSchema,
+} from '../ids.ts';
 import { closed } from '../operations/define-operation.ts';
 import { roomEvents } from './rooms.ts';
 
@@ -29,13 +36,16 @@ export const events = {
     },
     closed,
   ),
-  /** The server ends the session, and says why. */
+  /** The server ends the session, and says why. After the last three a client does not come back by itself (DEV-5). */
   'session.ended': Type.Object(
     {
       reason: Type.Union([
         Type.Literal('token_expired'),
         Type.Literal('server_shutdown'),
         Type.Literal('slow_consumer'),
+        Type.Literal('logged_out'),
+        Type.Literal('replaced'),
+        Type.Literal('banned'),
       ]),
       reconnectAfterMs: Type.Integer({ minimum: 0 }),
     },
@@ -89,6 +99,10 @@ export const events = {
     closed,
   ),
   'presence.updated': Type.Object({ presence: presenceSchema }, closed),
+  /** One of my devices has logged in. */
+  'device.added': Type.Object({ device: deviceSchema }, closed),
+  /** One of my devices was logged out. */
+  'device.removed': Type.Object({ deviceId: deviceIdSchema }, closed),
   'user.updated': Type.Object({ user: userSchema }, closed),
   /** My notification settings changed on one of my devices. */
   'notifications.updated': Type.Object({ notifications: notificationSettingsSchema }, closed),

@@ -83,6 +83,7 @@ export interface OperationDefinition<
 export const commonErrors: readonly ErrorCode[] = [
   'unauthenticated',
   'token_expired',
+  'banned',
   'forbidden',
   'invalid_argument',
   'payload_too_large',

@@ -1,7 +1,9 @@
 import type { Static } from 'typebox';
 import { admissionOperations } from './admissions.ts';
+import { banOperations } from './bans.ts';
 import { conversationOperations } from './conversations.ts';
 import type { OperationDefinition } from './define-operation.ts';
+import { deviceOperations } from './devices.ts';
 import { moderationOperations } from './group-moderation.ts';
 import { groupOperations } from './groups.ts';
 import { memberOperations } from './members.ts';
@@ -37,6 +39,8 @@ export const operations = {
   ...roomOperations,
   ...roomOrderOperations,
   ...roomMessageOperations,
+  ...deviceOperations,
+  ...banOperations,
 };
 
 export type Operations = typeof operations;

@@ -1,7 +1,7 @@
 import { Type } from 'typebox';
 import { notificationSettingsSchema } from '../entities/notifications.ts';
 import { userProfileFields, userSchema } from '../entities/user.ts';
-import { timestampSchema, userIdSchema } from '../ids.ts';
+import { deviceIdSchema, timestampSchema, userIdSchema } from '../ids.ts';
 import { limits } from '../limits.ts';
 import { closed, defineOperation } from './define-operation.ts';
 import { nextCursorSchema, pageInputFields } from './pages.ts';
@@ -35,6 +35,10 @@ export const userOperations = {
             default: limits.tokenLifetimeSecondsDefault,
           }),
         ),
+        deviceId: Type.Optional({
+          ...deviceIdSchema,
+          description: 'The one device that may show it; any by default (rule AUTH-6).',
+        }),
       },
       closed,
     ),

@@ -11,6 +11,8 @@ export const appSettingsHelp = [
   '               --room-creation anyone|super_admins: who may create live rooms from the client',
   '               --group-members-default <n>: members that a new group takes unless it says otherwise',
   '               --group-members-max <n>: members that any group takes at most',
+  '               --login-policy single|perPlatform|multi: on how many devices a user may be logged in',
+  '               --max-devices <n>: with multi; 10 by default',
 ].join('\n');
 
 /**
@@ -23,12 +25,16 @@ export function readAppSettings(options: Options): Partial<AppSettings> {
   const roomCreation = readWord(options, 'room-creation', ['anyone', 'super_admins'] as const);
   const groupMembersDefault = readGroupSize(options, 'group-members-default');
   const groupMembersMax = readGroupSize(options, 'group-members-max');
+  const loginPolicy = readLoginPolicy(options['login-policy']);
+  const maxDevices = readMaxDevices(options['max-devices']);
   return {
     ...(directPolicy && { directPolicy }),
     ...(addPolicy && { addPolicy }),
     ...(roomCreation && { roomCreation }),
     ...(groupMembersDefault && { groupMembersDefault }),
     ...(groupMembersMax && { groupMembersMax }),
+    ...(loginPolicy && { loginPolicy }),
+    ...(maxDevices && { maxDevices }),
   };
 }
 
@@ -50,4 +56,17 @@ function readGroupSize(options: Options, name: string): number | null {
   const size = Number(option);
   if (Number.isInteger(size) && size >= 2 && size <= limits.groupMembersMax) return size;
   throw new UsageError(`--${name} takes a number from 2 to ${limits.groupMembersMax}.`);
+}
+
+function readLoginPolicy(option: unknown): AppSettings['loginPolicy'] | null {
+  if (option === undefined) return null;
+  if (option === 'single' || option === 'perPlatform' || option === 'multi') return option;
+  throw new UsageError("The login policy is 'single', 'perPlatform' or 'multi'.");
+}
+
+function readMaxDevices(option: unknown): number | null {
+  if (option === undefined) return null;
+  const count = Number(option);
+  if (Number.isInteger(count) && count >= 1 && count <= 1000) return count;
+  throw new UsageError('--max-devices takes a number from 1 to 1000.');
 }

@@ -14,6 +14,10 @@ export interface UserActor {
   readonly expiresAt: number | null;
   /** Names the secret that the token was signed with; null when a backend acts for the user. */
   readonly signedWith: string | null;
+  /** When the token was issued, or when a backend vouched for the user; epoch milliseconds, never in the future. */
+  readonly issuedAt: number;
+  /** The device that the caller names; null when none. */
+  readonly deviceId: string | null;
 }
 
 /** A backend with an API key, acting as the app itself. */

@@ -4,10 +4,10 @@ import { decodeJwt, errors, jwtVerify } from 'jose';
 import type { Context } from '../context.ts';
 import { findApiKey, findApp } from '../store/apps.ts';
 import type { Actor, ServerActor, UserActor } from './actor.ts';
-import { isUserId } from './parse-input.ts';
+import { admitUser } from './admit-user.ts';
+import { isDeviceId, isUserId } from './parse-input.ts';
 import { tokenAlgorithm } from './tokens/sign-token.ts';
 import type { TokenKey } from './tokens/token-keys.ts';
-import { ensureUser } from './users/save-user.ts';
 
 /** What a caller shows at any door. */
 export interface Credential {
@@ -15,6 +15,8 @@ export interface Credential {
   readonly secret: string | null;
   /** The user that a backend acts for. */
   readonly actingUserId: string | null;
+  /** The device that the caller names; null when none. */
+  readonly deviceId: string | null;
 }
 
 type AuthContext = Pick<Context, 'store' | 'clock' | 'tokenKeys'>;
@@ -23,15 +25,20 @@ const apiKeyPattern = /^ck_([A-Za-z0-9-]{1,64})_([A-Za-z0-9_-]{20,128})$/;
 
 /**
  * Finds out who is calling: the one function for every door (AUTH-1).
- * @throws ChatError `unauthenticated` or `token_expired`; `invalid_argument` when the acting user's id is malformed.
+ * @throws ChatError `unauthenticated`, `token_expired` or `banned`; `invalid_argument` when an id is malformed.
  */
 export async function authenticate(context: AuthContext, credential: Credential): Promise<Actor> {
-  const { secret, actingUserId } = credential;
+  const { secret, actingUserId, deviceId } = credential;
   if (secret === null) return { kind: 'anonymous' };
+  if (deviceId !== null && !isDeviceId(deviceId)) {
+    throw new ChatError('invalid_argument', { message: 'The device id is malformed.' });
+  }
   const apiKey = apiKeyPattern.exec(secret);
-  if (!apiKey) return authenticateToken(context, secret);
+  if (!apiKey) return authenticateToken(context, secret, deviceId);
   const server = await authenticateApiKey(context, secret, apiKey[1] ?? '');
-  return actingUserId === null ? server : actAs(context, server, actingUserId);
+  return actingUserId === null
+    ? server
+    : actAs(context, server, { userId: actingUserId, deviceId });
 }
 
 async function authenticateApiKey(
@@ -54,20 +61,32 @@ async function authenticateApiKey(
 async function actAs(
   context: AuthContext,
   server: ServerActor,
-  userId: string,
+  { userId, deviceId }: Pick<UserActor, 'userId' | 'deviceId'>,
 ): Promise<UserActor> {
   if (!isUserId(userId)) {
     throw new ChatError('invalid_argument', { message: 'The acting user id is malformed.' });
   }
-  await ensureUser(context, server.appId, { userId });
-  return { kind: 'user', appId: server.appId, userId, expiresAt: null, signedWith: null };
+  return admitUser(context, {
+    kind: 'user',
+    appId: server.appId,
+    userId,
+    deviceId,
+    expiresAt: null,
+    signedWith: null,
+    issuedAt: context.clock.now(),
+  });
 }
 
-async function authenticateToken(context: AuthContext, token: string): Promise<UserActor> {
+async function authenticateToken(
+  context: AuthContext,
+  token: string,
+  deviceId: string | null,
+): Promise<UserActor> {
   const app = await findApp(context.store, appOfToken(token));
   if (!app) throw new ChatError('unauthenticated', { message: 'The token names no app of ours.' });
   const { key, secretName } = await context.tokenKeys.keyOf(app);
-  const claims = await verify(token, key, context.clock.now());
+  const now = context.clock.now();
+  const claims = await verify(token, key, now);
   // A receipt for a gift is signed with the same secret, and proves nothing else (ROOM-10).
   if (claims.purpose !== undefined) {
     throw new ChatError('unauthenticated', { message: 'The token was signed for something else.' });
@@ -75,14 +94,19 @@ async function authenticateToken(context: AuthContext, token: string): Promise<U
   if (!isUserId(claims.sub)) {
     throw new ChatError('unauthenticated', { message: 'The token has no valid sub.' });
   }
-  await ensureUser(context, app.id, { userId: claims.sub });
-  return {
+  if (claims.device !== undefined && claims.device !== deviceId) {
+    throw new ChatError('unauthenticated', { message: 'The token is for another device.' }); // AUTH-6
+  }
+  return admitUser(context, {
     kind: 'user',
     appId: app.id,
     userId: claims.sub,
-    expiresAt: toExpiry(claims.exp),
+    deviceId,
+    expiresAt: toTime(claims.exp),
     signedWith: secretName,
-  };
+    // A clock of the issuer that is ahead must not make a token outlive its revocation for ever.
+    issuedAt: Math.min(toTime(claims.iat), now),
+  });
 }
 
 /** The app whose key must verify the token; nothing else is believed before that. */
@@ -96,18 +120,24 @@ function appOfToken(token: string): string {
   }
 }
 
-async function verify(
-  token: string,
-  key: TokenKey['key'],
-  now: number,
-): Promise<{ sub: unknown; exp: number; purpose: unknown }> {
+/** What a token says; who reads it checks it. */
+interface Claims {
+  readonly sub: unknown;
+  readonly exp: number;
+  readonly iat: number;
+  readonly device: unknown;
+  readonly purpose: unknown;
+}
+
+async function verify(token: string, key: TokenKey['key'], now: number): Promise<Claims> {
   try {
     const { payload } = await jwtVerify(token, key, {
       algorithms: [tokenAlgorithm],
-      requiredClaims: ['sub', 'exp', 'app'],
+      requiredClaims: ['sub', 'exp', 'app', 'iat'],
       currentDate: new Date(now),
     });
-    return { sub: payload.sub, exp: payload.exp ?? 0, purpose: payload['purpose'] };
+    const { sub, exp = 0, iat = 0, device, purpose } = payload;
+    return { sub, exp, iat, device, purpose };
   } catch (cause) {
     if (cause instanceof errors.JWTExpired) throw new ChatError('token_expired', { cause });
     throw new ChatError('unauthenticated', { message: 'The token is not valid.', cause });
@@ -115,8 +145,8 @@ async function verify(
 }
 
 /** Epoch milliseconds of a NumericDate, which may have a fraction (RFC 7519 section 2) and any size. */
-function toExpiry(exp: number): number {
-  return Math.min(Math.floor(exp * 1000), Number.MAX_SAFE_INTEGER);
+function toTime(date: number): number {
+  return Math.min(Math.floor(date * 1000), Number.MAX_SAFE_INTEGER);
 }
 
 /** SHA-256 is enough for a key with 256 random bits: there is nothing to guess. */

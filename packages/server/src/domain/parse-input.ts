@@ -1,4 +1,10 @@
-import { findOperation, type OperationName, operationNames, userIdSchema } from '@confab/protocol';
+import {
+  deviceIdSchema,
+  findOperation,
+  type OperationName,
+  operationNames,
+  userIdSchema,
+} from '@confab/protocol';
 import { ChatError } from '@confab/protocol/runtime';
 import { Compile } from 'typebox/compile';
 
@@ -11,6 +17,7 @@ const checks = new Map<string, InputCheck>(
   operationNames.map((name) => [name, Compile(findOperation(name)?.input ?? {})]),
 );
 const userIdCheck = Compile(userIdSchema);
+const deviceIdCheck = Compile(deviceIdSchema);
 
 /** ERR-2 */
 const maxDepth = 16;
@@ -20,6 +27,11 @@ const maxPathLength = 128;
 /** Whether a value is a well-formed user id. */
 export function isUserId(value: unknown): value is string {
   return userIdCheck.Check(value);
+}
+
+/** Whether a value is a well-formed device id. */
+export function isDeviceId(value: unknown): value is string {
+  return deviceIdCheck.Check(value);
 }
 
 /**
@@ -50,6 +62,11 @@ function toInvalidArgument(
     message: `${first?.path || 'The input'} ${first?.problem ?? 'is malformed'}.`,
     details: { problems },
   });
+}
+
+/** Whether a text is one that every store can hold. */
+export function isSafeText(text: string): boolean {
+  return findUnsafeText(text) === null;
 }
 
 /** What no operation accepts anywhere in its input; null when there is nothing of that kind (ERR-2). */

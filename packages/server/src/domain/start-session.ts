@@ -1,6 +1,7 @@
 import type { Context } from '../context.ts';
 import type { Session } from '../events/session.ts';
 import { findConversationIds } from '../store/conversation-items.ts';
+import { noteSeen } from './devices/note-seen.ts';
 
 /** Lets a new session hear its user's conversations, and shows the user as online (PRES-1). */
 export async function startSession(context: Context, session: Session): Promise<void> {
@@ -13,8 +14,10 @@ export async function startSession(context: Context, session: Session): Promise<
 
 /** Forgets a session that has gone. */
 export function endSession(context: Context, session: Session): void {
+  const { appId, userId, deviceId } = session;
   context.rooms.endSession(session);
-  if (context.fanOut.removeSession(session)) {
-    context.presence.depart(session.appId, session.userId);
+  if (deviceId !== null) {
+    noteSeen(context, { appId, userId, deviceId, at: context.clock.now() });
   }
+  if (context.fanOut.removeSession(session)) context.presence.depart(appId, userId);
 }

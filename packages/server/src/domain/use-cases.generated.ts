@@ -1,5 +1,8 @@
 // Written by `npm run generate` from the use cases in this folder. Do not edit it.
 import type { UseCases } from './define-use-case.ts';
+import { addBan } from './bans/add.ts';
+import { listBans } from './bans/list.ts';
+import { removeBan } from './bans/remove.ts';
 import { addBlock } from './blocks/add.ts';
 import { listBlocks } from './blocks/list.ts';
 import { removeBlock } from './blocks/remove.ts';
@@ -28,6 +31,8 @@ import { unmuteAll } from './conversations/unmute-all.ts';
 import { updateConversation } from './conversations/update.ts';
 import { demoGiftReceipt } from './demo/gift-receipt.ts';
 import { demoSignIn } from './demo/sign-in.ts';
+import { listDevices } from './devices/list.ts';
+import { removeDevice } from './devices/remove.ts';
 import { getAddPolicy } from './groups/get-add-policy.ts';
 import { getPublicGroup } from './groups/get.ts';
 import { listPublicGroups } from './groups/list.ts';
@@ -108,6 +113,7 @@ import { configureSystem } from './system/configure.ts';
 import { openSystem } from './system/open.ts';
 import { sendAsSystem } from './system/send.ts';
 import { createToken } from './tokens/create.ts';
+import { revokeTokens } from './tokens/revoke.ts';
 import { startTyping } from './typing/start.ts';
 import { stopTyping } from './typing/stop.ts';
 import { upsertUsers } from './users/batch-upsert.ts';
@@ -135,6 +141,9 @@ import { unpinConversation } from './views/unpin.ts';
 
 /** Every operation of the contract with the use case that carries it out. */
 export const useCases = {
+  'bans.add': addBan,
+  'bans.list': listBans,
+  'bans.remove': removeBan,
   'blocks.add': addBlock,
   'blocks.list': listBlocks,
   'blocks.remove': removeBlock,
@@ -179,6 +188,8 @@ export const useCases = {
   'conversations.update': updateConversation,
   'demo.giftReceipt': demoGiftReceipt,
   'demo.signIn': demoSignIn,
+  'devices.list': listDevices,
+  'devices.remove': removeDevice,
   'groups.get': getPublicGroup,
   'groups.getAddPolicy': getAddPolicy,
   'groups.list': listPublicGroups,
@@ -262,6 +273,7 @@ export const useCases = {
   'system.open': openSystem,
   'system.send': sendAsSystem,
   'tokens.create': createToken,
+  'tokens.revoke': revokeTokens,
   'typing.start': startTyping,
   'typing.stop': stopTyping,
   'users.batch': getUsers,

@@ -21,6 +21,9 @@ function sessionOf(userId: string, appId = 'app'): Listening {
       received.push((payload as { conversationId: string }).conversationId);
     },
     renew: () => undefined,
+    deviceId: null,
+    warrant: { expiresAt: null, signedWith: null, issuedAt: 0 },
+    end: () => undefined,
   };
 }
 

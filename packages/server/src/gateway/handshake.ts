@@ -3,9 +3,11 @@ import type { ExtendedError, Socket } from 'socket.io';
 import type { Context } from '../context.ts';
 import type { UserActor } from '../domain/actor.ts';
 import { authenticate } from '../domain/authenticate.ts';
+import { logIn } from '../domain/devices/log-in.ts';
 import { reportError } from '../domain/report-error.ts';
 import { Admission } from './admission.ts';
 import { callerAddressOf } from './caller-address.ts';
+import { readDeviceFacts, readDeviceId } from './read-device.ts';
 
 /** The actor that a handshake has established, kept beside the socket. */
 const actors = new WeakMap<Socket, UserActor>();
@@ -27,7 +29,9 @@ async function admit(
 ): Promise<ExtendedError | undefined> {
   try {
     admission?.admit(callerAddressOf(context, socket));
-    actors.set(socket, await identify(context, socket));
+    const actor = await identify(context, socket);
+    await logIn(context, actor, readDeviceFacts(socket.handshake.auth));
+    actors.set(socket, actor);
     return undefined;
   } catch (error) {
     return toConnectError(context, error);
@@ -47,6 +51,7 @@ async function identify(context: Context, socket: Socket): Promise<UserActor> {
   const actor = await authenticate(context, {
     secret: textOf(auth['token']),
     actingUserId: textOf(auth['userId']),
+    deviceId: readDeviceId(auth['deviceId']),
   });
   if (actor.kind === 'user') return actor;
   throw new ChatError('unauthenticated', {

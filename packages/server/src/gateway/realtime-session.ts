@@ -30,7 +30,8 @@ export class RealtimeSession implements Session {
   readonly id: string;
   readonly appId: string;
   readonly userId: string;
-  private warrant: Warrant;
+  readonly deviceId: string | null;
+  warrant: Warrant;
   private readonly context: Context;
   private readonly socket: Socket;
   private readonly face: Face;
@@ -49,6 +50,7 @@ export class RealtimeSession implements Session {
     this.id = context.ids.next();
     this.appId = connection.actor.appId;
     this.userId = connection.actor.userId;
+    this.deviceId = connection.actor.deviceId;
     this.warrant = connection.actor;
     this.outgoing = new Outgoing(connection.socket, face.rounds);
   }
@@ -58,8 +60,8 @@ export class RealtimeSession implements Session {
     if (packet) this.write(packet);
   }
 
-  renew({ expiresAt, signedWith }: Warrant): void {
-    this.warrant = { expiresAt, signedWith };
+  renew({ expiresAt, signedWith, issuedAt }: Warrant): void {
+    this.warrant = { expiresAt, signedWith, issuedAt };
   }
 
   /** Sends this session alone an event of the contract. */

@@ -2,6 +2,7 @@ import type { Socket } from 'socket.io';
 import type { Context } from '../context.ts';
 import { findSecretNames } from '../domain/apps/find-secret-names.ts';
 import { reportError } from '../domain/report-error.ts';
+import { endRevokedSessions } from '../domain/end-sessions.ts';
 import { endSession } from '../domain/start-session.ts';
 import { FlushRounds } from './flush-rounds.ts';
 import type { RealtimeSession } from './realtime-session.ts';
@@ -20,7 +21,7 @@ export class SessionList {
   /** Sessions that are still to be told that they may have missed hints. */
   private untold: RealtimeSession[] = [];
   private untoldPerCheck = 0;
-  private isCheckingSecrets = false;
+  private isCheckingStore = false;
   private readonly context: Context;
 
   constructor(context: Context) {
@@ -69,8 +70,8 @@ export class SessionList {
     const now = this.context.clock.now();
     for (const session of this.sessions) session.check(now);
     this.tellMissed();
-    this.checkSecrets().catch((error: unknown) => {
-      reportError(this.context, error, { id: this.context.ids.next(), what: 'check secrets' });
+    this.checkStore().catch((error: unknown) => {
+      reportError(this.context, error, { id: this.context.ids.next(), what: 'check sessions' });
     });
     this.stopChecking = this.context.clock.after(checkIntervalMs, this.check);
   };
@@ -86,11 +87,12 @@ export class SessionList {
     }
   }
 
-  /** A secret may be replaced by another process, so the store is asked (I28). */
-  private async checkSecrets(): Promise<void> {
-    if (this.isCheckingSecrets || this.sessions.size === 0) return;
-    this.isCheckingSecrets = true;
+  /** Sessions may be ended by another process, or while they begin, so the store is asked (I28). */
+  private async checkStore(): Promise<void> {
+    if (this.isCheckingStore || this.sessions.size === 0) return;
+    this.isCheckingStore = true;
     try {
+      await endRevokedSessions(this.context);
       const appIds = new Set([...this.sessions].map(({ appId }) => appId));
       const names = await findSecretNames(this.context.store, [...appIds]);
       for (const session of this.sessions) {
@@ -98,7 +100,7 @@ export class SessionList {
         if (name !== undefined) session.checkSecret(name);
       }
     } finally {
-      this.isCheckingSecrets = false;
+      this.isCheckingStore = false;
     }
   }
 }

@@ -6,18 +6,19 @@ import type { Actor } from '../domain/actor.ts';
 import type { Credential } from '../domain/authenticate.ts';
 import { toDerivedUuid } from '../derived-uuid.ts';
 
-/** What the caller shows: `Authorization: Bearer …`, and for backends `Confab-User` (AUTH-3). */
+/** What the caller shows: `Authorization: Bearer …`, `Confab-Device` (DEV-1), and for backends `Confab-User` (AUTH-3). */
 export function readCredential(request: FastifyRequest): Credential {
   const { authorization } = request.headers;
   const actingUserId = headerOf(request, 'confab-user');
-  if (authorization === undefined) return { secret: null, actingUserId };
+  const deviceId = headerOf(request, 'confab-device');
+  if (authorization === undefined) return { secret: null, actingUserId, deviceId };
   const match = /^Bearer ([^\s]{1,4096})$/i.exec(authorization);
   if (!match?.[1]) {
     throw new ChatError('unauthenticated', {
       message: 'The Authorization header must be "Bearer" and a token or API key.',
     });
   }
-  return { secret: match[1], actingUserId };
+  return { secret: match[1], actingUserId, deviceId };
 }
 
 /** Refuses who holds another history of the store than ours, before anything happens (HTTP-5). */

@@ -24,6 +24,9 @@ export interface AppSettings {
   readonly roomCreation: 'anyone' | 'super_admins';
   /** Who may add a user to a group without asking, where the user has not said it (GROUP-13). */
   readonly addPolicy: AddPolicy;
+  /** On how many devices a user may be logged in: one, one of each platform, or `maxDevices` (DEV-4). */
+  readonly loginPolicy: 'single' | 'perPlatform' | 'multi';
+  readonly maxDevices: number;
 }
 
 export const defaultAppSettings: AppSettings = {
@@ -36,6 +39,8 @@ export const defaultAppSettings: AppSettings = {
   supportAgentIds: [],
   roomCreation: 'anyone',
   addPolicy: 'everyone',
+  loginPolicy: 'multi',
+  maxDevices: limits.devicesPerUser,
 };
 
 /** A tenant: its own users, conversations, keys and secret. */

@@ -14,6 +14,7 @@ import { publicGroups } from './migrations/0009-public-groups.ts';
 import { jobs } from './migrations/0010-jobs.ts';
 import { rooms } from './migrations/0011-rooms.ts';
 import { admissions } from './migrations/0012-admissions.ts';
+import { devices } from './migrations/0013-devices.ts';
 
 /** Every step there ever was, in order. The schema version of a store is how many of them it has seen. */
 export const migrations: readonly Migration[] = [
@@ -29,6 +30,7 @@ export const migrations: readonly Migration[] = [
   jobs,
   rooms,
   admissions,
+  devices,
 ];
 
 const schemaVersionKey = 'schema_version';

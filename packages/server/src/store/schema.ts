@@ -45,6 +45,12 @@ export interface UserTable {
   rev: Generated<number>;
   /** Who may add the user to a group; null: as in the app. */
   add_policy: Generated<string | null>;
+  /** Tokens that were issued up to here count no more. */
+  tokens_valid_from: Generated<number>;
+  banned_at: Generated<number | null>;
+  /** Null when not banned from the app; past when the ban has ended by itself. */
+  banned_until: Generated<number | null>;
+  ban_reason: Generated<string | null>;
 }
 
 export interface ConversationTable {
@@ -201,6 +207,22 @@ export interface AdmissionTable {
   expires_at: number;
 }
 
+/** A device on which a user is logged in, or was. */
+export interface DeviceTable {
+  app_id: string;
+  user_id: string;
+  id: string;
+  platform: string;
+  name: string | null;
+  first_seen_at: number;
+  last_seen_at: number;
+  /** Null while the user is logged in on it. */
+  logged_out_at: number | null;
+  end_reason: string | null;
+  /** Tokens that were issued up to here count no more on this device; 0 when it was never logged out. */
+  tokens_valid_from: number;
+}
+
 /** Rows as they are read. */
 export type ConversationRow = Selectable<ConversationTable>;
 export type MemberRow = Selectable<MemberTable>;
@@ -209,6 +231,7 @@ export type RelationRow = Selectable<RelationTable>;
 export type AdmissionRow = Selectable<AdmissionTable>;
 export type PublicGroupRow = Selectable<PublicGroupTable>;
 export type JobRow = Selectable<JobTable>;
+export type DeviceRow = Selectable<DeviceTable>;
 
 export interface Tables extends RoomTables {
   meta: MetaTable;
@@ -222,6 +245,7 @@ export interface Tables extends RoomTables {
   public_groups: PublicGroupTable;
   jobs: JobTable;
   admissions: AdmissionTable;
+  devices: DeviceTable;
 }
 
 /** The tables in an order in which their rows may be restored, each with its primary key. */
@@ -237,6 +261,7 @@ export const tableKeys = {
   public_groups: ['app_id', 'tag', 'search_name', 'conversation_id'],
   jobs: ['id'],
   admissions: ['app_id', 'conversation_id', 'user_id'],
+  devices: ['app_id', 'user_id', 'id'],
   ...roomTableKeys,
 } as const satisfies { readonly [Name in keyof Tables]: readonly (keyof Tables[Name])[] };
 

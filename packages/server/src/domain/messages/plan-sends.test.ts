@@ -32,7 +32,15 @@ function memberOf(conversationId: string, userId: string, ownCount = 0): StoredM
 
 function sendOf(userId: string, clientMsgId: string, conversationId = 'lunch'): PendingSend {
   return {
-    actor: { kind: 'user', appId: 'app', userId, expiresAt: null, signedWith: null },
+    actor: {
+      kind: 'user',
+      appId: 'app',
+      userId,
+      expiresAt: null,
+      signedWith: null,
+      issuedAt: 0,
+      deviceId: null,
+    },
     conversationId,
     clientMsgId,
     content: { type: 'text', text: clientMsgId },

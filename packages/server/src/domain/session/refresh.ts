@@ -7,7 +7,9 @@ export const refreshSession = defineUseCase(
   'session.refresh',
   async (context, { actor, input, session }) => {
     const me = userOf(actor);
-    const renewed = await authenticate(context, { secret: input.token, actingUserId: null });
+    const { deviceId } = me;
+    const credential = { secret: input.token, actingUserId: null, deviceId };
+    const renewed = await authenticate(context, credential);
     const isSame =
       renewed.kind === 'user' && renewed.appId === me.appId && renewed.userId === me.userId;
     if (!isSame || renewed.expiresAt === null) {

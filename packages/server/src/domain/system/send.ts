@@ -11,7 +11,13 @@ export const sendAsSystem = defineUseCase('system.send', async (context, { actor
   const userIds = [...new Set(input.userIds)];
   await context.store.transaction((tx) => refuseUnknownUsers(tx, appId, userIds));
   const system = { kind: 'user', appId, userId: systemUserId } as const;
-  const speaker = { ...system, expiresAt: null, signedWith: null };
+  const speaker = {
+    ...system,
+    expiresAt: null,
+    signedWith: null,
+    issuedAt: context.clock.now(),
+    deviceId: null,
+  };
   const messages = await Promise.all(
     userIds.map(async (userId) => {
       const conversation = await ensureSystem(context, { appId, userId });

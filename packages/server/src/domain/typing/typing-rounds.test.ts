@@ -22,6 +22,9 @@ async function listenToLunch() {
       heard.push({ at: clock.now(), word: kind ?? name, userId });
     },
     renew: () => undefined,
+    deviceId: null,
+    warrant: { expiresAt: null, signedWith: null, issuedAt: 0 },
+    end: () => undefined,
   };
   fanOut.addSession(session);
   await fanOut.loadConversations(session, async () => ['lunch', 'dinner']);

@@ -1,0 +1,26 @@
+import type { Context } from '../../context.ts';
+import type { EndReason } from '../../store/devices.ts';
+import type { UserKey } from '../../store/views.ts';
+import { endSessions } from '../end-sessions.ts';
+
+/** So many devices that a user was logged out on are remembered, the newest ones: anybody can name many. */
+export const endedDevicesKept = 100;
+
+/** A device that was logged out, after the commit. */
+export interface EndedDevice extends UserKey {
+  readonly deviceId: string;
+  readonly upTo: number;
+  readonly reason: EndReason;
+}
+
+/** Ends the sessions of a device and tells the user's other ones. */
+export function announceEndedDevice(
+  context: Pick<Context, 'fanOut'>,
+  ended: EndedDevice,
+  exceptSessionId?: string,
+): void {
+  const { appId, userId, deviceId } = ended;
+  endSessions(context, ended, exceptSessionId);
+  const audience = { type: 'users', userIds: [userId] } as const;
+  context.fanOut.publish({ appId, audience }, 'device.removed', { deviceId });
+}
