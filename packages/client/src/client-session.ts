@@ -209,7 +209,9 @@ export class ClientSession {
     this.connection.set(share(this.connection.getSnapshot(), state));
     this.team.share();
     if (state.status !== 'disconnected') return;
-    if (isForAllTabs(state.reason)) this.team.tellEnded(state.reason);
+    // Who was told by another tab has left the team by now, and does not tell it again.
+    const isLeader = this.team.role.getSnapshot() === 'leader';
+    if (isLeader && isForAllTabs(state.reason)) this.team.tellEnded(state.reason);
     // Another tab may have what this one lacks.
     this.team.leave();
   }
