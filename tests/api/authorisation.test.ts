@@ -64,7 +64,7 @@ async function createCast(api: ApiBench): Promise<Cast> {
     .set({ revoked_at: 1 })
     .where('id', '=', revoked.credential.secret?.split('_')[1] ?? '')
     .execute();
-  const phone = { app_id: 'test-app', user_id: target.id, id: 'phone', platform: 'other' };
+  const phone = { app_id: 'test-app', user_id: guest.id, id: 'phone', platform: 'other' };
   const seen = { first_seen_at: 1, last_seen_at: 1, tokens_valid_from: 0 };
   await api.server.app.context.store.kysely
     .insertInto('devices')

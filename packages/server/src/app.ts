@@ -105,7 +105,16 @@ async function createContext(
   const jobs = new JobRunner(machine, {
     [systemJobKind]: (tx, job) => applySystemSettings({ fanOut, clock }, tx, job),
   });
-  const base = { ...machine, fanOut, typing, overload, lastSeenQueue, deviceSeenQueue, jobs, epoch };
+  const base = {
+    ...machine,
+    fanOut,
+    typing,
+    overload,
+    lastSeenQueue,
+    deviceSeenQueue,
+    jobs,
+    epoch,
+  };
   const lanes = {
     count: store.writersAtOnce,
     keyOf: ({ conversationId }: { readonly conversationId: string }) => conversationId,

@@ -7,6 +7,13 @@ const namesNoTarget: ReadonlySet<OperationName> = new Set(['demo.signIn', 'users
 /** Operations that bring in users who are not members. */
 const bringsGuest: ReadonlySet<OperationName> = new Set(['members.add', 'members.invite']);
 
+/** Operations after which a user has no session any more; who is in the room of the matrix needs theirs. */
+const endsSessions: ReadonlySet<OperationName> = new Set([
+  'devices.remove',
+  'tokens.revoke',
+  'bans.add',
+]);
+
 /** What stands in the place of the ids of the documentation. */
 export interface ExampleIds {
   readonly conversationId: string;
@@ -25,7 +32,7 @@ export function exampleInput(name: OperationName, ids: ExampleIds): Record<strin
     conversationId,
     roomId: name === 'rooms.create' ? randomUUID() : roomId,
     senderId: targetId,
-    userId: namesNoTarget.has(name) ? 'alice' : targetId,
+    userId: userIdFor(name, ids),
     contactId: guestId,
     userIds: [bringsGuest.has(name) ? guestId : targetId],
     memberIds: [targetId],
@@ -40,4 +47,9 @@ export function exampleInput(name: OperationName, ids: ExampleIds): Record<strin
       field in known ? known[field] : value,
     ]),
   );
+}
+
+function userIdFor(name: OperationName, { targetId, guestId }: ExampleIds): string {
+  if (namesNoTarget.has(name)) return 'alice';
+  return endsSessions.has(name) ? guestId : targetId;
 }
