@@ -20,6 +20,7 @@ const english = {
   themeDark: 'Dark',
   language: 'Language',
   gallery: 'Component gallery',
+  publicGroups: 'Public groups',
   people: 'People',
   peopleWaiting: { one: 'People, {count} request', other: 'People, {count} requests' },
   documentTitle: 'Confab',
@@ -54,6 +55,7 @@ const arabic: TranslationOf<AppTexts> = {
   themeDark: 'داكن',
   language: 'اللغة',
   gallery: 'معرض المكونات',
+  publicGroups: 'المجموعات العامة',
   people: 'الأشخاص',
   peopleWaiting: {
     one: 'الأشخاص، طلب واحد',

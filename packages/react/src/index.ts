@@ -5,6 +5,11 @@ export type { Overrides, Slots } from './overrides.ts';
 export { type Notice as NoticeContent, type Notices, useNotices } from './notices.ts';
 export { type Person, toUnknownPerson } from './person.ts';
 export { useLiveView, useSelected } from './hooks/use-live-view.ts';
+export {
+  useInvitations,
+  useJoinRequests,
+  useMyJoinRequests,
+} from './hooks/use-admissions.ts';
 export { useConnection } from './hooks/use-connection.ts';
 export { useConversation, useConversations } from './hooks/use-conversations.ts';
 export { useTimeline, useTimelineState } from './hooks/use-timeline.ts';

@@ -8,6 +8,7 @@ export {
 export { ContactRow, type ContactRowProps } from './components/people-page/contact-row.tsx';
 export { PeoplePage } from './components/people-page/people-page.tsx';
 export type {
+  GroupInvitation,
   ListedPerson,
   NamedPerson,
   PeoplePageProps,

@@ -8,6 +8,9 @@ export interface Correspondent {
   /** Opens a conversation about an order, which is theirs. */
   openOrder(userId: DemoUserId, order: { title: string; price: string }): Promise<string>;
   createGroup(name: string, memberIds: readonly DemoUserId[]): Promise<string>;
+  /** Lets everyone find a group, and ask to join it. */
+  publish(conversationId: string): Promise<void>;
+  invite(conversationId: string, userIds: readonly DemoUserId[]): Promise<void>;
   rename(name: string): Promise<void>;
   /** Sends messages one after the other. */
   write(conversationId: string, texts: readonly string[]): Promise<void>;
@@ -36,6 +39,13 @@ export async function connectCorrespondent(
       ),
     createGroup: async (name, memberIds) =>
       idOf(await emitOk(socket, 'conversations.createGroup', { name, memberIds })),
+    async publish(conversationId) {
+      const settings = { visibility: 'public', joinPolicy: 'approval' };
+      await emitOk(socket, 'conversations.update', { conversationId, ...settings });
+    },
+    async invite(conversationId, userIds) {
+      await emitOk(socket, 'members.invite', { conversationId, userIds });
+    },
     async rename(name) {
       await emitOk(socket, 'users.updateProfile', { name });
     },

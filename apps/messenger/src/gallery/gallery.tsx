@@ -10,6 +10,7 @@ import { ListSpecimens } from './list-specimens.tsx';
 import { OverlaySpecimens } from './overlay-specimens.tsx';
 import { PartSpecimens } from './part-specimens.tsx';
 import { PeopleSpecimens } from './people-specimens.tsx';
+import { PublicGroupSpecimens } from './public-group-specimens.tsx';
 import { ScreenSpecimens } from './screen-specimens.tsx';
 import { TimelineSpecimens } from './timeline-specimens.tsx';
 
@@ -62,6 +63,7 @@ export function Gallery(): ReactNode {
           <GroupSpecimens />
           <PeopleSpecimens />
           <KindSpecimens />
+          <PublicGroupSpecimens />
           <DialogSpecimens />
           <OverlaySpecimens />
         </main>

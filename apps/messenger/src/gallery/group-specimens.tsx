@@ -1,4 +1,4 @@
-import type { Conversation, MemberView, Role } from '@confab/client';
+import type { Conversation, JoinRequestsSnapshot, MemberView, Role } from '@confab/client';
 import {
   type BannedList,
   type GroupActions,
@@ -28,6 +28,8 @@ const actions: GroupActions = {
   remove: ignore,
   ban: ignore,
   unban: ignore,
+  acceptRequest: ignore,
+  rejectRequest: ignore,
   writeTo: ignore,
   leave: ignore,
   end: ignore,
@@ -115,12 +117,29 @@ const banned: BannedList = {
   loadMore: ignore,
 };
 
+const nobodyAsks: JoinRequestsSnapshot = { status: 'ready', requests: [], waitingCount: 0 };
+const joinRequests: JoinRequestsSnapshot = {
+  status: 'ready',
+  requests: [
+    { ...asking(bob), note: 'I row on Tuesdays' },
+    { ...asking(longNamed), note: null },
+  ],
+  waitingCount: 2,
+};
+
+function asking({ id, name }: { id: string; name: string }) {
+  return { userId: id, name, avatarUrl: null, createdAt: galleryNow - hourMs };
+}
+
 /** The info panel of groups, as different roles see it. */
 export function GroupSpecimens(): ReactNode {
   return (
     <Section title="Group info">
       <Specimen title="As the owner" height={800} width={320}>
-        <FixtureGroup />
+        <FixtureGroup joinRequests={joinRequests} />
+      </Specimen>
+      <Specimen title="Join requests" height={400} width={320}>
+        <FixtureGroup initialPage="requests" joinRequests={joinRequests} />
       </Specimen>
       <Specimen title="As a member" height={800} width={320}>
         <FixtureGroup myRole="member" />
@@ -165,6 +184,7 @@ export function FixtureGroup({ myRole = 'owner', ...part }: FixtureGroupProps): 
       actions={actions}
       announcerName="Bob"
       renderBanned={(show) => show(banned)}
+      joinRequests={nobodyAsks}
       onAdd={ignore}
       onClose={ignore}
       {...part}

@@ -1,4 +1,10 @@
-import { noRelation, type PeopleSnapshot, type Presence, type Relation } from '@confab/client';
+import {
+  type Admission,
+  noRelation,
+  type PeopleSnapshot,
+  type Presence,
+  type Relation,
+} from '@confab/client';
 import type { Person } from '@confab/react';
 import {
   ContactRow,
@@ -26,6 +32,9 @@ const actions: PersonActions = {
   setLabels: ignore,
   block: ignore,
   unblock: ignore,
+  acceptInvitation: ignore,
+  rejectInvitation: ignore,
+  cancelJoinRequest: ignore,
 };
 
 function toListed({ id, name, avatarUrl }: Person, part: Partial<Relation>): ListedPerson {
@@ -53,6 +62,21 @@ const incoming = ready(
 );
 const outgoing = ready(toListed(bob, { request: request('outgoing', 'It is me, Alice') }));
 const blocked = ready(toListed(longNamed, { blockedAt: 1 }), toListed(alice, { blockedAt: 1 }));
+const admission = (kind: 'request' | 'invitation', name: string): Admission => ({
+  conversationId: name,
+  userId: 'alice',
+  rev: 1,
+  kind,
+  status: 'pending',
+  note: kind === 'invitation' ? 'We sail at noon' : null,
+  invitedBy: kind === 'invitation' ? 'bob' : null,
+  name,
+  avatarUrl: null,
+  createdAt: galleryNow - dayMs,
+  expiresAt: galleryNow + 6 * dayMs,
+});
+const invitations = [{ admission: admission('invitation', 'Regatta'), inviterName: 'Bob' }];
+const joinRequests = { status: 'ready', admissions: [admission('request', 'Book club')] } as const;
 const presences: Readonly<Record<string, Presence>> = {
   bob: { userId: 'bob', online: true, lastSeenAt: galleryNow },
   carol: { userId: 'carol', online: false, lastSeenAt: galleryNow - 5 * 60_000 },
@@ -65,7 +89,7 @@ export function PeopleSpecimens(): ReactNode {
       <Specimen title="Contacts" height={480} width={336}>
         <FixturePeople />
       </Specimen>
-      <Specimen title="Requests" height={560} width={336}>
+      <Specimen title="Requests" height={800} width={336}>
         <FixturePeople tab="requests" />
       </Specimen>
       <Specimen title="Blocked" height={320} width={336}>
@@ -95,6 +119,8 @@ function FixturePeople(part: Partial<PeoplePageProps>): ReactNode {
       incoming={incoming}
       outgoing={outgoing}
       blocked={blocked}
+      invitations={invitations}
+      joinRequests={joinRequests}
       actions={actions}
       renderContact={(person) => (
         <ContactRow

@@ -6,9 +6,10 @@ import {
   MenuSeparator,
   useContactRequests,
   useI18n,
+  useInvitations,
   useMe,
 } from '@confab/react';
-import { UsersRound, LayoutGrid, LogOut, SquarePen } from 'lucide-react';
+import { UsersRound, Compass, LayoutGrid, LogOut, SquarePen } from 'lucide-react';
 import type { ReactNode } from 'react';
 import { useLocation } from 'wouter';
 import { useSettings } from '../settings/settings-provider.tsx';
@@ -48,7 +49,9 @@ export function ListHeader({ isDemo, onNewConversation, onSignOut }: ListHeaderP
 function PeopleButton(): ReactNode {
   const { t } = useSettings();
   const [, navigate] = useLocation();
-  const waiting = useContactRequests('incoming').people.length;
+  const requests = useContactRequests('incoming').people;
+  const { admissions } = useInvitations();
+  const waiting = requests.length + admissions.length;
   return (
     <span className="app-list-header__people">
       <IconButton
@@ -82,6 +85,10 @@ function AccountMenu({ onSignOut }: { onSignOut(): void }): ReactNode {
           {me.name}
         </p>
       )}
+      <MenuItem icon={Compass} onSelect={() => navigate('/groups')}>
+        {t('publicGroups')}
+      </MenuItem>
+      <MenuSeparator />
       <SettingsChoices />
       <MenuSeparator />
       <MenuItem icon={LayoutGrid} onSelect={() => navigate('/gallery')}>

@@ -4,8 +4,14 @@ const PeopleView = lazy(() =>
   import('@confab/react/people').then(({ PeopleView }) => ({ default: PeopleView })),
 );
 
+const PublicGroupsView = lazy(() =>
+  import('@confab/react/public-groups').then(({ PublicGroupsView }) => ({
+    default: PublicGroupsView,
+  })),
+);
+
 /** The pages that stand in the place of the conversation list, as their addresses name them. */
-export const listPages = ['people'] as const;
+export const listPages = ['people', 'groups'] as const;
 export type ListPageName = (typeof listPages)[number];
 
 interface ListPageProps {
@@ -14,7 +20,7 @@ interface ListPageProps {
   onBack(): void;
 }
 
-const views = { people: PeopleView };
+const views = { people: PeopleView, groups: PublicGroupsView };
 
 /** A page in the place of the conversation list, loaded when it is opened. */
 export function ListPage({ page, ...props }: ListPageProps): ReactNode {

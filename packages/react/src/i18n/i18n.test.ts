@@ -5,6 +5,7 @@ import { english } from './english.ts';
 import { groupTexts } from './group-texts.ts';
 import { chooseLocale, createI18n } from './i18n.ts';
 import { peopleTexts } from './people-texts.ts';
+import { publicGroupTexts } from './public-group-texts.ts';
 import type { CatalogueText } from './translate.ts';
 
 const now = Date.UTC(2026, 2, 4, 14, 30);
@@ -18,7 +19,7 @@ function formsOf(text: CatalogueText): string[] {
 const placeholdersOf = (text: string) => text.match(/\{\w+\}/g)?.toSorted() ?? [];
 
 describe('the catalogues', () => {
-  const parts = [{ en: english, ar: arabic }, groupTexts, peopleTexts];
+  const parts = [{ en: english, ar: arabic }, groupTexts, peopleTexts, publicGroupTexts];
   const texts = parts.flatMap(({ en, ar }) =>
     Object.entries<CatalogueText>(en).map(([key, text]) => ({ key, text, ar })),
   );

@@ -5,6 +5,7 @@ import { createFormats, type Formats } from './format.ts';
 import type { GroupTexts } from './group-texts.ts';
 import { type Locale, locales } from './locale.ts';
 import type { PeopleTexts } from './people-texts.ts';
+import type { PublicGroupTexts } from './public-group-texts.ts';
 import type { TextPart } from './text-part.ts';
 import {
   type CatalogueText,
@@ -28,7 +29,7 @@ export interface I18n {
 }
 
 /** All texts of the kit, also those of its parts. */
-type AllTexts = English & GroupTexts & PeopleTexts;
+type AllTexts = English & GroupTexts & PeopleTexts & PublicGroupTexts;
 
 /** What {@link createI18n} starts from. */
 export interface I18nOptions {

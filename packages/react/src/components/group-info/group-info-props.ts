@@ -1,5 +1,6 @@
 import type {
   Conversation,
+  JoinRequestsSnapshot,
   MemberView,
   OperationInput,
   OperationOutput,
@@ -44,6 +45,8 @@ export interface GroupActions {
   /** `until` in epoch milliseconds; null is for good. */
   ban(userId: string, until: number | null): void;
   unban(userId: string): void;
+  acceptRequest(userId: string): void;
+  rejectRequest(userId: string): void;
   /** Opens the direct conversation with a member. */
   writeTo(userId: string): void;
   leave(): void;
@@ -51,7 +54,7 @@ export interface GroupActions {
 }
 
 /** The pages of the group info. */
-export type GroupPage = 'main' | 'settings' | 'banned';
+export type GroupPage = 'main' | 'requests' | 'settings' | 'banned';
 
 /** Props of the group info. */
 export interface GroupInfoProps {
@@ -61,6 +64,8 @@ export interface GroupInfoProps {
   readonly role: Role;
   readonly members: readonly MemberView[];
   readonly actions: GroupActions;
+  /** Who wants to join; empty while my role does not let me answer. */
+  readonly joinRequests: JoinRequestsSnapshot;
   /** Who set the announcement. */
   readonly announcerName: string | null;
   readonly initialPage?: GroupPage;

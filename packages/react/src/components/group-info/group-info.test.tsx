@@ -26,6 +26,7 @@ function renderInfo(role: Role, part: Partial<GroupInfoProps> = {}) {
       actions={actions}
       announcerName="Carol"
       renderBanned={(show) => show(nobody)}
+      joinRequests={{ status: 'ready', requests: [], waitingCount: 0 }}
       {...handlers}
       {...part}
     />,
@@ -198,4 +199,16 @@ it('[GROUP-6] lists who is banned, with the way back', async () => {
   expect(actions.unban).toHaveBeenCalledWith('bob');
   press('Back to the group info');
   expect(has('Settings')).toBe(true);
+});
+
+it('[GROUP-11] lets in who asks, or not', async () => {
+  const asking = { userId: 'dave', name: 'Dave', avatarUrl: null, note: 'Hello', createdAt: now };
+  const joinRequests = { status: 'ready', requests: [asking], waitingCount: 1 } as const;
+  const { actions } = renderInfo('admin', { joinRequests });
+  press('Join requests 1');
+  await expectAccessible();
+  press('Accept Dave');
+  press('Decline Dave');
+  expect(actions.acceptRequest).toHaveBeenCalledWith('dave');
+  expect(actions.rejectRequest).toHaveBeenCalledWith('dave');
 });

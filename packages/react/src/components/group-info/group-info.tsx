@@ -1,4 +1,4 @@
-import { Ban, LogOut, Settings2 } from 'lucide-react';
+import { Ban, LogOut, Settings2, UserRoundPlus } from 'lucide-react';
 import { type ReactNode, useState } from 'react';
 import { groupTexts } from '../../i18n/group-texts.ts';
 import { useI18n } from '../../ui-provider.tsx';
@@ -10,12 +10,13 @@ import { GroupHead } from './group-head.tsx';
 import type { GroupInfoProps, GroupPage } from './group-info-props.ts';
 import { rightsIn } from './group-rights.ts';
 import { GroupSettings } from './group-settings.tsx';
+import { JoinRequestsPage } from './join-requests-page.tsx';
 import { MemberList } from './member-list.tsx';
 
 /** A group: what it is, who is in it, and what my role lets me do with it. */
 export function GroupInfo(props: GroupInfoProps): ReactNode {
-  const { conversation, role, onClose } = props;
-  const { of } = useI18n();
+  const { conversation, role, joinRequests, onClose } = props;
+  const { of, format } = useI18n();
   const t = of(groupTexts);
   const [page, setPage] = useState<GroupPage>(props.initialPage ?? 'main');
   const rights = rightsIn(conversation, role);
@@ -34,12 +35,28 @@ export function GroupInfo(props: GroupInfoProps): ReactNode {
       </SidePanel>
     );
   }
+  if (page === 'requests' && rights.canConfigure) {
+    return (
+      <SidePanel title={t('joinRequests')} back={back} onClose={onClose}>
+        <JoinRequestsPage {...props} />
+      </SidePanel>
+    );
+  }
   return (
     <SidePanel title={t('groupInfo')} onClose={onClose}>
       <GroupHead {...props} rights={rights} />
       {rights.canConfigure && (
         <>
           <div className="cf-panel__line" />
+          {joinRequests.waitingCount > 0 && (
+            <ActionRow
+              icon={UserRoundPlus}
+              label={t('joinRequests')}
+              value={format.compact(joinRequests.waitingCount)}
+              leadsOn
+              onClick={() => setPage('requests')}
+            />
+          )}
           <ActionRow
             icon={Settings2}
             label={t('settings')}

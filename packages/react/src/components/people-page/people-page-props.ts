@@ -1,4 +1,10 @@
-import type { PeopleSnapshot, Person as ListedPerson, Relation } from '@confab/client';
+import type {
+  Admission,
+  AdmissionsSnapshot,
+  PeopleSnapshot,
+  Person as ListedPerson,
+  Relation,
+} from '@confab/client';
 import type { ReactNode } from 'react';
 
 export type { ListedPerson };
@@ -16,6 +22,11 @@ export interface PersonActions {
   setLabels(userId: string, labels: readonly string[]): void;
   block(userId: string): void;
   unblock(userId: string): void;
+  /** Becomes a member of a group that I am invited to, and opens it. */
+  acceptInvitation(conversationId: string): void;
+  rejectInvitation(conversationId: string): void;
+  /** Takes my request to join a group back. */
+  cancelJoinRequest(conversationId: string): void;
 }
 
 /** Somebody to whom something is done. */
@@ -24,6 +35,13 @@ export interface NamedPerson {
   /** My alias, or their own name. */
   readonly name: string;
   readonly relation: Relation;
+}
+
+/** An invitation to a group, that waits for my answer. */
+export interface GroupInvitation {
+  readonly admission: Admission;
+  /** Null while it is not known. */
+  readonly inviterName: string | null;
 }
 
 /** The pages of people. */
@@ -36,6 +54,10 @@ export interface PeoplePageProps {
   readonly incoming: PeopleSnapshot;
   readonly outgoing: PeopleSnapshot;
   readonly blocked: PeopleSnapshot;
+  /** Invitations to groups. */
+  readonly invitations: readonly GroupInvitation[];
+  /** My requests to join groups. */
+  readonly joinRequests: AdmissionsSnapshot;
   readonly actions: PersonActions;
   /** Shows a contact with what is known of their presence. */
   renderContact(person: ListedPerson): ReactNode;

@@ -1,7 +1,7 @@
 import { fireEvent, screen, within } from '@testing-library/react';
 import { describe, expect, it, vi } from 'vitest';
 import { createListed, createRequest, listed, spyActions } from '../../testing/factories.ts';
-import { expectAccessible, renderUi } from '../../testing/render-ui.tsx';
+import { expectAccessible, now, renderUi } from '../../testing/render-ui.tsx';
 import { AddContactDialog } from './add-contact-dialog.tsx';
 import { ContactRow } from './contact-row.tsx';
 import { PeoplePage } from './people-page.tsx';
@@ -22,6 +22,8 @@ function renderPage(part: Partial<PeoplePageProps> = {}) {
       incoming={listed()}
       outgoing={listed()}
       blocked={listed()}
+      invitations={[]}
+      joinRequests={{ status: 'ready', admissions: [] }}
       actions={actions}
       renderContact={(person) => (
         <ContactRow
@@ -93,6 +95,45 @@ it('[CONTACT-1] requests are accepted, declined and withdrawn', async () => {
   expect(actions.accept).toHaveBeenCalledWith('bob');
   expect(actions.reject).toHaveBeenCalledWith('carol');
   expect(actions.cancel).toHaveBeenCalledWith('dave');
+});
+
+it('[GROUP-11] invitations to groups are answered, and my requests to join taken back', async () => {
+  const admission = {
+    userId: 'alice',
+    rev: 1,
+    status: 'pending',
+    avatarUrl: null,
+    createdAt: now,
+    expiresAt: now + 86_400_000,
+  } as const;
+  const invitation = {
+    ...admission,
+    conversationId: 'lunch',
+    kind: 'invitation',
+    name: 'Lunch',
+  } as const;
+  const request = {
+    ...admission,
+    conversationId: 'rowing',
+    kind: 'request',
+    name: 'Rowing',
+  } as const;
+  const { actions } = renderPage({
+    tab: 'requests',
+    invitations: [
+      { admission: { ...invitation, note: 'Half past', invitedBy: 'bob' }, inviterName: 'Bob' },
+    ],
+    joinRequests: { status: 'ready', admissions: [{ ...request, note: null, invitedBy: null }] },
+  });
+  await expectAccessible();
+  expect(screen.getByRole('radio', { name: 'Requests 1' })).toBeTruthy();
+  expect(rows()[0]).toContain('Lunchfrom BobHalf past');
+  press('Accept Lunch');
+  press('Decline Lunch');
+  press('Withdraw the request to Rowing');
+  expect(actions.acceptInvitation).toHaveBeenCalledWith('lunch');
+  expect(actions.rejectInvitation).toHaveBeenCalledWith('lunch');
+  expect(actions.cancelJoinRequest).toHaveBeenCalledWith('rowing');
 });
 
 it('[BLOCK-1] lists whom I have blocked, with the way back', async () => {

@@ -14,13 +14,17 @@ const lists = { contacts: ContactList, requests: RequestList, blocked: BlockedLi
 
 /** My contacts, requests that wait for an answer, and whom I have blocked. */
 export function PeoplePage(props: PeoplePageProps): ReactNode {
-  const { tab, incoming, onTabChange, onAdd, onBack } = props;
+  const { tab, incoming, invitations, onTabChange, onAdd, onBack } = props;
   const { t, of } = useI18n();
   const text = of(peopleTexts);
   const List = lists[tab];
   const options = [
     { value: 'contacts', label: text('contacts') },
-    { value: 'requests', label: text('requests'), count: incoming.people.length },
+    {
+      value: 'requests',
+      label: text('requests'),
+      count: incoming.people.length + invitations.length,
+    },
     { value: 'blocked', label: text('blockedPeople') },
   ] as const;
   return (

@@ -3,6 +3,8 @@ import { useChat } from '../../chat-provider.tsx';
 import { Button } from '../../components/button/button.tsx';
 import { Dialog } from '../../components/dialog/dialog.tsx';
 import { PersonPicker } from '../../components/person-picker/person-picker.tsx';
+import { groupTexts } from '../../i18n/group-texts.ts';
+import { useNotices } from '../../notices.ts';
 import type { Person } from '../../person.ts';
 import { describeError } from '../../text/describe-error.ts';
 import { useI18n } from '../../ui-provider.tsx';
@@ -22,10 +24,22 @@ export function AddMembers({ conversationId, memberIds, onClose }: AddMembersPro
   const { t } = i18n;
   const { search, setQuery } = usePeopleSearch(memberIds);
   const [chosen, setChosen] = useState<readonly Person[]>([]);
-  const adding = useAction(() => {
+  const notices = useNotices();
+  const adding = useAction(async () => {
     const userIds = chosen.map(({ id }) => id);
-    return chat.groups.addMembers(conversationId, userIds).then(onClose);
+    const invited = await chat.groups.addMembers(conversationId, userIds);
+    onClose();
+    if (invited.length > 0) notices.show({ text: toSentence(invited) });
   });
+
+  /** GROUP-13. */
+  function toSentence(invited: readonly { readonly userId: string }[]): string {
+    const list = new Intl.ListFormat(i18n.locale, { type: 'conjunction' });
+    const names = invited.map(
+      ({ userId }) => chosen.find(({ id }) => id === userId)?.name ?? userId,
+    );
+    return i18n.of(groupTexts)('invitedInstead', { names: list.format(names) });
+  }
 
   function toggle(person: Person): void {
     const others = chosen.filter(({ id }) => id !== person.id);

@@ -2,6 +2,7 @@ import type { TimelineSnapshot } from '@confab/client';
 import { type ReactNode, useMemo, useState } from 'react';
 import { GroupInfo } from '../../components/group-info/group-info.tsx';
 import type { BannedList } from '../../components/group-info/group-info-props.ts';
+import { useJoinRequests } from '../../hooks/use-admissions.ts';
 import { useConversation } from '../../hooks/use-conversations.ts';
 import { useMembers } from '../../hooks/use-members.ts';
 import { useTimeline, useTimelineState } from '../../hooks/use-timeline.ts';
@@ -27,6 +28,7 @@ export function GroupInfoView(props: GroupInfoViewProps): ReactNode {
   const timeline = useTimeline(conversationId);
   const conversation = useTimelineState(timeline, selectConversation);
   const { members } = useMembers(conversationId);
+  const joinRequests = useJoinRequests(conversationId);
   const announcerId = conversation?.settings?.announcement?.setBy;
   const people = useUsers(announcerId === undefined ? [] : [announcerId]);
   const [isAdding, setIsAdding] = useState(false);
@@ -51,6 +53,7 @@ export function GroupInfoView(props: GroupInfoViewProps): ReactNode {
         role={item.role}
         members={members}
         actions={actions}
+        joinRequests={joinRequests}
         announcerName={people.get(announcerId ?? '')?.name ?? null}
         renderBanned={(show) => (
           <Banned conversationId={conversationId} liftedIds={liftedIds} show={show} />

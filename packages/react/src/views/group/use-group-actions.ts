@@ -20,7 +20,18 @@ export function useGroupActions(
   return useMemo(() => {
     const { groups } = chat;
     const onMember =
-      (method: 'promote' | 'demote' | 'transfer' | 'unmute' | 'allow' | 'disallow' | 'unban') =>
+      (
+        method:
+          | 'promote'
+          | 'demote'
+          | 'transfer'
+          | 'unmute'
+          | 'allow'
+          | 'disallow'
+          | 'unban'
+          | 'acceptRequest'
+          | 'rejectRequest',
+      ) =>
       (userId: string) =>
         attempt(() => groups[method](conversationId, userId));
     const until =
@@ -50,6 +61,8 @@ export function useGroupActions(
       remove: (userId) => attempt(() => groups.removeMember(conversationId, userId)),
       ban: until('ban'),
       unban: onMember('unban'),
+      acceptRequest: onMember('acceptRequest'),
+      rejectRequest: onMember('rejectRequest'),
       writeTo: (userId) =>
         attempt(async () => onOpen((await chat.openDirect(userId)).conversation.id)),
       leave: () => attempt(() => groups.leave(conversationId).then(onLeft)),

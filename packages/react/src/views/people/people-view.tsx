@@ -5,14 +5,16 @@ import { ContactRow, type ContactRowProps } from '../../components/people-page/c
 import { labelsOfPeople } from '../../components/people-page/labels-of-people.ts';
 import { PeoplePage } from '../../components/people-page/people-page.tsx';
 import type {
+  GroupInvitation,
   ListedPerson,
   PeopleTab,
   PersonActions,
 } from '../../components/people-page/people-page-props.ts';
 import { PersonMenu } from '../../components/people-page/person-menu.tsx';
+import { useInvitations, useMyJoinRequests } from '../../hooks/use-admissions.ts';
 import { usePresence } from '../../hooks/use-presence.ts';
 import { useBlocked, useContactRequests, useContacts } from '../../hooks/use-relations.ts';
-import { useMe } from '../../hooks/use-user.ts';
+import { useMe, useUsers } from '../../hooks/use-user.ts';
 import { usePeopleSearch } from '../use-people-search.ts';
 import { usePersonActions } from './use-person-actions.ts';
 
@@ -34,8 +36,9 @@ interface OpenedMenu {
 export function PeopleView({ initialTab, onOpen, onBack }: PeopleViewProps): ReactNode {
   const contacts = useContacts();
   const incoming = useContactRequests('incoming');
+  const invitations = useNamedInvitations();
   const [tab, setTab] = useState<PeopleTab>(
-    initialTab ?? (incoming.people.length > 0 ? 'requests' : 'contacts'),
+    initialTab ?? (incoming.people.length + invitations.length > 0 ? 'requests' : 'contacts'),
   );
   const [isAdding, setIsAdding] = useState(false);
   const [menu, setMenu] = useState<OpenedMenu | null>(null);
@@ -52,6 +55,8 @@ export function PeopleView({ initialTab, onOpen, onBack }: PeopleViewProps): Rea
         incoming={incoming}
         outgoing={useContactRequests('outgoing')}
         blocked={useBlocked()}
+        invitations={invitations}
+        joinRequests={useMyJoinRequests()}
         actions={actions}
         renderContact={(person) => (
           <Contact person={person} onOpen={actions.writeTo} onOpenMenu={openMenu} />
@@ -77,6 +82,16 @@ export function PeopleView({ initialTab, onOpen, onBack }: PeopleViewProps): Rea
       )}
     </>
   );
+}
+
+/** Invitations to groups, with the names of those who invite. */
+function useNamedInvitations(): readonly GroupInvitation[] {
+  const { admissions } = useInvitations();
+  const people = useUsers(admissions.flatMap(({ invitedBy }) => invitedBy ?? []));
+  return admissions.map((admission) => ({
+    admission,
+    inviterName: people.get(admission.invitedBy ?? '')?.name ?? null,
+  }));
 }
 
 function Contact(props: Omit<ContactRowProps, 'presence'>): ReactNode {

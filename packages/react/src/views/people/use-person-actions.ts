@@ -8,7 +8,7 @@ export function usePersonActions(onOpen: (conversationId: string) => void): Pers
   const chat = useChat();
   const attempt = useAttempt();
   return useMemo(() => {
-    const { contacts } = chat;
+    const { contacts, groups } = chat;
     const act =
       (method: 'accept' | 'reject' | 'cancel' | 'remove' | 'block' | 'unblock') =>
       (userId: string) =>
@@ -30,6 +30,10 @@ export function usePersonActions(onOpen: (conversationId: string) => void): Pers
       setLabels: (userId, labels) => attempt(() => contacts.setLabels(userId, labels)),
       block: act('block'),
       unblock: act('unblock'),
+      acceptInvitation: (id) =>
+        attempt(async () => onOpen((await groups.acceptInvitation(id)).conversation.id)),
+      rejectInvitation: (id) => attempt(() => groups.rejectInvitation(id)),
+      cancelJoinRequest: (id) => attempt(() => groups.cancelRequest(id)),
     };
   }, [chat, attempt, onOpen]);
 }

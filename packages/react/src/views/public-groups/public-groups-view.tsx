@@ -1,0 +1,71 @@
+import type { PublicGroup } from '@confab/client';
+import { type ReactNode, useMemo } from 'react';
+import { useChat } from '../../chat-provider.tsx';
+import { PublicGroupsPage } from '../../components/public-groups/public-groups-page.tsx';
+import type {
+  GroupPlace,
+  PublicGroupActions,
+} from '../../components/public-groups/public-groups-props.ts';
+import { useInvitations, useMyJoinRequests } from '../../hooks/use-admissions.ts';
+import { useConversations } from '../../hooks/use-conversations.ts';
+import { useAttempt } from '../use-attempt.ts';
+import { useGroupSearch } from './use-group-search.ts';
+
+/** Props of {@link PublicGroupsView}. */
+export interface PublicGroupsViewProps {
+  /** Opens a group of which I am a member. */
+  onOpen(conversationId: string): void;
+  onBack(): void;
+}
+
+/** Public groups from the client, and the ways into them. */
+export function PublicGroupsView({ onOpen, onBack }: PublicGroupsViewProps): ReactNode {
+  const { query, loaded, setQuery, loadMore } = useGroupSearch();
+  const placeOf = usePlaces();
+  const search = {
+    query,
+    status: loaded.status,
+    groups: loaded.groups.map((group) => ({ ...group, place: placeOf(group) })),
+    hasMore: loaded.cursor !== null,
+  };
+  return (
+    <PublicGroupsPage
+      search={search}
+      actions={usePublicGroupActions(onOpen)}
+      onQueryChange={setQuery}
+      onLoadMore={loadMore}
+      onBack={onBack}
+    />
+  );
+}
+
+/** What each group is to me (GROUP-9, GROUP-11). */
+function usePlaces(): (group: PublicGroup) => GroupPlace {
+  const { items } = useConversations({ show: 'all', type: 'group' });
+  const { admissions: invitations } = useInvitations();
+  const { admissions: requests } = useMyJoinRequests();
+  return ({ conversationId: id, joinPolicy }) => {
+    const isThis = (each: { readonly conversationId: string }) => each.conversationId === id;
+    if (items.some(isThis)) return 'member';
+    if (invitations.some(isThis)) return 'invited';
+    if (requests.some(isThis)) return 'asked';
+    return joinPolicy === 'invite_only' ? 'closed' : joinPolicy;
+  };
+}
+
+function usePublicGroupActions(onOpen: (conversationId: string) => void): PublicGroupActions {
+  const chat = useChat();
+  const attempt = useAttempt();
+  return useMemo(() => {
+    const { groups } = chat;
+    const enter = (method: 'join' | 'acceptInvitation') => (id: string) =>
+      attempt(async () => onOpen((await groups[method](id)).conversation.id));
+    return {
+      open: onOpen,
+      join: enter('join'),
+      ask: (id) => attempt(() => groups.requestToJoin(id)),
+      accept: enter('acceptInvitation'),
+      withdraw: (id) => attempt(() => groups.cancelRequest(id)),
+    };
+  }, [chat, attempt, onOpen]);
+}
