@@ -116,3 +116,21 @@ test('[SYNC-8] what waited at the time of a backup waits again after it was rest
   await expectConverged(world);
   expect(requestsOf(bob)).toEqual([]);
 });
+
+test('[GROUP-14] who joins by a link has the group on all devices, or waits on all of them', async () => {
+  const { world, id, alice, bob, tablet } = await prepare('invite_only');
+  const asking = await alice.chat.groups.createLink(id, { needsApproval: true });
+  expect(await bob.chat.groups.joinByLink(asking.linkToken, 'It is me')).toBeNull();
+  expect(requestsOf(bob)).toEqual([id]);
+  await expectConverged(world);
+  const { linkToken } = await alice.chat.groups.createLink(id);
+  expect((await tablet.chat.groups.previewLink(linkToken)).group.conversationId).toBe(id);
+  const item = await tablet.chat.groups.joinByLink(linkToken);
+  expect(item?.conversation.memberCount).toBe(3);
+  await expectConverged(world);
+  expect([requestsOf(bob), requestsOf(tablet)]).toEqual([[], []]);
+  for (const { link } of [asking, { link: { id: 'unknown' } }]) {
+    await alice.chat.groups.removeLink(id, link.id);
+  }
+  expect(await alice.chat.groups.listLinks(id)).toMatchObject([{ useCount: 1 }]);
+});

@@ -26,6 +26,7 @@ export type {
   ShownAttributes,
 } from './rooms/live-room.ts';
 export type { RoomReason, RoomSnapshot } from './rooms/room-snapshot.ts';
+export type { GroupLinks, NewInviteLink } from './namespaces/group-links.ts';
 export type { GroupAdmissions } from './namespaces/group-admissions.ts';
 export type { Groups, NewGroup, PublicGroupQuery } from './namespaces/groups.ts';
 export { createPlatformRuntime } from './platform-runtime.ts';
@@ -86,6 +87,7 @@ export type {
   GroupSettings,
   InfoCode,
   InfoContent,
+  InviteLink,
   JoinPolicy,
   Member,
   Membership,

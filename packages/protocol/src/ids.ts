@@ -23,6 +23,9 @@ export const conversationIdSchema = hostId('A conversation.');
 /** The id of a room: chosen by whoever creates it. Rooms and conversations do not share their ids. */
 export const roomIdSchema = hostId('A live room.');
 
+/** The id of an invite link, made by the server. */
+export const inviteLinkIdSchema = hostId('An invite link; not its secret.');
+
 /** The id of something that only the host app knows: a gift, a combo, a kind of command. */
 export const hostNameSchema = hostId('Named by the host app.');
 

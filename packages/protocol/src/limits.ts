@@ -45,6 +45,10 @@ export const limits = {
   joinRequestsPerUser: 100,
   /** Above this nobody says how many join requests wait. */
   joinRequestsCounted: 1000,
+  /** Invite links of a group that let someone in. */
+  inviteLinksPerGroup: 50,
+  /** How often an invite link with a bound may be used. */
+  inviteLinkUses: 100_000,
   orderTitleLength: 128,
   /** Characters of the price and of the status of an order. */
   orderWordsLength: 64,

@@ -68,6 +68,10 @@ export async function takeFingerprint(server: TestServer): Promise<unknown> {
     ),
   );
   const inRooms = { rooms, roomUsers, receipts, superAdmins };
+  const inviteLinks = await kysely
+    .selectFrom('invite_links')
+    .select(({ fn }) => [fn.countAll().as('count'), fn.sum('use_count').as('uses')])
+    .executeTakeFirst();
   const admissions = await kysely
     .selectFrom('admissions')
     .select(({ fn }) => [fn.countAll().as('count'), fn.sum('rev').as('revs')])
@@ -76,6 +80,6 @@ export async function takeFingerprint(server: TestServer): Promise<unknown> {
     .selectFrom('devices')
     .select(({ fn }) => [fn.countAll().as('count'), fn.sum('tokens_valid_from').as('ends')])
     .executeTakeFirst();
-  const people = { users, members, relations, admissions, devices };
+  const people = { users, members, relations, admissions, inviteLinks, devices };
   return { ...people, conversations, messages, publicGroups, inRooms };
 }

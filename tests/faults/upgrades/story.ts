@@ -87,6 +87,7 @@ async function ask(
   await carol.call('joinRequests.create', { conversationId: 'club', note: '"Please"' });
   await bob.call('members.invite', { conversationId: 'club', userIds: ['alice'], note: '漢字' });
   await alice.call('groups.setAddPolicy', { addPolicy: 'nobody' });
+  await bob.call('inviteLinks.create', { conversationId: 'club', needsApproval: true });
 }
 
 async function order(chat: ChatClient): Promise<void> {

@@ -14,6 +14,7 @@ import {
   type GroupAdmissions,
   type GroupsContext,
 } from './group-admissions.ts';
+import { createGroupLinks, type GroupLinks } from './group-links.ts';
 
 /** A new group. */
 export interface NewGroup {
@@ -81,10 +82,10 @@ export interface GroupActions {
 }
 
 /** Groups, who is in them, and who is to be. Promises reject with a ChatError when the server refuses. */
-export type Groups = GroupActions & GroupAdmissions & GroupViews;
+export type Groups = GroupActions & GroupAdmissions & GroupLinks & GroupViews;
 
 /** Makes what `chat.groups` does. */
-export function createGroups(context: GroupsContext): GroupActions & GroupAdmissions {
+export function createGroups(context: GroupsContext): GroupActions & GroupAdmissions & GroupLinks {
   const { call, writer } = context;
   const on =
     <Name extends OperationName>(name: Name) =>
@@ -104,6 +105,7 @@ export function createGroups(context: GroupsContext): GroupActions & GroupAdmiss
       return item;
     },
     ...createGroupAdmissions(context),
+    ...createGroupLinks(context),
     addMembers: async (conversationId, userIds) =>
       (await call('members.add', { conversationId, userIds: [...userIds] })).admissions,
     listPublic: (query = {}) => call('groups.list', query),

@@ -28,6 +28,8 @@ export const conversationActions = [
   'order.write',
   'admission.accept',
   'admission.end',
+  'link.write',
+  'link.use',
   'command.send',
   'receipt.write',
   'typing.write',

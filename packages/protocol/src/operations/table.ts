@@ -6,6 +6,7 @@ import type { OperationDefinition } from './define-operation.ts';
 import { deviceOperations } from './devices.ts';
 import { moderationOperations } from './group-moderation.ts';
 import { groupOperations } from './groups.ts';
+import { inviteLinkOperations } from './invite-links.ts';
 import { memberOperations } from './members.ts';
 import { messageOperations } from './messages.ts';
 import { orderOperations } from './orders.ts';
@@ -31,6 +32,7 @@ export const operations = {
   ...memberOperations,
   ...publicGroupOperations,
   ...admissionOperations,
+  ...inviteLinkOperations,
   ...messageOperations,
   ...sessionOperations,
   ...relationOperations,

@@ -133,6 +133,16 @@ const table = {
     closed: row('.', '.', '.', '.', '.', X),
     open: row('.', '.', '.', '.', '.', X),
   },
+  'link.write': {
+    direct: row(X, X, X, N, F, X),
+    closed: row('.', '.', X, N, F, '.'),
+    open: row('.', '.', X, N, N, '.'),
+  },
+  'link.use': {
+    direct: row(X, X, X, N, F, X),
+    closed: row('.', '.', '.', '.', '.', X),
+    open: row('.', '.', '.', '.', '.', X),
+  },
   'receipt.write': {
     direct: row('.', '.', '.', N, F, X),
     closed: row('.', '.', '.', N, F, X),

@@ -68,6 +68,8 @@ const rules: Record<
   },
   'admission.accept': { group: [...everyMember, 'former', 'stranger'] },
   'admission.end': { group: [...everyMember, 'former', 'stranger'] },
+  'link.write': { group: adminsAndApp },
+  'link.use': { group: [...everyMember, 'former', 'stranger'] },
 };
 
 /** What is left of a destroyed conversation (GROUP-4). */
@@ -243,6 +245,8 @@ const deeds: Record<ConversationAction, string> = {
   'order.write': 'change the order',
   'admission.accept': 'accept invitations',
   'admission.end': 'reject invitations',
+  'link.write': 'make invite links',
+  'link.use': 'use invite links',
   'receipt.write': 'mark messages as read',
   'typing.write': 'write here',
   'view.write': 'arrange this conversation',

@@ -41,6 +41,11 @@ import { acceptInvitation } from './invitations/accept.ts';
 import { cancelInvitation } from './invitations/cancel.ts';
 import { listInvitations } from './invitations/list.ts';
 import { rejectInvitation } from './invitations/reject.ts';
+import { createInviteLink } from './invite-links/create.ts';
+import { listLinks } from './invite-links/list.ts';
+import { previewLink } from './invite-links/preview.ts';
+import { removeLink } from './invite-links/remove.ts';
+import { followLink } from './invite-links/use.ts';
 import { acceptJoinRequest } from './join-requests/accept.ts';
 import { cancelJoinRequest } from './join-requests/cancel.ts';
 import { createJoinRequest } from './join-requests/create.ts';
@@ -198,6 +203,11 @@ export const useCases = {
   'invitations.cancel': cancelInvitation,
   'invitations.list': listInvitations,
   'invitations.reject': rejectInvitation,
+  'inviteLinks.create': createInviteLink,
+  'inviteLinks.list': listLinks,
+  'inviteLinks.preview': previewLink,
+  'inviteLinks.remove': removeLink,
+  'inviteLinks.use': followLink,
   'joinRequests.accept': acceptJoinRequest,
   'joinRequests.cancel': cancelJoinRequest,
   'joinRequests.create': createJoinRequest,

@@ -15,6 +15,7 @@ import { jobs } from './migrations/0010-jobs.ts';
 import { rooms } from './migrations/0011-rooms.ts';
 import { admissions } from './migrations/0012-admissions.ts';
 import { devices } from './migrations/0013-devices.ts';
+import { inviteLinks } from './migrations/0014-invite-links.ts';
 
 /** Every step there ever was, in order. The schema version of a store is how many of them it has seen. */
 export const migrations: readonly Migration[] = [
@@ -31,6 +32,7 @@ export const migrations: readonly Migration[] = [
   rooms,
   admissions,
   devices,
+  inviteLinks,
 ];
 
 const schemaVersionKey = 'schema_version';

@@ -223,12 +223,28 @@ export interface DeviceTable {
   tokens_valid_from: number;
 }
 
+/** A link into a group. */
+export interface InviteLinkTable {
+  app_id: string;
+  conversation_id: string;
+  id: string;
+  /** SHA-256 of the secret, in hex. */
+  token_hash: string;
+  created_by: string;
+  created_at: number;
+  expires_at: number | null;
+  max_uses: number | null;
+  needs_approval: number;
+  use_count: number;
+}
+
 /** Rows as they are read. */
 export type ConversationRow = Selectable<ConversationTable>;
 export type MemberRow = Selectable<MemberTable>;
 export type MessageRow = Selectable<MessageTable>;
 export type RelationRow = Selectable<RelationTable>;
 export type AdmissionRow = Selectable<AdmissionTable>;
+export type InviteLinkRow = Selectable<InviteLinkTable>;
 export type PublicGroupRow = Selectable<PublicGroupTable>;
 export type JobRow = Selectable<JobTable>;
 export type DeviceRow = Selectable<DeviceTable>;
@@ -246,6 +262,7 @@ export interface Tables extends RoomTables {
   jobs: JobTable;
   admissions: AdmissionTable;
   devices: DeviceTable;
+  invite_links: InviteLinkTable;
 }
 
 /** The tables in an order in which their rows may be restored, each with its primary key. */
@@ -262,6 +279,7 @@ export const tableKeys = {
   jobs: ['id'],
   admissions: ['app_id', 'conversation_id', 'user_id'],
   devices: ['app_id', 'user_id', 'id'],
+  invite_links: ['app_id', 'conversation_id', 'id'],
   ...roomTableKeys,
 } as const satisfies { readonly [Name in keyof Tables]: readonly (keyof Tables[Name])[] };
 

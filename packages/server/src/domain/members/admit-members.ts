@@ -66,8 +66,11 @@ async function findKnown(
   return known;
 }
 
-/** GROUP-6: an admission of several with one who is banned admits nobody. */
-function refuseBanned(members: readonly StoredMember[], now: number): void {
+/**
+ * GROUP-6: an admission of several with one who is banned admits nobody.
+ * @throws ChatError `banned` naming those who are.
+ */
+export function refuseBanned(members: readonly StoredMember[], now: number): void {
   const banned = members.filter(({ bannedUntil }) => bannedUntil !== null && bannedUntil > now);
   const [first] = banned;
   if (!first) return;
