@@ -59,6 +59,7 @@ export type { MembersSnapshot, MemberView } from './views/members-view.ts';
 export type { PeopleSnapshot, Person } from './views/people-view.ts';
 export type { MessageStatus, TimelineMessage } from './views/timeline-message.ts';
 export type { TimelineSnapshot } from './views/timeline-snapshot.ts';
+export type { GroupStatistics } from './views/statistics-view.ts';
 export type { Timeline } from './views/timeline-view.ts';
 export type { TypingUser } from './views/typing-hub.ts';
 export type { UnreadSnapshot } from './views/unread-view.ts';

@@ -45,6 +45,8 @@ export const limits = {
   joinRequestsPerUser: 100,
   /** Above this nobody says how many join requests wait. */
   joinRequestsCounted: 1000,
+  /** Up to so many who are online a block is looked for before they are counted. */
+  onlineCountedExactly: 1000,
   /** Invite links of a group that let someone in. */
   inviteLinksPerGroup: 50,
   /** How often an invite link with a bound may be used. */

@@ -173,6 +173,7 @@ export const authorisationTable = {
   'members.leave': forMembers({ former: 'ok' }),
   'groups.list': forEveryone(),
   'groups.get': forMembersAndBackend(),
+  'groups.getStatistics': forMembersAndBackend(),
   // Nobody has asked or is invited: that a group exists is not said.
   'joinRequests.create': forMembers({
     former: 'forbidden',

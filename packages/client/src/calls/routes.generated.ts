@@ -62,6 +62,7 @@ export const routes: Readonly<Record<OperationName, string | null>> = {
   'members.leave': 'POST /v1/conversations/{conversationId}/leave',
   'groups.list': 'GET /v1/groups',
   'groups.get': 'GET /v1/groups/{conversationId}',
+  'groups.getStatistics': 'GET /v1/conversations/{conversationId}/statistics',
   'joinRequests.create': 'POST /v1/me/join-requests/{conversationId}',
   'joinRequests.cancel': 'DELETE /v1/me/join-requests/{conversationId}',
   'joinRequests.accept': 'POST /v1/conversations/{conversationId}/join-requests/{userId}/accept',

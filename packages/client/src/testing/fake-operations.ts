@@ -134,6 +134,12 @@ const handlers: Handlers = {
 
   'session.refresh': (server) => ({ expiresAt: server.now() + (server.tokenLifeMs ?? 0) }),
 
+  'groups.getStatistics': (server, { userId }, { conversationId }) => {
+    const ids = memberOf(server, userId, conversationId).activeIds();
+    const online = new Set([...server.sessions].map((session) => session.userId));
+    return { memberCount: ids.length, onlineCount: ids.filter((id) => online.has(id)).length };
+  },
+
   'presence.subscribe': (_server, session, { userIds }) => {
     for (const userId of userIds) session.presence.add(userId);
     return { presences: userIds.map((userId) => ({ userId, online: true, lastSeenAt: null })) };

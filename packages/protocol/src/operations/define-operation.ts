@@ -28,6 +28,7 @@ export const conversationActions = [
   'order.write',
   'admission.accept',
   'admission.end',
+  'statistics.read',
   'link.write',
   'link.use',
   'command.send',

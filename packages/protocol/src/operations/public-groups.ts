@@ -47,4 +47,25 @@ export const publicGroupOperations = {
     errors: ['not_found', 'not_member', 'gone'],
     example: { conversationId: 'lunch' },
   }),
+  'groups.getStatistics': defineOperation({
+    summary: 'How many belong to a group, and how many of them have a device connected now.',
+    method: 'GET',
+    path: '/v1/conversations/{conversationId}/statistics',
+    doors: 'all',
+    access: { actors: ['user', 'server'], action: 'statistics.read' },
+    rateClass: 'read',
+    input: Type.Object({ conversationId: conversationIdSchema }, closed),
+    output: Type.Object(
+      {
+        memberCount: Type.Integer({ minimum: 0 }),
+        onlineCount: Type.Integer({
+          minimum: 0,
+          description: 'Without those with whom I have a block, unless more than 1,000 are online.',
+        }),
+      },
+      closed,
+    ),
+    errors: ['not_found', 'not_member', 'gone'],
+    example: { conversationId: 'lunch' },
+  }),
 };

@@ -133,6 +133,11 @@ const table = {
     closed: row('.', '.', '.', '.', '.', X),
     open: row('.', '.', '.', '.', '.', X),
   },
+  'statistics.read': {
+    direct: row(X, X, X, N, F, X),
+    closed: row('.', '.', '.', N, F, '.'),
+    open: row('.', '.', '.', N, N, '.'),
+  },
   'link.write': {
     direct: row(X, X, X, N, F, X),
     closed: row('.', '.', X, N, F, '.'),

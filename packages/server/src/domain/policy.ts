@@ -68,6 +68,7 @@ const rules: Record<
   },
   'admission.accept': { group: [...everyMember, 'former', 'stranger'] },
   'admission.end': { group: [...everyMember, 'former', 'stranger'] },
+  'statistics.read': { group: everyMemberAndApp },
   'link.write': { group: adminsAndApp },
   'link.use': { group: [...everyMember, 'former', 'stranger'] },
 };
@@ -245,6 +246,7 @@ const deeds: Record<ConversationAction, string> = {
   'order.write': 'change the order',
   'admission.accept': 'accept invitations',
   'admission.end': 'reject invitations',
+  'statistics.read': 'see how many are online',
   'link.write': 'make invite links',
   'link.use': 'use invite links',
   'receipt.write': 'mark messages as read',

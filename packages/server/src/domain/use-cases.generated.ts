@@ -34,6 +34,7 @@ import { demoSignIn } from './demo/sign-in.ts';
 import { listDevices } from './devices/list.ts';
 import { removeDevice } from './devices/remove.ts';
 import { getAddPolicy } from './groups/get-add-policy.ts';
+import { getGroupStatistics } from './groups/get-statistics.ts';
 import { getPublicGroup } from './groups/get.ts';
 import { listPublicGroups } from './groups/list.ts';
 import { setAddPolicy } from './groups/set-add-policy.ts';
@@ -197,6 +198,7 @@ export const useCases = {
   'devices.remove': removeDevice,
   'groups.get': getPublicGroup,
   'groups.getAddPolicy': getAddPolicy,
+  'groups.getStatistics': getGroupStatistics,
   'groups.list': listPublicGroups,
   'groups.setAddPolicy': setAddPolicy,
   'invitations.accept': acceptInvitation,

@@ -106,6 +106,12 @@ export class FanOut {
     return this.users.get(keyOf(appId, userId));
   }
 
+  /** The ids of the online users who hear a conversation: its members with a session. */
+  listenerIds(appId: string, conversationId: string): string[] {
+    const listeners = this.listeners.get(keyOf(appId, conversationId)) ?? [];
+    return Array.from(listeners, ({ userId }) => userId);
+  }
+
   /** Makes an online user hear a conversation; does nothing for who is offline. */
   join(appId: string, conversationId: string, userId: string): void {
     const user = this.findUser(appId, userId);
