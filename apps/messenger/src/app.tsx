@@ -1,9 +1,9 @@
 import { UiProvider } from '@confab/react';
 import { lazy, type ReactNode, Suspense } from 'react';
 import { Route, Switch } from 'wouter';
-import { type ListPageName, listPages } from './screens/list-page.tsx';
+import { listPages } from './screens/list-page.tsx';
 import { NotFoundScreen } from './screens/not-found-screen.tsx';
-import { SignedInScreen } from './screens/signed-in-screen.tsx';
+import { type Place, SignedInScreen } from './screens/signed-in-screen.tsx';
 import { SignInScreen } from './screens/sign-in-screen.tsx';
 import { useSession } from './session/use-session.ts';
 import { SettingsProvider, useSettings } from './settings/settings-provider.tsx';
@@ -12,9 +12,12 @@ const Gallery = lazy(() =>
   import('./gallery/gallery.tsx').then(({ Gallery }) => ({ default: Gallery })),
 );
 
-/** One pattern for all addresses, so that the client stays from one to the next: `/`, `/c/:id`, and those of pages. */
+/**
+ * One pattern for all addresses, so that the client stays from one to the next: `/`, `/c/:id`, `/rooms`,
+ * `/rooms/:id`, and those of pages.
+ */
 const messengerPath = new RegExp(
-  `^/(?:c/(?<conversationId>[^/]+)|(?<page>${listPages.join('|')}))?/?$`,
+  `^/(?:c/(?<conversationId>[^/]+)|(?<rooms>rooms)(?:/(?<roomId>[^/]+))?|(?<page>${listPages.join('|')}))?/?$`,
 );
 
 /** The messenger. */
@@ -28,10 +31,11 @@ export function App(): ReactNode {
           </Suspense>
         </Route>
         <Route path={messengerPath}>
-          {({ conversationId, page }) => (
+          {({ conversationId, page, rooms, roomId }) => (
             <Messenger
               conversationId={conversationId ?? null}
               page={listPages.find((name) => name === page) ?? null}
+              rooms={rooms === undefined ? null : { roomId: roomId ?? null }}
             />
           )}
         </Route>
@@ -43,12 +47,7 @@ export function App(): ReactNode {
   );
 }
 
-interface MessengerProps {
-  readonly conversationId: string | null;
-  readonly page: ListPageName | null;
-}
-
-function Messenger(place: MessengerProps): ReactNode {
+function Messenger(place: Place): ReactNode {
   const { settings } = useSettings();
   const { client, session, isRefused, signIn, signOut, endRefused } = useSession();
   if (session === null) {

@@ -30,6 +30,11 @@ const english = {
   toConversations: 'To the chats',
   loading: 'Loading…',
   demo: 'Demo',
+  giftApplause: 'Applause',
+  giftRose: 'Rose',
+  giftRocket: 'Rocket',
+  giftCrown: 'Crown',
+  liveRooms: 'Live rooms',
 } as const satisfies Record<string, CatalogueText>;
 
 /** The texts of the app beside those of the kit. */
@@ -71,6 +76,11 @@ const arabic: TranslationOf<AppTexts> = {
   toConversations: 'إلى المحادثات',
   loading: 'جارٍ التحميل…',
   demo: 'تجريبي',
+  giftApplause: 'تصفيق',
+  giftRose: 'وردة',
+  giftRocket: 'صاروخ',
+  giftCrown: 'تاج',
+  liveRooms: 'الغرف المباشرة',
 };
 
 /** The app's texts in every language of the kit. */

@@ -11,6 +11,7 @@ import { OverlaySpecimens } from './overlay-specimens.tsx';
 import { PartSpecimens } from './part-specimens.tsx';
 import { PeopleSpecimens } from './people-specimens.tsx';
 import { PublicGroupSpecimens } from './public-group-specimens.tsx';
+import { RoomSpecimens } from './room-specimens.tsx';
 import { ScreenSpecimens } from './screen-specimens.tsx';
 import { TimelineSpecimens } from './timeline-specimens.tsx';
 
@@ -64,6 +65,7 @@ export function Gallery(): ReactNode {
           <PeopleSpecimens />
           <KindSpecimens />
           <PublicGroupSpecimens />
+          <RoomSpecimens />
           <DialogSpecimens />
           <OverlaySpecimens />
         </main>

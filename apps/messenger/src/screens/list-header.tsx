@@ -9,7 +9,7 @@ import {
   useInvitations,
   useMe,
 } from '@confab/react';
-import { UsersRound, Compass, LayoutGrid, LogOut, SquarePen } from 'lucide-react';
+import { UsersRound, Compass, LayoutGrid, LogOut, Radio, SquarePen } from 'lucide-react';
 import type { ReactNode } from 'react';
 import { useLocation } from 'wouter';
 import { useSettings } from '../settings/settings-provider.tsx';
@@ -87,6 +87,9 @@ function AccountMenu({ onSignOut }: { onSignOut(): void }): ReactNode {
       )}
       <MenuItem icon={Compass} onSelect={() => navigate('/groups')}>
         {t('publicGroups')}
+      </MenuItem>
+      <MenuItem icon={Radio} onSelect={() => navigate('/rooms')}>
+        {t('liveRooms')}
       </MenuItem>
       <MenuSeparator />
       <SettingsChoices />

@@ -1,14 +1,24 @@
 import type { ChatClient } from '@confab/client';
 import { ChatProvider, useConnection } from '@confab/react';
-import { type ReactNode, useEffect } from 'react';
+import { lazy, type ReactNode, Suspense, useEffect } from 'react';
 import { useSettings } from '../settings/settings-provider.tsx';
 import type { ListPageName } from './list-page.tsx';
 import { MessengerScreen } from './messenger-screen.tsx';
 
-interface SignedInScreenProps {
-  readonly client: ChatClient;
+const RoomsScreen = lazy(() =>
+  import('../rooms/rooms-screen.tsx').then(({ RoomsScreen }) => ({ default: RoomsScreen })),
+);
+
+/** What of the messenger is shown. */
+export interface Place {
   readonly conversationId: string | null;
   readonly page: ListPageName | null;
+  /** The live rooms, and which of them is open. */
+  readonly rooms: { readonly roomId: string | null } | null;
+}
+
+interface SignedInScreenProps extends Place {
+  readonly client: ChatClient;
   readonly isDemo: boolean;
   onSignOut(): void;
   /** Called when the credential is not accepted, or no longer. */
@@ -16,12 +26,19 @@ interface SignedInScreenProps {
 }
 
 /** The messenger of somebody who has signed in. */
-export function SignedInScreen({ client, onRefused, ...props }: SignedInScreenProps): ReactNode {
+export function SignedInScreen(props: SignedInScreenProps): ReactNode {
+  const { client, rooms, onRefused, ...messenger } = props;
   const { settings } = useSettings();
   return (
     <ChatProvider client={client} locale={settings.locale}>
       <RefusalWatch onRefused={onRefused} />
-      <MessengerScreen {...props} />
+      {rooms === null ? (
+        <MessengerScreen {...messenger} />
+      ) : (
+        <Suspense>
+          <RoomsScreen {...rooms} isDemo={props.isDemo} />
+        </Suspense>
+      )}
     </ChatProvider>
   );
 }

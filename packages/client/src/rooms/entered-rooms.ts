@@ -54,6 +54,7 @@ export class EnteredRooms {
       return known;
     }
     const room = this.#add(entrance);
+    room.holders++;
     try {
       await room.enter(by);
     } catch (error) {

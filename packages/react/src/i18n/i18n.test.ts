@@ -3,6 +3,7 @@ import { arabic } from './arabic.ts';
 import { describeDay, describeLastSeen } from './describe-time.ts';
 import { english } from './english.ts';
 import { groupTexts } from './group-texts.ts';
+import { roomTexts } from './room-texts.ts';
 import { chooseLocale, createI18n } from './i18n.ts';
 import { peopleTexts } from './people-texts.ts';
 import { publicGroupTexts } from './public-group-texts.ts';
@@ -19,7 +20,7 @@ function formsOf(text: CatalogueText): string[] {
 const placeholdersOf = (text: string) => text.match(/\{\w+\}/g)?.toSorted() ?? [];
 
 describe('the catalogues', () => {
-  const parts = [{ en: english, ar: arabic }, groupTexts, peopleTexts, publicGroupTexts];
+  const parts = [{ en: english, ar: arabic }, groupTexts, peopleTexts, publicGroupTexts, roomTexts];
   const texts = parts.flatMap(({ en, ar }) =>
     Object.entries<CatalogueText>(en).map(([key, text]) => ({ key, text, ar })),
   );

@@ -6,6 +6,7 @@ import type { GroupTexts } from './group-texts.ts';
 import { type Locale, locales } from './locale.ts';
 import type { PeopleTexts } from './people-texts.ts';
 import type { PublicGroupTexts } from './public-group-texts.ts';
+import type { RoomTexts } from './room-texts.ts';
 import type { TextPart } from './text-part.ts';
 import {
   type CatalogueText,
@@ -29,7 +30,7 @@ export interface I18n {
 }
 
 /** All texts of the kit, also those of its parts. */
-type AllTexts = English & GroupTexts & PeopleTexts & PublicGroupTexts;
+type AllTexts = English & GroupTexts & PeopleTexts & PublicGroupTexts & RoomTexts;
 
 /** What {@link createI18n} starts from. */
 export interface I18nOptions {

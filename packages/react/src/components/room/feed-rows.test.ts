@@ -1,0 +1,23 @@
+import type { RoomMessage } from '@confab/client';
+import { expect, test } from 'vitest';
+import { createRoomMessage } from '../../testing/room-factories.ts';
+import { toFeedRows } from './feed-rows.ts';
+
+const rose = (id: string, part: Partial<RoomMessage> = {}, comboId: string | null = 'c') =>
+  createRoomMessage({
+    id,
+    content: { type: 'gift', giftId: 'rose', count: 2, comboId },
+    ...part,
+  });
+const countsOf = (...messages: RoomMessage[]) => toFeedRows(messages).map(({ count }) => count);
+
+test('gifts of one combo that follow each other are one row', () => {
+  expect(countsOf(rose('1'), rose('2'), rose('3'))).toEqual([6]);
+});
+
+test('what is between, another giver and no combo make rows of their own', () => {
+  const text = createRoomMessage({ id: '2' });
+  expect(countsOf(rose('1'), text, rose('3'))).toEqual([2, 1, 2]);
+  expect(countsOf(rose('1'), rose('2', { senderId: 'carol' }))).toEqual([2, 2]);
+  expect(countsOf(rose('1', {}, null), rose('2', {}, null))).toEqual([2, 2]);
+});

@@ -1,0 +1,71 @@
+import { ChatError, type RoomReason, type RoomSnapshot } from '@confab/client';
+import type { ReactNode } from 'react';
+import { RoomPage } from '../../components/room/room-page.tsx';
+import type { RoomGift } from '../../components/room/room-props.ts';
+import { type RoomEntry, useRoom, useRoomSnapshot } from '../../hooks/use-room.ts';
+import { type RequestReceipt, useRoomActions } from './use-room-actions.ts';
+import { useRoomShow } from './use-room-show.ts';
+
+/** Props of {@link RoomView}. Give it a `key` of the room, and functions that stay the same. */
+export interface RoomViewProps {
+  readonly roomId: string;
+  /** What can be given here; the same array at each render. */
+  readonly gifts?: readonly RoomGift[];
+  /** Asks the host app to sign for a gift; without it nothing can be given. */
+  readonly requestReceipt?: RequestReceipt | undefined;
+  readonly isPeopleOpen: boolean;
+  readonly autoFocus?: boolean;
+  onTogglePeople(): void;
+  /** Called to go away: the room is left. */
+  onBack(): void;
+}
+
+const noGifts: readonly RoomGift[] = [];
+
+/** A live room from the client: in it for as long as it is shown. */
+export function RoomView(props: RoomViewProps): ReactNode {
+  const { roomId, gifts = noGifts, requestReceipt, onBack } = props;
+  const { entry, enterAgain } = useRoom(roomId);
+  const snapshot = useRoomSnapshot(entry) ?? toOutside(entry);
+  const room = entry.status === 'entered' ? entry.room : null;
+  const { flights, giftShow } = useRoomShow(room, gifts, snapshot.me?.userId ?? null);
+  const actions = useRoomActions(room, { requestReceipt, enterAgain, onLeft: onBack });
+  return (
+    <RoomPage
+      {...snapshot}
+      flights={flights}
+      giftShow={giftShow}
+      gifts={requestReceipt ? gifts : noGifts}
+      actions={actions}
+      isPeopleOpen={props.isPeopleOpen}
+      autoFocus={props.autoFocus ?? false}
+      onTogglePeople={props.onTogglePeople}
+      onBack={onBack}
+    />
+  );
+}
+
+/** A room as it is seen before one is in it. */
+const outside: RoomSnapshot = {
+  status: 'connecting',
+  reason: null,
+  room: null,
+  me: null,
+  onlineCount: 0,
+  members: [],
+  attributes: new Map(),
+  messages: [],
+  hasOlder: false,
+};
+
+function toOutside(entry: RoomEntry): RoomSnapshot {
+  if (entry.status !== 'refused') return outside;
+  return { ...outside, status: 'disconnected', reason: reasonOf(entry.error) };
+}
+
+function reasonOf(error: unknown): RoomReason {
+  if (!(error instanceof ChatError)) return 'refused';
+  const { code } = error;
+  if (code === 'not_found') return 'destroyed';
+  return code === 'banned' ? 'banned' : 'refused';
+}
