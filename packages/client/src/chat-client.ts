@@ -116,6 +116,7 @@ type Shortcuts =
   | 'openDirect'
   | 'devices'
   | 'orders'
+  | 'broadcasts'
   | 'rooms'
   | 'sendCommand'
   | 'searchUsers'
@@ -133,6 +134,10 @@ function createShortcuts(session: ClientSession): Pick<ChatClient, Shortcuts> {
     devices: late.methods({}, async () => {
       const { createDevices } = await import('./namespaces/devices.ts');
       return createDevices({ ...session.parts, me: () => session.me });
+    }),
+    broadcasts: late.methods({}, async () => {
+      const { createBroadcasts } = await import('./namespaces/broadcasts.ts');
+      return createBroadcasts(session.parts);
     }),
     orders: late.methods({}, async () => {
       const { createOrders } = await import('./namespaces/orders.ts');

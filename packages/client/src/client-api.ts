@@ -19,6 +19,7 @@ import type { Contacts } from './namespaces/contacts.ts';
 import type { Devices } from './namespaces/devices.ts';
 import type { Conversations } from './namespaces/conversations.ts';
 import type { Groups } from './namespaces/groups.ts';
+import type { Broadcasts } from './namespaces/broadcasts.ts';
 import type { Orders } from './namespaces/orders.ts';
 import type { Rooms } from './namespaces/rooms.ts';
 import type { LiveView } from './live-view.ts';
@@ -98,6 +99,8 @@ export interface ChatClient {
   readonly rooms: Rooms;
   /** Passes a command on to who is connected now, in a conversation, a room, or on my other devices. Nothing is kept. */
   sendCommand(command: OperationInput<'commands.send'>): Promise<void>;
+  /** Lists from which one user writes to many. */
+  readonly broadcasts: Broadcasts;
   timeline(conversationId: string): Timeline;
   members(conversationId: string): LiveView<MembersSnapshot>;
   readonly presence: {

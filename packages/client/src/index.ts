@@ -17,6 +17,7 @@ export { openSocketIo } from './connection/open-socket-io.ts';
 export type { Contacts } from './namespaces/contacts.ts';
 export type { Conversations } from './namespaces/conversations.ts';
 export type { Devices, MyDevice } from './namespaces/devices.ts';
+export type { Broadcasts, NewBroadcast, PageOptions } from './namespaces/broadcasts.ts';
 export type { NewOrder, Orders } from './namespaces/orders.ts';
 export type { RoomFields, RoomPage, Rooms } from './namespaces/rooms.ts';
 export type {

@@ -25,6 +25,12 @@ export type {
   SendableContent,
   TextContent,
 } from './entities/message.ts';
+export type {
+  BroadcastFields,
+  Delivery,
+  DeliveryCounts,
+  DeliveryStatus,
+} from './entities/broadcast.ts';
 export type { MyChanges } from './entities/my-changes.ts';
 export type { NotificationSettings } from './entities/notifications.ts';
 export type { Order, OrderCard, OrderContent } from './entities/order.ts';

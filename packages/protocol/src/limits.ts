@@ -58,6 +58,10 @@ export const limits = {
   orderPinDataBytes: 2048,
   /** Conversations about orders that two users may have. */
   ordersPerPair: 500,
+  /** Users on one broadcast list. */
+  broadcastRecipients: 512,
+  /** Broadcast lists of one user. */
+  broadcastsPerUser: 100,
   /** Users of an app who answer in system conversations. */
   supportAgents: 20,
   /** Rooms that a user may be in at once. */

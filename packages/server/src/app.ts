@@ -5,6 +5,8 @@ import type { Logger } from 'pino';
 import { type Clock, systemClock } from './clock.ts';
 import type { Config } from './config.ts';
 import type { Context } from './context.ts';
+import { deliverBroadcast } from './domain/broadcasts/deliver.ts';
+import { broadcastJobKind } from './domain/broadcasts/start-delivery.ts';
 import { CommitQueue } from './domain/commit-queue.ts';
 import { ensureDemoApp } from './domain/demo/demo-app.ts';
 import { flushSends } from './domain/messages/flush-sends.ts';
@@ -104,6 +106,7 @@ async function createContext(
   const machine = { config, store, clock, ids, log, metrics, damage };
   const jobs = new JobRunner(machine, {
     [systemJobKind]: (tx, job) => applySystemSettings({ fanOut, clock }, tx, job),
+    [broadcastJobKind]: (tx, job) => deliverBroadcast({ clock, ids, fanOut, typing }, tx, job),
   });
   const base = {
     ...machine,

@@ -150,4 +150,9 @@ export const routes: Readonly<Record<OperationName, string | null>> = {
   'bans.add': 'PUT /v1/bans/{userId}',
   'bans.remove': 'DELETE /v1/bans/{userId}',
   'bans.list': 'GET /v1/bans',
+  'broadcasts.create': 'POST /v1/broadcasts',
+  'recipients.add': 'POST /v1/conversations/{conversationId}/recipients',
+  'recipients.remove': 'DELETE /v1/conversations/{conversationId}/recipients/{userId}',
+  'recipients.list': 'GET /v1/conversations/{conversationId}/recipients',
+  'deliveries.list': 'GET /v1/conversations/{conversationId}/deliveries',
 };

@@ -7,6 +7,7 @@ import {
   userIdSchema,
 } from '../ids.ts';
 import { limits } from '../limits.ts';
+import { broadcastFieldsSchema } from './broadcast.ts';
 import { conversationViewSchema } from './conversation-view.ts';
 import { groupSettingsSchema } from './group.ts';
 import { membershipSchema, progressSchema } from './member.ts';
@@ -19,6 +20,7 @@ export const conversationTypeSchema = Type.Union([
   Type.Literal('group'),
   Type.Literal('order'),
   Type.Literal('system'),
+  Type.Literal('broadcast'),
 ]);
 
 /** How a user becomes a member of a group without being added: at once, when asked for and let in, or not at all. */
@@ -63,6 +65,7 @@ export const conversationSchema = Type.Object(
     }),
     order: Type.Optional({ ...orderSchema, description: 'Of an order conversation.' }),
     system: Type.Optional({ ...systemFieldsSchema, description: 'Of a system conversation.' }),
+    broadcast: Type.Optional({ ...broadcastFieldsSchema, description: 'Of a broadcast list.' }),
   },
   { additionalProperties: false },
 );

@@ -32,6 +32,7 @@ export const conversationActions = [
   'link.write',
   'link.use',
   'command.send',
+  'broadcast.manage',
   'receipt.write',
   'typing.write',
   'view.write',

@@ -17,6 +17,7 @@ import { roomOrderOperations } from './room-order.ts';
 import { roomOperations } from './rooms.ts';
 import { serverOperations } from './server.ts';
 import { sessionOperations } from './sessions.ts';
+import { broadcastOperations } from './broadcasts.ts';
 import { systemOperations } from './system.ts';
 import { userOperations } from './users.ts';
 import { viewOperations } from './views.ts';
@@ -43,6 +44,7 @@ export const operations = {
   ...roomMessageOperations,
   ...deviceOperations,
   ...banOperations,
+  ...broadcastOperations,
 };
 
 export type Operations = typeof operations;

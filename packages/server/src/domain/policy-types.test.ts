@@ -19,6 +19,7 @@ const kinds = {
   'closed order': { ...base, type: 'order', order: { ...order, closedAt: 1 } },
   support: { ...base, type: 'system', system: { userId: 'alice', mode: 'support' } },
   announcement: { ...base, type: 'system', system: { userId: 'alice', mode: 'announcement' } },
+  broadcast: { ...base, type: 'broadcast' },
 } as const satisfies Record<string, RuledConversation>;
 
 /** By standing: owner, admin, member, former, stranger, app. A dot means allowed. */
@@ -61,6 +62,15 @@ const table: Record<keyof typeof kinds, Partial<Record<ConversationAction, Row>>
     'receipt.write': ['.', '.', '.', N, F, X],
     'typing.write': [X, X, X, N, F, X],
     'view.write': ['.', '.', '.', N, F, X],
+  },
+  broadcast: {
+    'conversation.read': ['.', X, X, N, F, '.'],
+    'conversation.edit': ['.', X, X, N, F, '.'],
+    'conversation.destroy': ['.', X, X, N, F, '.'],
+    'broadcast.manage': ['.', X, X, N, F, '.'],
+    'message.send': ['.', X, X, N, F, X],
+    'receipt.write': ['.', X, X, N, F, X],
+    'view.write': ['.', X, X, N, F, X],
   },
 };
 const nobody: Row = [X, X, X, N, F, X];

@@ -148,6 +148,11 @@ const table = {
     closed: row('.', '.', '.', '.', '.', X),
     open: row('.', '.', '.', '.', '.', X),
   },
+  'broadcast.manage': {
+    direct: row(X, X, X, N, F, X),
+    closed: row(X, X, X, N, F, X),
+    open: row(X, X, X, N, N, X),
+  },
   'receipt.write': {
     direct: row('.', '.', '.', N, F, X),
     closed: row('.', '.', '.', N, F, X),

@@ -8,6 +8,7 @@ export type Standing = Role | 'former' | 'stranger' | 'app';
 
 const everyMember: readonly Standing[] = ['owner', 'admin', 'member'];
 const everyMemberAndApp: readonly Standing[] = [...everyMember, 'app'];
+const ownerAndApp: readonly Standing[] = ['owner', 'app'];
 const adminsAndApp: readonly Standing[] = ['owner', 'admin', 'app'];
 
 /**
@@ -23,6 +24,7 @@ const rules: Record<
     group: everyMemberAndApp,
     order: everyMemberAndApp,
     system: everyMemberAndApp,
+    broadcast: ownerAndApp,
   },
   'conversation.preview': {
     group: [...everyMemberAndApp, 'former', 'stranger'],
@@ -30,29 +32,32 @@ const rules: Record<
   'conversation.join': { direct: everyMember, group: [...everyMember, 'former', 'stranger'] },
   'conversation.request': { group: [...everyMember, 'former', 'stranger'] },
   'conversation.leave': { direct: [], group: [...everyMember, 'former'] },
-  'conversation.edit': { direct: [], group: everyMemberAndApp },
+  'conversation.edit': { direct: [], group: everyMemberAndApp, broadcast: ownerAndApp },
   'conversation.configure': { direct: [], group: adminsAndApp },
   'conversation.moderate': { direct: [], group: adminsAndApp },
-  'conversation.transfer': { direct: [], group: ['owner', 'app'] },
-  'conversation.destroy': { direct: [], group: ['owner', 'app'] },
+  'conversation.transfer': { direct: [], group: ownerAndApp },
+  'conversation.destroy': { direct: [], group: ownerAndApp, broadcast: ownerAndApp },
   'member.add': { direct: [], group: everyMemberAndApp },
   'member.admit': { group: adminsAndApp },
   'member.remove': { direct: [], group: adminsAndApp },
-  'member.promote': { direct: [], group: ['owner', 'app'] },
+  'member.promote': { direct: [], group: ownerAndApp },
   'member.rename': { direct: [], group: everyMemberAndApp },
   'message.send': {
     direct: everyMember,
     group: everyMember,
     order: everyMember,
     system: everyMemberAndApp,
+    broadcast: ['owner'],
   },
   'command.send': { direct: everyMember, group: everyMember, order: everyMember },
-  'order.write': { order: ['owner', 'app'] },
+  'order.write': { order: ownerAndApp },
+  'broadcast.manage': { broadcast: ownerAndApp },
   'receipt.write': {
     direct: everyMember,
     group: everyMember,
     order: everyMember,
     system: everyMember,
+    broadcast: ['owner'],
   },
   'typing.write': {
     direct: everyMember,
@@ -65,6 +70,7 @@ const rules: Record<
     group: everyMember,
     order: everyMember,
     system: everyMember,
+    broadcast: ['owner'],
   },
   'admission.accept': { group: [...everyMember, 'former', 'stranger'] },
   'admission.end': { group: [...everyMember, 'former', 'stranger'] },
@@ -189,7 +195,7 @@ function refusalByState(
 ): ChatError | null {
   const { settings, destroyedAt } = conversation;
   if (destroyedAt !== null && !afterTheEnd.includes(action)) {
-    return new ChatError('gone', { message: 'This group was destroyed; it can only be read.' });
+    return new ChatError('gone', { message: 'This was ended by its owner; it can only be read.' });
   }
   const closed = isReaching(action) && refusalToReach(standing, conversation);
   if (closed) return closed;
@@ -249,6 +255,7 @@ const deeds: Record<ConversationAction, string> = {
   'statistics.read': 'see how many are online',
   'link.write': 'make invite links',
   'link.use': 'use invite links',
+  'broadcast.manage': 'say who gets broadcasts',
   'receipt.write': 'mark messages as read',
   'typing.write': 'write here',
   'view.write': 'arrange this conversation',
@@ -259,6 +266,7 @@ const natures: Partial<Record<Conversation['type'], string>> = {
   direct: 'of two users',
   order: 'about an order',
   system: 'with the system',
+  broadcast: 'from which one user writes to many',
 };
 
 function sentenceFor(action: ConversationAction, { type }: Pick<Conversation, 'type'>): string {

@@ -6,6 +6,7 @@ import { removeBan } from './bans/remove.ts';
 import { addBlock } from './blocks/add.ts';
 import { listBlocks } from './blocks/list.ts';
 import { removeBlock } from './blocks/remove.ts';
+import { createBroadcast } from './broadcasts/create.ts';
 import { sendCommand } from './commands/send.ts';
 import { acceptContact } from './contacts/accept.ts';
 import { addContact } from './contacts/add.ts';
@@ -29,6 +30,7 @@ import { setAttributes } from './conversations/set-attributes.ts';
 import { unfreezeConversation } from './conversations/unfreeze.ts';
 import { unmuteAll } from './conversations/unmute-all.ts';
 import { updateConversation } from './conversations/update.ts';
+import { listDeliveriesOfMessage } from './deliveries/list.ts';
 import { demoGiftReceipt } from './demo/gift-receipt.ts';
 import { demoSignIn } from './demo/sign-in.ts';
 import { listDevices } from './devices/list.ts';
@@ -83,6 +85,9 @@ import { subscribePresence } from './presence/subscribe.ts';
 import { unsubscribePresence } from './presence/unsubscribe.ts';
 import { markDelivered } from './receipts/mark-delivered.ts';
 import { markRead } from './receipts/mark-read.ts';
+import { addRecipients } from './recipients/add.ts';
+import { listRecipientsOfList } from './recipients/list.ts';
+import { removeRecipient } from './recipients/remove.ts';
 import { setRoomUserAttributes } from './room-attributes/set-user-attributes.ts';
 import { setRoomAttributes } from './room-attributes/set.ts';
 import { listMessagesOfRoom } from './room-messages/list.ts';
@@ -153,6 +158,7 @@ export const useCases = {
   'blocks.add': addBlock,
   'blocks.list': listBlocks,
   'blocks.remove': removeBlock,
+  'broadcasts.create': createBroadcast,
   'commands.send': sendCommand,
   'contacts.accept': acceptContact,
   'contacts.add': addContact,
@@ -192,6 +198,7 @@ export const useCases = {
   'conversations.unmuteAll': unmuteAll,
   'conversations.unpin': unpinConversation,
   'conversations.update': updateConversation,
+  'deliveries.list': listDeliveriesOfMessage,
   'demo.giftReceipt': demoGiftReceipt,
   'demo.signIn': demoSignIn,
   'devices.list': listDevices,
@@ -246,6 +253,9 @@ export const useCases = {
   'presence.unsubscribe': unsubscribePresence,
   'receipts.markDelivered': markDelivered,
   'receipts.markRead': markRead,
+  'recipients.add': addRecipients,
+  'recipients.list': listRecipientsOfList,
+  'recipients.remove': removeRecipient,
   'rooms.addSuperAdmin': addSuperAdmin,
   'rooms.allow': allowInRoom,
   'rooms.ban': banFromRoom,

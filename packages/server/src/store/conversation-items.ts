@@ -231,11 +231,11 @@ function toLastMessage(row: ItemRow, conversation: Conversation): Message | null
   };
 }
 
-/** How many groups each of the users is an active member of; users without any are left out. */
-export async function countGroups(
+/** How many conversations of a type each of the users is an active member of; users without any are left out. */
+export async function countConversations(
   db: Db,
   appId: string,
-  userIds: readonly string[],
+  { type, userIds }: { readonly type: 'group' | 'broadcast'; readonly userIds: readonly string[] },
 ): Promise<Map<string, number>> {
   if (userIds.length === 0) return new Map();
   const rows = await db.kysely
@@ -248,7 +248,7 @@ export async function countGroups(
     .where('members.app_id', '=', appId)
     .where('members.user_id', 'in', [...userIds])
     .where('members.status', '=', 'active')
-    .where('conversations.type', '=', 'group')
+    .where('conversations.type', '=', type)
     .groupBy('members.user_id')
     .select(['members.user_id as userId', sql<number>`count(*)`.as('count')])
     .execute();

@@ -16,6 +16,7 @@ import { rooms } from './migrations/0011-rooms.ts';
 import { admissions } from './migrations/0012-admissions.ts';
 import { devices } from './migrations/0013-devices.ts';
 import { inviteLinks } from './migrations/0014-invite-links.ts';
+import { broadcasts } from './migrations/0015-broadcasts.ts';
 
 /** Every step there ever was, in order. The schema version of a store is how many of them it has seen. */
 export const migrations: readonly Migration[] = [
@@ -33,6 +34,7 @@ export const migrations: readonly Migration[] = [
   admissions,
   devices,
   inviteLinks,
+  broadcasts,
 ];
 
 const schemaVersionKey = 'schema_version';

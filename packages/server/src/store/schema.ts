@@ -238,6 +238,27 @@ export interface InviteLinkTable {
   use_count: number;
 }
 
+/** Who is on a broadcast list. */
+export interface RecipientTable {
+  app_id: string;
+  conversation_id: string;
+  user_id: string;
+}
+
+/** A broadcast message for one of those who were on the list when it was sent. */
+export interface DeliveryTable {
+  app_id: string;
+  conversation_id: string;
+  seq: number;
+  user_id: string;
+  /** pending, sent or skipped. */
+  state: string;
+  /** Why it was skipped. */
+  reason: string | null;
+  direct_id: string | null;
+  direct_seq: number | null;
+}
+
 /** Rows as they are read. */
 export type ConversationRow = Selectable<ConversationTable>;
 export type MemberRow = Selectable<MemberTable>;
@@ -263,6 +284,8 @@ export interface Tables extends RoomTables {
   admissions: AdmissionTable;
   devices: DeviceTable;
   invite_links: InviteLinkTable;
+  recipients: RecipientTable;
+  deliveries: DeliveryTable;
 }
 
 /** The tables in an order in which their rows may be restored, each with its primary key. */
@@ -280,6 +303,8 @@ export const tableKeys = {
   admissions: ['app_id', 'conversation_id', 'user_id'],
   devices: ['app_id', 'user_id', 'id'],
   invite_links: ['app_id', 'conversation_id', 'id'],
+  recipients: ['app_id', 'conversation_id', 'user_id'],
+  deliveries: ['app_id', 'conversation_id', 'seq', 'user_id'],
   ...roomTableKeys,
 } as const satisfies { readonly [Name in keyof Tables]: readonly (keyof Tables[Name])[] };
 

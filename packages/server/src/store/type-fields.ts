@@ -1,7 +1,7 @@
 import type { Conversation } from '@confab/protocol';
 
 /** What only conversations of one type have. */
-export type TypeFields = Pick<Conversation, 'order' | 'system'>;
+export type TypeFields = Pick<Conversation, 'order' | 'system' | 'broadcast'>;
 
 /** Reads what only conversations of one type have; nothing of the others. */
 export function parseTypeFields(text: string | null): TypeFields {
@@ -9,7 +9,7 @@ export function parseTypeFields(text: string | null): TypeFields {
 }
 
 /** The text to store; null where there is nothing of the kind, as for most conversations. */
-export function stringifyTypeFields({ order, system }: TypeFields): string | null {
-  const text = JSON.stringify({ order, system });
+export function stringifyTypeFields({ order, system, broadcast }: TypeFields): string | null {
+  const text = JSON.stringify({ order, system, broadcast });
   return text === '{}' ? null : text;
 }

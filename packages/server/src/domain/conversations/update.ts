@@ -42,7 +42,7 @@ function decide(
   if (refusal) throw refusal;
   refuseTooFew(conversation, others.maxMembers);
   return {
-    fields: { ...rest, ...withSettings(conversation, settings) },
+    fields: { ...rest, ...(conversation.settings && withSettings(conversation, settings)) },
     contents: [
       ...infoIf(name !== undefined && name !== conversation.name, 'name_changed', name),
       ...infoIf(isOther(description, conversation.description), 'description_changed'),

@@ -1,5 +1,5 @@
 import { ChatError, limits } from '@confab/protocol/runtime';
-import { countGroups } from '../../store/conversation-items.ts';
+import { countConversations } from '../../store/conversation-items.ts';
 import type { StoredConversation } from '../../store/conversations.ts';
 import type { Tx } from '../../store/database.ts';
 import { findMembers, type StoredMember } from '../../store/members.ts';
@@ -115,11 +115,8 @@ async function refuseOverloadedUsers(
   appId: string,
   arriving: readonly StoredMember[],
 ): Promise<void> {
-  const counts = await countGroups(
-    tx,
-    appId,
-    arriving.map((member) => member.userId),
-  );
+  const userIds = arriving.map((member) => member.userId);
+  const counts = await countConversations(tx, appId, { type: 'group', userIds });
   for (const [userId, count] of counts) {
     if (count < limits.groupsPerUser) continue;
     throw new ChatError('limit_exceeded', {

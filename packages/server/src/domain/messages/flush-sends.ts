@@ -8,6 +8,7 @@ import type { Tx } from '../../store/database.ts';
 import { findMembers, updateOwnCounts } from '../../store/members.ts';
 import { findMessagesBySends, insertMessages } from '../../store/messages.ts';
 import { findObstacles, type Pair, toPair } from '../../store/obstacles.ts';
+import { startDelivery } from '../broadcasts/start-delivery.ts';
 import type { Outcome } from '../commit-queue.ts';
 import type { MessageAck, PendingSend } from './pending-send.ts';
 import {
@@ -22,7 +23,7 @@ import {
 /** What flushing sends needs of the context. */
 export type SendFlushContext = Pick<
   Context,
-  'store' | 'clock' | 'ids' | 'fanOut' | 'typing' | 'metrics'
+  'store' | 'clock' | 'ids' | 'fanOut' | 'typing' | 'metrics' | 'jobs'
 >;
 
 /** Stores a batch of sends in one transaction and tells the members after the commit. */
@@ -31,20 +32,40 @@ export async function flushSends(
   sends: readonly PendingSend[],
 ): Promise<readonly Outcome<MessageAck>[]> {
   context.metrics.commitSize.observe({ queue: 'sends' }, sends.length);
-  const plan = await context.store.transaction(async (tx) => {
-    const state = await loadState(tx, sends);
-    const make = { now: context.clock.now(), nextId: context.ids.next };
-    const decided = planSends(sends, state, make);
-    await storePlan(tx, decided);
-    return decided;
-  });
-  for (const { appId, message } of plan.messages) {
-    const { conversationId, senderId } = message;
-    context.typing.forget({ appId, conversationId, userId: senderId });
-    const audience = { type: 'conversation', conversationId } as const;
-    context.fanOut.publish({ appId, audience }, 'message.created', { message });
-  }
+  const plan = await context.store.transaction((tx) => storeSends(context, tx, sends));
+  announceSends(context, plan);
+  if (plan.broadcasts.length > 0) context.jobs.wake();
   return plan.outcomes;
+}
+
+/** Decides sends and stores what they come to, in the caller's transaction. */
+export async function storeSends(
+  { clock, ids }: Pick<Context, 'clock' | 'ids'>,
+  tx: Tx,
+  sends: readonly PendingSend[],
+): Promise<SendPlan> {
+  const state = await loadState(tx, sends);
+  const make = { now: clock.now(), nextId: ids.next };
+  const plan = planSends(sends, state, make);
+  if (plan.messages.length === 0) return plan;
+  await insertMessages(tx, plan.messages);
+  await updateConversationCounters(tx, [...plan.conversations.values()]);
+  await updateOwnCounts(tx, [...plan.ownCounts.values()]);
+  for (const broadcast of plan.broadcasts) await startDelivery(tx, broadcast, make);
+  return plan;
+}
+
+/** Tells the members of the conversations, after the commit. */
+export function announceSends(
+  { fanOut, typing }: Pick<Context, 'fanOut' | 'typing'>,
+  { messages }: Pick<SendPlan, 'messages'>,
+): void {
+  for (const { appId, message } of messages) {
+    const { conversationId, senderId } = message;
+    typing.forget({ appId, conversationId, userId: senderId });
+    const audience = { type: 'conversation', conversationId } as const;
+    fanOut.publish({ appId, audience }, 'message.created', { message });
+  }
 }
 
 async function loadState(tx: Tx, sends: readonly PendingSend[]): Promise<SendState> {
@@ -110,11 +131,4 @@ async function loadObstacles(
 /** Ids contain no space, so the key is unambiguous. */
 function pairKey({ appId, one, other }: Pair): string {
   return `${appId} ${one} ${other}`;
-}
-
-async function storePlan(tx: Tx, plan: SendPlan): Promise<void> {
-  if (plan.messages.length === 0) return;
-  await insertMessages(tx, plan.messages);
-  await updateConversationCounters(tx, [...plan.conversations.values()]);
-  await updateOwnCounts(tx, [...plan.ownCounts.values()]);
 }

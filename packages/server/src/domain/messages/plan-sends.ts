@@ -25,6 +25,8 @@ export interface SendPlan {
     string,
     { readonly key: MemberKey; readonly ownCount: number; readonly lastSentAt: number }
   >;
+  /** Those of the messages that go on to the recipients of a broadcast list. */
+  readonly broadcasts: { readonly appId: string; readonly message: Message }[];
   readonly outcomes: Outcome<MessageAck>[];
 }
 
@@ -45,6 +47,7 @@ export function planSends(
     messages: [],
     conversations: new Map(),
     ownCounts: new Map(),
+    broadcasts: [],
     outcomes: [],
   };
   const known = new Map(state.earlier);
@@ -138,6 +141,7 @@ function appendMessage(
     lastSentAt: make.now,
   });
   plan.messages.push({ appId, message });
+  if (conversation.type === 'broadcast') plan.broadcasts.push({ appId, message });
   known.set(sendKey(appId, userId, send.clientMsgId), message);
   return message;
 }

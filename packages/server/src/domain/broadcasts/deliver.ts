@@ -1,0 +1,104 @@
+import type { Message } from '@confab/protocol';
+import { ChatError } from '@confab/protocol/runtime';
+import type { Context } from '../../context.ts';
+import { toDerivedUuid } from '../../derived-uuid.ts';
+import type { Tx } from '../../store/database.ts';
+import {
+  type DeliveryResult,
+  listPendingRecipients,
+  saveDelivery,
+} from '../../store/deliveries.ts';
+import type { Job } from '../../store/jobs.ts';
+import { listMessagesAfter } from '../../store/messages.ts';
+import type { Outcome } from '../commit-queue.ts';
+import { ensurePair } from '../conversations/ensure-pair.ts';
+import type { JobStep } from '../job-step.ts';
+import { announceSends, storeSends } from '../messages/flush-sends.ts';
+import type { MessageAck, PendingSend } from '../messages/pending-send.ts';
+
+/** Recipients of one step: what others wait for meanwhile. */
+const stepSize = 32;
+
+type DeliveryContext = Pick<Context, 'clock' | 'ids' | 'fanOut' | 'typing'>;
+type Skipped = Extract<DeliveryResult, { reason: unknown }>;
+
+/** A message of a broadcast list for one recipient. */
+interface Copy {
+  readonly userId: string;
+  readonly send: PendingSend;
+}
+
+/** Brings a message of a broadcast list to the next of its recipients, as direct messages of its sender (BROADCAST-2). */
+export async function deliverBroadcast(
+  context: DeliveryContext,
+  tx: Tx,
+  { appId, payload }: Job,
+): Promise<JobStep> {
+  const conversationId = String(payload['conversationId']);
+  const key = { appId, conversationId, seq: Number(payload['seq']) };
+  const [message] = await listMessagesAfter(tx, key, { afterSeq: key.seq - 1, limit: 1 });
+  if (message?.seq !== key.seq) return { progress: null };
+  const userIds = await listPendingRecipients(tx, key, stepSize);
+  const copies: Copy[] = [];
+  for (const userId of userIds) {
+    const copy = await toCopy(context, tx, { appId, message, userId });
+    if ('reason' in copy) await saveDelivery(tx, key, copy);
+    else copies.push(copy);
+  }
+  const sends = copies.map(({ send }) => send);
+  const plan = await storeSends(context, tx, sends);
+  for (const [index, { userId }] of copies.entries()) {
+    await saveDelivery(tx, key, toResult(userId, plan.outcomes[index]));
+  }
+  return {
+    progress: userIds.length < stepSize ? null : {},
+    announce: () => {
+      for (const { userId, send } of copies) {
+        context.fanOut.join(appId, send.conversationId, userId);
+        context.fanOut.join(appId, send.conversationId, message.senderId);
+      }
+      announceSends(context, plan);
+    },
+  };
+}
+
+async function toCopy(
+  context: DeliveryContext,
+  tx: Tx,
+  { appId, message, userId }: { appId: string; message: Message; userId: string },
+): Promise<Copy | Skipped> {
+  const { content, conversationId, seq, senderId } = message;
+  // Nothing but what its owner sends to the list has deliveries.
+  if (content.type === 'info') throw new ChatError('internal');
+  const me = { kind: 'user', appId, userId: senderId } as const;
+  try {
+    const opening = { me, otherId: userId, fields: {}, creatorRole: 'member' } as const;
+    const { id } = await ensurePair(context, tx, opening);
+    const clientMsgId = toDerivedUuid(appId, conversationId, String(seq), userId);
+    const token = {
+      expiresAt: null,
+      signedWith: null,
+      issuedAt: context.clock.now(),
+      deviceId: null,
+    };
+    const actor = { ...me, ...token };
+    return { userId, send: { actor, conversationId: id, clientMsgId, content } };
+  } catch (error) {
+    return toSkipped(userId, error);
+  }
+}
+
+function toResult(userId: string, outcome: Outcome<MessageAck> | undefined): DeliveryResult {
+  if (outcome?.status !== 'done') return toSkipped(userId, outcome?.error);
+  const { conversationId, seq } = outcome.result;
+  return { userId, directId: conversationId, directSeq: seq };
+}
+
+/** What stands between two users is no failure of the job; anything else is. */
+function toSkipped(userId: string, error: unknown): Skipped {
+  if (error instanceof ChatError && error.code === 'blocked') return { userId, reason: 'blocked' };
+  if (error instanceof ChatError && error.details?.['reason'] === 'contacts_only') {
+    return { userId, reason: 'contacts_only' };
+  }
+  throw error;
+}
