@@ -137,8 +137,8 @@ function newestOf(
 }
 
 function describeTypeFields(conversation: Conversation | null): string {
-  const { order, system } = conversation ?? {};
-  return JSON.stringify({ order, system });
+  const { order, system, broadcast } = conversation ?? {};
+  return JSON.stringify({ order, system, broadcast });
 }
 
 function describeSettings(settings: GroupSettings | null): string {

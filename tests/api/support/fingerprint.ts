@@ -81,5 +81,9 @@ export async function takeFingerprint(server: TestServer): Promise<unknown> {
     .select(({ fn }) => [fn.countAll().as('count'), fn.sum('tokens_valid_from').as('ends')])
     .executeTakeFirst();
   const people = { users, members, relations, admissions, inviteLinks, devices };
-  return { ...people, conversations, messages, publicGroups, inRooms };
+  const recipients = await kysely
+    .selectFrom('recipients')
+    .select(({ fn }) => fn.countAll().as('count'))
+    .executeTakeFirst();
+  return { ...people, recipients, conversations, messages, publicGroups, inRooms };
 }

@@ -58,6 +58,7 @@ export async function tellStory(url: string): Promise<void> {
   await changeGroup(alice, 'lunch');
   await order(alice);
   await ask(alice, bob, carol);
+  await broadcast(bob);
   await openRoom(alice);
 }
 
@@ -96,6 +97,20 @@ async function order(chat: ChatClient): Promise<void> {
   const conversationId = item.conversation.id;
   await say(chat, conversationId, 'Is it still there?');
   await chat.call('orders.close', { conversationId });
+}
+
+async function broadcast(chat: ChatClient): Promise<void> {
+  const list = {
+    conversationId: 'customers',
+    name: 'Customers "漢字"',
+    userIds: ['alice', 'carol'],
+  };
+  await chat.call('broadcasts.create', list);
+  await say(chat, 'customers', 'We are open.');
+  for (;;) {
+    const { counts } = await chat.call('deliveries.list', { conversationId: 'customers', seq: 1 });
+    if (counts.pending === 0) return;
+  }
 }
 
 /** What a device was seen is noted behind its session; the writes that follow come after that. */

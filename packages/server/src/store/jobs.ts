@@ -146,6 +146,15 @@ export async function saveFailure(
     .execute();
 }
 
+/** Ends all leases: for a store that no other server can have open, of which all that were working are gone. */
+export async function endLeases(tx: Tx): Promise<void> {
+  await tx.kysely
+    .updateTable('jobs')
+    .set({ leased_until: 0, lease: null })
+    .where('lease', 'is not', null)
+    .execute();
+}
+
 /** The jobs that gave up, the oldest first. */
 export async function listFailedJobs(db: Db, limit: number): Promise<FailedJob[]> {
   const rows = await db.kysely
