@@ -26,19 +26,27 @@ export async function insertDeliveries(
   );
 }
 
-/** The next recipients whom a message has not been sent to, by id. */
-export async function listPendingRecipients(
+/** The oldest message of a list that some have not been sent, and the next of them by id; null when all have. */
+export async function findPendingDeliveries(
   db: Db,
-  key: BroadcastKey,
+  { appId, conversationId, seq }: BroadcastKey,
   limit: number,
-): Promise<string[]> {
-  const rows = await rowsOf(db, key)
-    .select('user_id')
-    .where('state', '=', 'pending')
+): Promise<{ seq: number; userIds: string[] } | null> {
+  const rows = await db.kysely
+    .selectFrom('deliveries')
+    .select(['seq', 'user_id'])
+    .where('app_id', '=', appId)
+    .where('conversation_id', '=', conversationId)
+    .where('seq', '<=', seq)
+    .where(isPending)
+    .orderBy('seq')
     .orderBy('user_id')
     .limit(limit)
     .execute();
-  return rows.map((row) => row.user_id);
+  const oldest = rows[0]?.seq;
+  if (oldest === undefined) return null;
+  const userIds = rows.filter((row) => row.seq === oldest).map((row) => row.user_id);
+  return { seq: oldest, userIds };
 }
 
 /** Notes what became of a message for one recipient. */
@@ -92,6 +100,9 @@ export async function countDeliveries(db: Db, key: BroadcastKey): Promise<Delive
   for (const { status, count } of rows) counts[status] = count;
   return counts;
 }
+
+/** Written out: the index of pending deliveries serves no parameter. */
+const isPending = sql<boolean>`state = 'pending'`;
 
 // BROADCAST-3: what the recipient's own position in the direct conversation says needs no row of its own.
 const statusOf = sql<Delivery['status']>`case

@@ -1,6 +1,5 @@
 import type { OperationInput } from '@confab/protocol';
 import { ChatError, limits } from '@confab/protocol/runtime';
-import type { Context } from '../../context.ts';
 import { countConversations, findItem } from '../../store/conversation-items.ts';
 import {
   findConversation,

@@ -4,8 +4,9 @@ import type { Context } from '../../context.ts';
 import { toDerivedUuid } from '../../derived-uuid.ts';
 import type { Tx } from '../../store/database.ts';
 import {
+  type BroadcastKey,
   type DeliveryResult,
-  listPendingRecipients,
+  findPendingDeliveries,
   saveDelivery,
 } from '../../store/deliveries.ts';
 import type { Job } from '../../store/jobs.ts';
@@ -15,6 +16,7 @@ import { ensurePair } from '../conversations/ensure-pair.ts';
 import type { JobStep } from '../job-step.ts';
 import { announceSends, storeSends } from '../messages/flush-sends.ts';
 import type { MessageAck, PendingSend } from '../messages/pending-send.ts';
+import type { SendPlan } from '../messages/plan-sends.ts';
 
 /** Recipients of one step: what others wait for meanwhile. */
 const stepSize = 32;
@@ -28,30 +30,27 @@ interface Copy {
   readonly send: PendingSend;
 }
 
-/** Brings a message of a broadcast list to the next of its recipients, as direct messages of its sender (BROADCAST-2). */
+/**
+ * Brings messages of a broadcast list to the next of their recipients, as direct messages of their sender, up to the
+ * message that the job was made for (BROADCAST-2).
+ */
 export async function deliverBroadcast(
   context: DeliveryContext,
   tx: Tx,
   { appId, payload }: Job,
 ): Promise<JobStep> {
-  const conversationId = String(payload['conversationId']);
-  const key = { appId, conversationId, seq: Number(payload['seq']) };
-  const [message] = await listMessagesAfter(tx, key, { afterSeq: key.seq - 1, limit: 1 });
-  if (message?.seq !== key.seq) return { progress: null };
-  const userIds = await listPendingRecipients(tx, key, stepSize);
-  const copies: Copy[] = [];
-  for (const userId of userIds) {
-    const copy = await toCopy(context, tx, { appId, message, userId });
-    if ('reason' in copy) await saveDelivery(tx, key, copy);
-    else copies.push(copy);
-  }
-  const sends = copies.map(({ send }) => send);
-  const plan = await storeSends(context, tx, sends);
-  for (const [index, { userId }] of copies.entries()) {
-    await saveDelivery(tx, key, toResult(userId, plan.outcomes[index]));
-  }
+  const list = { appId, conversationId: String(payload['conversationId']) };
+  // The oldest message first, whichever job is at work: so they come in the order in which they were sent.
+  const upTo = { ...list, seq: Number(payload['seq']) };
+  const pending = await findPendingDeliveries(tx, upTo, stepSize);
+  if (!pending) return { progress: null };
+  const { seq, userIds } = pending;
+  const key = { ...list, seq };
+  const [message] = await listMessagesAfter(tx, key, { afterSeq: seq - 1, limit: 1 });
+  if (message?.seq !== seq) throw new Error('A delivery is of a message that is not there.');
+  const { copies, plan } = await storeCopies(context, tx, { key, message, userIds });
   return {
-    progress: userIds.length < stepSize ? null : {},
+    progress: {},
     announce: () => {
       for (const { userId, send } of copies) {
         context.fanOut.join(appId, send.conversationId, userId);
@@ -60,6 +59,31 @@ export async function deliverBroadcast(
       announceSends(context, plan);
     },
   };
+}
+
+interface Recipients {
+  readonly key: BroadcastKey;
+  readonly message: Message;
+  readonly userIds: readonly string[];
+}
+
+async function storeCopies(
+  context: DeliveryContext,
+  tx: Tx,
+  { key, message, userIds }: Recipients,
+): Promise<{ copies: readonly Copy[]; plan: SendPlan }> {
+  const copies: Copy[] = [];
+  for (const userId of userIds) {
+    const copy = await toCopy(context, tx, { appId: key.appId, message, userId });
+    if ('reason' in copy) await saveDelivery(tx, key, copy);
+    else copies.push(copy);
+  }
+  const sends = copies.map(({ send }) => send);
+  const plan = await storeSends(context, tx, sends);
+  for (const [index, { userId }] of copies.entries()) {
+    await saveDelivery(tx, key, toResult(userId, plan.outcomes[index]));
+  }
+  return { copies, plan };
 }
 
 async function toCopy(

@@ -15,5 +15,7 @@ export const broadcasts: Migration = {
       app_id ${text} not null, conversation_id ${text} not null, seq bigint not null, user_id ${text} not null,
       state ${text} not null, reason ${text}, direct_id ${text}, direct_seq bigint,
       primary key (app_id, conversation_id, seq, user_id)) ${end}`.execute(db);
+    await sql`create index deliveries_pending on deliveries (app_id, conversation_id, seq, user_id)
+      where state = 'pending'`.execute(db);
   },
 };
