@@ -26,7 +26,15 @@ export async function addWebApp(server: FastifyInstance, directory: string): Pro
       );
     },
   });
-  for (const path of ['/c/*', '/rooms', '/rooms/*', '/people', '/groups', '/gallery', '/gallery/*']) {
+  for (const path of [
+    '/c/*',
+    '/rooms',
+    '/rooms/*',
+    '/people',
+    '/groups',
+    '/gallery',
+    '/gallery/*',
+  ]) {
     server.get(path, (_request, reply) => reply.sendFile('index.html'));
   }
 }
