@@ -1,11 +1,11 @@
-import type { LiveRoom, RoomSnapshot } from '@confab/client';
+import type { ChatError, LiveRoom, RoomPriority, RoomSnapshot } from '@confab/client';
 import { createBackend, makeUser } from '@confab/testkit';
 import { expect, test } from 'vitest';
 import { openWorld } from './open-world.ts';
 
 /** Alice and Bob in a room of Alice's that keeps its messages. */
-async function prepare() {
-  const world = await openWorld();
+async function prepare(settings: Readonly<Record<string, string>> = {}) {
+  const world = await openWorld({ settings });
   const backend = await createBackend(world.server);
   for (const userId of ['alice', 'bob', 'carol']) await makeUser(backend, userId);
   const alice = await world.connect('alice');
@@ -135,6 +135,32 @@ test('[ROOM-4] switching goes from one room to another, and stays where the othe
   await until('he has left', () => hers.getSnapshot().onlineCount === 1, 1000);
   await alice.chat.rooms.join('lobby');
   await until('she is there', () => lobby.getSnapshot().members.length === 2, 1000);
+});
+
+test('[ROOM-9] who has sent too much still comes through with what is high, for a while', async () => {
+  const settings = {
+    CONFAB_RATE_LIMITS: 'on',
+    CONFAB_RATE_SEND: '1/2',
+    CONFAB_RATE_URGENT: '1/1',
+  };
+  const { hers, his } = await prepare(settings);
+  const codes = async (room: LiveRoom, priorities: readonly RoomPriority[]) => {
+    const found: string[] = [];
+    for (const priority of priorities) {
+      const sent = room.send(priority, { priority });
+      found.push(
+        await sent.then(
+          () => 'sent',
+          (error: ChatError) => error.code,
+        ),
+      );
+    }
+    return found.join();
+  };
+  expect(await codes(hers, ['low', 'normal', 'normal', 'high', 'high'])).toBe(
+    'sent,sent,rate_limited,sent,rate_limited',
+  );
+  expect(await codes(his, ['low', 'low', 'low', 'high'])).toBe('sent,sent,rate_limited,forbidden');
 });
 
 test('[CMD-1] a command reaches the other devices of its sender', async () => {

@@ -46,6 +46,7 @@ export interface RateLimits {
   readonly ephemeral: RateLimit;
   readonly bullet: RateLimit;
   readonly command: RateLimit;
+  readonly urgent: RateLimit;
   /** Handshakes of one address. */
   readonly connect: RateLimit;
 }
@@ -81,6 +82,7 @@ export function readConfig(environment: Readonly<Record<string, string | undefin
           ephemeral: read(settings.rateEphemeral),
           bullet: read(settings.rateBullet),
           command: read(settings.rateCommand),
+          urgent: read(settings.rateUrgent),
           connect: read(settings.rateConnect),
         }
       : null,

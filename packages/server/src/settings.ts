@@ -119,6 +119,12 @@ export const settings = {
     defaultText: '30/60',
     parse: parseRate,
   }),
+  rateUrgent: define({
+    name: 'CONFAB_RATE_URGENT',
+    description: `${rateMeaning} for gifts and messages of high priority in rooms, on top of CONFAB_RATE_SEND.`,
+    defaultText: '2/20',
+    parse: parseRate,
+  }),
   rateConnect: define({
     name: 'CONFAB_RATE_CONNECT',
     description:

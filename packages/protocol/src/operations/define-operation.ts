@@ -55,6 +55,7 @@ export const rateClasses = [
   'ephemeral',
   'bullet',
   'command',
+  'urgent',
 ] as const;
 export type RateClass = (typeof rateClasses)[number];
 
@@ -71,6 +72,8 @@ export interface OperationDefinition<
   readonly doors: 'all' | 'session';
   readonly access: OperationAccess;
   readonly rateClass: RateClass;
+  /** What still comes through when that limit is reached, within the one of the class `urgent` (rule ROOM-9). */
+  readonly urgency?: 'always' | 'high_priority';
   readonly input: Input;
   readonly output: Output;
   /** Errors that are this operation's own; every operation may also answer the common ones. */

@@ -68,6 +68,7 @@ export const roomMessageOperations = {
     summary: 'Says something in a room that I am in. A repeated clientMsgId is answered as before.',
     path: '/v1/rooms/{roomId}/messages',
     rateClass: 'send',
+    urgency: 'high_priority',
     input: Type.Object(
       {
         ...roomInput.properties,
@@ -94,6 +95,7 @@ export const roomMessageOperations = {
       'Shows a gift in a room: a user gives the receipt of the host app, a backend the gift itself.',
     path: '/v1/rooms/{roomId}/gifts',
     rateClass: 'send',
+    urgency: 'always',
     input: Type.Object(
       {
         ...roomInput.properties,

@@ -1,4 +1,9 @@
-import { findOperation, type OperationName, type OperationOutput } from '@confab/protocol';
+import {
+  findOperation,
+  type OperationDefinition,
+  type OperationName,
+  type OperationOutput,
+} from '@confab/protocol';
 import { ChatError } from '@confab/protocol/runtime';
 import type { Context } from '../context.ts';
 import type { Session } from '../events/session.ts';
@@ -6,6 +11,7 @@ import { toStoreError } from '../store/store.ts';
 import type { Actor } from './actor.ts';
 import type { UseCase } from './define-use-case.ts';
 import { parseInput } from './parse-input.ts';
+import type { RateLimiter } from './rate-limiter.ts';
 import { useCases } from './use-cases.generated.ts';
 
 /** One request, as a door hands it in. */
@@ -69,7 +75,29 @@ function admit(context: Context, name: OperationName, request: OperationRequest)
   // A backend is trusted with its own pace; limits are there for users and strangers.
   if (actor.kind === 'server') return;
   const caller = actor.kind === 'user' ? `${actor.appId} ${actor.userId}` : `address ${address}`;
-  context.rateLimiter?.take(caller, operation.rateClass);
+  const { rateLimiter } = context;
+  if (rateLimiter) takeRate(rateLimiter, caller, { operation, input: request.input });
+}
+
+/** Counts a call; what is urgent has a limit of its own beyond the usual one (ROOM-9). */
+function takeRate(
+  limiter: RateLimiter,
+  caller: string,
+  { operation, input }: { operation: OperationDefinition; input: unknown },
+): void {
+  try {
+    limiter.take(caller, operation.rateClass);
+  } catch (refusal) {
+    if (!isUrgent(operation, input)) throw refusal;
+    limiter.take(caller, 'urgent');
+  }
+}
+
+function isUrgent({ urgency }: OperationDefinition, input: unknown): boolean {
+  if (urgency !== 'high_priority') return urgency === 'always';
+  return (
+    typeof input === 'object' && input !== null && 'priority' in input && input.priority === 'high'
+  );
 }
 
 function sentenceFor(actor: Actor, name: OperationName): string {

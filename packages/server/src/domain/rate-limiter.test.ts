@@ -13,6 +13,7 @@ const limits = {
   ephemeral: limit,
   bullet: limit,
   command: limit,
+  urgent: limit,
   connect: limit,
 };
 
