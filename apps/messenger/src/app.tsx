@@ -49,11 +49,11 @@ export function App(): ReactNode {
 
 function Messenger(place: Place): ReactNode {
   const { settings } = useSettings();
-  const { client, session, isRefused, signIn, signOut, endRefused } = useSession();
+  const { client, session, endReason, signIn, signOut, end } = useSession();
   if (session === null) {
     return (
       <UiProvider locale={settings.locale}>
-        <SignInScreen isRefused={isRefused} onSignIn={signIn} />
+        <SignInScreen endReason={endReason} onSignIn={signIn} />
       </UiProvider>
     );
   }
@@ -63,7 +63,7 @@ function Messenger(place: Place): ReactNode {
       client={client}
       {...place}
       onSignOut={signOut}
-      onRefused={endRefused}
+      onEnded={end}
       isDemo={session.type === 'demo'}
     />
   );

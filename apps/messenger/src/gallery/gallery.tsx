@@ -3,6 +3,7 @@ import { UiProvider } from '@confab/react';
 import { type ReactNode, useLayoutEffect } from 'react';
 import { useSearchParams } from 'wouter';
 import { galleryNow } from './fixtures.ts';
+import { DeviceSpecimens } from './device-specimens.tsx';
 import { DialogSpecimens } from './dialog-specimens.tsx';
 import { GroupSpecimens } from './group-specimens.tsx';
 import { KindSpecimens } from './kind-specimens.tsx';
@@ -66,6 +67,7 @@ export function Gallery(): ReactNode {
           <KindSpecimens />
           <PublicGroupSpecimens />
           <RoomSpecimens />
+          <DeviceSpecimens />
           <DialogSpecimens />
           <OverlaySpecimens />
         </main>

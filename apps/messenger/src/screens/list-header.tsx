@@ -9,7 +9,15 @@ import {
   useInvitations,
   useMe,
 } from '@confab/react';
-import { UsersRound, Compass, LayoutGrid, LogOut, Radio, SquarePen } from 'lucide-react';
+import {
+  UsersRound,
+  Compass,
+  LayoutGrid,
+  LogOut,
+  MonitorSmartphone,
+  Radio,
+  SquarePen,
+} from 'lucide-react';
 import type { ReactNode } from 'react';
 import { useLocation } from 'wouter';
 import { useSettings } from '../settings/settings-provider.tsx';
@@ -90,6 +98,9 @@ function AccountMenu({ onSignOut }: { onSignOut(): void }): ReactNode {
       </MenuItem>
       <MenuItem icon={Radio} onSelect={() => navigate('/rooms')}>
         {t('liveRooms')}
+      </MenuItem>
+      <MenuItem icon={MonitorSmartphone} onSelect={() => navigate('/devices')}>
+        {t('devices')}
       </MenuItem>
       <MenuSeparator />
       <SettingsChoices />

@@ -10,8 +10,12 @@ const PublicGroupsView = lazy(() =>
   })),
 );
 
+const DevicesView = lazy(() =>
+  import('@confab/react/devices').then(({ DevicesView }) => ({ default: DevicesView })),
+);
+
 /** The pages that stand in the place of the conversation list, as their addresses name them. */
-export const listPages = ['people', 'groups'] as const;
+export const listPages = ['people', 'groups', 'devices'] as const;
 export type ListPageName = (typeof listPages)[number];
 
 interface ListPageProps {
@@ -20,7 +24,7 @@ interface ListPageProps {
   onBack(): void;
 }
 
-const views = { people: PeopleView, groups: PublicGroupsView };
+const views = { people: PeopleView, groups: PublicGroupsView, devices: DevicesView };
 
 /** A page in the place of the conversation list, loaded when it is opened. */
 export function ListPage({ page, ...props }: ListPageProps): ReactNode {

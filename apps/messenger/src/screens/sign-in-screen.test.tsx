@@ -2,6 +2,7 @@ import { UiProvider } from '@confab/react';
 import { cleanup, fireEvent, render, screen } from '@testing-library/react';
 import axe from 'axe-core';
 import { afterEach, expect, it, vi } from 'vitest';
+import type { EndReason } from '../session/end-reason.ts';
 import { SettingsProvider } from '../settings/settings-provider.tsx';
 import { SignInScreen } from './sign-in-screen.tsx';
 
@@ -19,12 +20,12 @@ function serve(answers: Record<string, unknown>): void {
   });
 }
 
-function renderScreen(isRefused = false) {
+function renderScreen(endReason: EndReason | null = null) {
   const onSignIn = vi.fn();
   render(
     <SettingsProvider>
       <UiProvider>
-        <SignInScreen isRefused={isRefused} onSignIn={onSignIn} />
+        <SignInScreen endReason={endReason} onSignIn={onSignIn} />
       </UiProvider>
     </SettingsProvider>,
   );
@@ -53,7 +54,7 @@ it('lets demo users in under a loud warning', async () => {
 
 it('asks for a token where there is no demo', async () => {
   serve({ '/v1/info': { demoUserIds: [] } });
-  const { onSignIn } = renderScreen(true);
+  const { onSignIn } = renderScreen('refused');
   const field = await screen.findByRole('textbox', { name: 'Token' });
   expect(screen.getByRole('alert').textContent).toContain('not accepted');
   await expectAccessible();

@@ -2,6 +2,7 @@ import { Button } from '@confab/react';
 import { CloudOff, TriangleAlert } from 'lucide-react';
 import { type ReactNode, useCallback, useEffect, useState } from 'react';
 import { Logo } from '../logo.tsx';
+import type { EndReason } from '../session/end-reason.ts';
 import { fetchDemoToken, fetchServerInfo } from '../session/server-api.ts';
 import type { Session } from '../session/session.ts';
 import { useSettings } from '../settings/settings-provider.tsx';
@@ -15,16 +16,16 @@ type ServerState =
   | { readonly status: 'ready'; readonly demoUserIds: readonly string[] };
 
 interface SignInScreenProps {
-  /** Whether the last credential was not accepted. */
-  readonly isRefused: boolean;
+  /** Why the last session has ended, when that was not wanted here. */
+  readonly endReason: EndReason | null;
   onSignIn(session: Session): void;
 }
 
 /** Where a person says who they are: one of the demo users, or whoever a token names. */
-export function SignInScreen({ isRefused, onSignIn }: SignInScreenProps): ReactNode {
+export function SignInScreen({ endReason, onSignIn }: SignInScreenProps): ReactNode {
   const { t } = useSettings();
   const [server, setServer] = useState<ServerState>({ status: 'loading' });
-  const [problem, setProblem] = useState<string | null>(() => (isRefused ? t('refused') : null));
+  const [problem, setProblem] = useState<string | null>(() => endReason && t(endReason));
 
   const load = useCallback(() => {
     setServer({ status: 'loading' });

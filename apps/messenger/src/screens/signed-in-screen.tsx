@@ -1,6 +1,7 @@
 import type { ChatClient } from '@confab/client';
 import { ChatProvider, useConnection } from '@confab/react';
 import { lazy, type ReactNode, Suspense, useEffect } from 'react';
+import { type EndReason, endReasonOf } from '../session/end-reason.ts';
 import { useSettings } from '../settings/settings-provider.tsx';
 import type { ListPageName } from './list-page.tsx';
 import { MessengerScreen } from './messenger-screen.tsx';
@@ -21,17 +22,17 @@ interface SignedInScreenProps extends Place {
   readonly client: ChatClient;
   readonly isDemo: boolean;
   onSignOut(): void;
-  /** Called when the credential is not accepted, or no longer. */
-  onRefused(): void;
+  /** Called when the server has ended the session. */
+  onEnded(reason: EndReason): void;
 }
 
 /** The messenger of somebody who has signed in. */
 export function SignedInScreen(props: SignedInScreenProps): ReactNode {
-  const { client, rooms, onRefused, ...messenger } = props;
+  const { client, rooms, onEnded, ...messenger } = props;
   const { settings } = useSettings();
   return (
     <ChatProvider client={client} locale={settings.locale}>
-      <RefusalWatch onRefused={onRefused} />
+      <EndWatch onEnded={onEnded} />
       {rooms === null ? (
         <MessengerScreen {...messenger} />
       ) : (
@@ -43,14 +44,11 @@ export function SignedInScreen(props: SignedInScreenProps): ReactNode {
   );
 }
 
-/** A credential that is no longer accepted leads back to the sign-in. */
-function RefusalWatch({ onRefused }: { onRefused(): void }): null {
-  const connection = useConnection();
-  const isRefused =
-    connection.status === 'disconnected' &&
-    (connection.reason === 'unauthenticated' || connection.reason === 'token_expired');
+/** A session that the server has ended leads back to the sign-in. */
+function EndWatch({ onEnded }: { onEnded(reason: EndReason): void }): null {
+  const reason = endReasonOf(useConnection());
   useEffect(() => {
-    if (isRefused) onRefused();
-  }, [isRefused, onRefused]);
+    if (reason !== null) onEnded(reason);
+  }, [reason, onEnded]);
   return null;
 }

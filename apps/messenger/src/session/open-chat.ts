@@ -1,5 +1,6 @@
 import { type ChatClient, createChatClient } from '@confab/client';
 import { createIndexedDbStorage } from '@confab/client/indexeddb';
+import { nameOfBrowser } from './device-name.ts';
 import { fetchDemoToken } from './server-api.ts';
 import type { Session } from './session.ts';
 
@@ -9,9 +10,11 @@ export function openChat(session: Session): ChatClient {
     session.type === 'demo'
       ? { userId: session.userId, tokenProvider: () => fetchDemoToken(session.userId) }
       : { token: session.token };
+  const name = nameOfBrowser(navigator.userAgent);
   return createChatClient({
     url: location.origin,
     storage: createIndexedDbStorage(),
+    device: { platform: 'web', ...(name !== null && { name }) },
     ...credentials,
   });
 }

@@ -1,6 +1,7 @@
 import type { ChatClient } from '@confab/client';
 import { useCallback, useEffect, useState } from 'react';
 import { useLocation } from 'wouter';
+import type { EndReason } from './end-reason.ts';
 import { openChat } from './open-chat.ts';
 import { loadSession, type Session, saveSession } from './session.ts';
 
@@ -8,20 +9,20 @@ import { loadSession, type Session, saveSession } from './session.ts';
 export interface SessionState {
   readonly client: ChatClient | null;
   readonly session: Session | null;
-  /** Whether the server has refused the credential that was used last. */
-  readonly isRefused: boolean;
+  /** Why the last session has ended without the person having wanted it here. */
+  readonly endReason: EndReason | null;
   signIn(session: Session): void;
   /** Ends the session and wipes what this device holds of it. */
   signOut(): Promise<void>;
-  /** Ends a session whose credential is not accepted; what was not sent waits for the next sign-in. */
-  endRefused(): void;
+  /** Ends a session that the server has ended. What was not sent waits for the next sign-in, unless someone logged this device out. */
+  end(reason: EndReason): void;
 }
 
 /** Signs in and out, and stays signed in when the page is loaded again. */
 export function useSession(): SessionState {
   const [session, setSession] = useState(loadSession);
   const [, navigate] = useLocation();
-  const [isRefused, setIsRefused] = useState(false);
+  const [endReason, setEndReason] = useState<EndReason | null>(null);
   const [client, setClient] = useState<ChatClient | null>(null);
 
   useEffect(() => {
@@ -37,7 +38,7 @@ export function useSession(): SessionState {
   }, [session]);
 
   const signIn = useCallback((next: Session) => {
-    setIsRefused(false);
+    setEndReason(null);
     saveSession(next);
     setSession(next);
   }, []);
@@ -48,10 +49,18 @@ export function useSession(): SessionState {
     // Whoever signs in next may not be a member of the conversation that was open.
     navigate('/');
   }, [client, navigate]);
-  const endRefused = useCallback(() => {
-    setIsRefused(true);
-    saveSession(null);
-    setSession(null);
-  }, []);
-  return { client, session, isRefused, signIn, signOut, endRefused };
+  const end = useCallback(
+    (reason: EndReason) => {
+      const finish = () => {
+        setEndReason(reason);
+        saveSession(null);
+        setSession(null);
+      };
+      // Who logs a device out from elsewhere wants nothing left on it.
+      const wiping = reason === 'kicked' ? client?.logout() : undefined;
+      void Promise.resolve(wiping).then(finish, finish);
+    },
+    [client],
+  );
+  return { client, session, endReason, signIn, signOut, end };
 }

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { arabic } from './arabic.ts';
 import { describeDay, describeLastSeen } from './describe-time.ts';
+import { deviceTexts } from './device-texts.ts';
 import { english } from './english.ts';
 import { groupTexts } from './group-texts.ts';
 import { roomTexts } from './room-texts.ts';
@@ -20,7 +21,14 @@ function formsOf(text: CatalogueText): string[] {
 const placeholdersOf = (text: string) => text.match(/\{\w+\}/g)?.toSorted() ?? [];
 
 describe('the catalogues', () => {
-  const parts = [{ en: english, ar: arabic }, groupTexts, peopleTexts, publicGroupTexts, roomTexts];
+  const parts = [
+    { en: english, ar: arabic },
+    groupTexts,
+    peopleTexts,
+    publicGroupTexts,
+    deviceTexts,
+    roomTexts,
+  ];
   const texts = parts.flatMap(({ en, ar }) =>
     Object.entries<CatalogueText>(en).map(([key, text]) => ({ key, text, ar })),
   );

@@ -1,4 +1,5 @@
 import { arabic } from './arabic.ts';
+import type { DeviceTexts } from './device-texts.ts';
 import { directionOf } from './direction.ts';
 import { type English, english } from './english.ts';
 import { createFormats, type Formats } from './format.ts';
@@ -30,7 +31,7 @@ export interface I18n {
 }
 
 /** All texts of the kit, also those of its parts. */
-type AllTexts = English & GroupTexts & PeopleTexts & PublicGroupTexts & RoomTexts;
+type AllTexts = English & GroupTexts & PeopleTexts & PublicGroupTexts & DeviceTexts & RoomTexts;
 
 /** What {@link createI18n} starts from. */
 export interface I18nOptions {

@@ -1,7 +1,7 @@
 import type { LucideIcon } from 'lucide-react';
 import { Check } from 'lucide-react';
 import { DropdownMenu } from 'radix-ui';
-import type { ReactNode } from 'react';
+import { type ReactNode, useState } from 'react';
 import { createPortal } from 'react-dom';
 import { usePortalRoot } from '../../ui-provider.tsx';
 import type { MenuOpener } from './menu-opener.ts';
@@ -16,8 +16,10 @@ export interface MenuProps {
 /** A menu of actions under a button. */
 export function Menu({ trigger, children }: MenuProps): ReactNode {
   const root = usePortalRoot();
+  // Renders when it opens: its place is known by then, and must not change while it is open, or it would close.
+  const [isOpen, setIsOpen] = useState(false);
   return (
-    <DropdownMenu.Root modal={false}>
+    <DropdownMenu.Root modal={false} open={isOpen} onOpenChange={setIsOpen}>
       <DropdownMenu.Trigger asChild>{trigger}</DropdownMenu.Trigger>
       <DropdownMenu.Portal container={root.current}>
         <DropdownMenu.Content className="cf-menu" align="end" sideOffset={4} collisionPadding={8}>
