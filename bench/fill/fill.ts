@@ -51,6 +51,23 @@ export async function fillConversations(rows: Rows, plan: Conversations): Promis
   }
 }
 
+/** Makes one group of users `<prefix>0`, `<prefix>1` …, of which the first is the owner. */
+export async function fillGroup(
+  rows: Rows,
+  group: { readonly id: string; readonly prefix: string; readonly memberCount: number },
+): Promise<void> {
+  const { id, prefix, memberCount } = group;
+  await rows.run(`insert into conversations (app_id, id, type, name, join_policy, max_members, member_count, created_by,
+      created_at, last_activity_at, seq, rev, message_count)
+    values ('${appId}', '${id}', 'group', '${id}', 'invite_only', ${memberCount}, ${memberCount}, '${prefix}0',
+      ${startedAt}, ${startedAt}, 0, 1, 0)`);
+  await rows.run(`insert into members (app_id, conversation_id, user_id, role, status, joined_at, rev, delivered_seq,
+      read_seq, read_count, own_count, is_listed)
+    select '${appId}', '${id}', '${prefix}' || i, case when i = 0 then 'owner' else 'member' end, 'active', ${startedAt},
+      1, 0, 0, 0, 0, 1
+    from ${numbers(rows, [0, memberCount])}`);
+}
+
 /**
  * Writes the messages of conversations, all by their first member. SQLite keeps the rows of a conversation together and
  * gets them conversation by conversation; Postgres keeps them as they come, and gets them as they would come in life,
