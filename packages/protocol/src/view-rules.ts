@@ -19,8 +19,8 @@ export function positionInEffect(
   { position }: Pick<ConversationView, 'position'>,
 ): ReadPosition | null {
   if (position === null) return null;
-  const isInEffect = position.isMarked ? readSeq === position.atReadSeq : position.seq > readSeq;
-  return isInEffect ? position : null;
+  const isMarkHeld = position.isMarked && readSeq === position.atReadSeq;
+  return isMarkHeld || position.seq > readSeq ? position : null;
 }
 
 /** Up to where I have read (VIEW-3). */

@@ -20,8 +20,7 @@ export async function clearUpTo(
   const position = positionInEffect(member, view);
   const isAhead = (position ?? { seq: member.readSeq }).seq >= clearedSeq;
   if (isAhead) return { clearedSeq };
-  return {
-    clearedSeq,
-    position: await positionAt(tx, viewed, { seq: clearedSeq, isMarked: false }),
-  };
+  // What was marked above it stays marked.
+  const isMarked = position?.isMarked === true && clearedSeq < member.readSeq;
+  return { clearedSeq, position: await positionAt(tx, viewed, { seq: clearedSeq, isMarked }) };
 }
