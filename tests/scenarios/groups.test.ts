@@ -58,3 +58,26 @@ test('[GROUP-4] who was offline when a group ended still has what was written', 
   const { conversation } = bob.open(id).timeline.getSnapshot();
   expect(conversation?.destroyedAt).toEqual(expect.any(Number));
 });
+
+test('[GROUP-16] attributes of a member are set, heard of by the others, and asked for', async () => {
+  const { world, alice, bob, id } = await prepare();
+  const heard: unknown[] = [];
+  alice.chat.on('memberAttributes.updated', ({ attributes }) => heard.push(attributes));
+  await bob.chat.groups.setMemberAttributes(id, 'bob', { desk: '4.21', mood: 'well' });
+  await bob.chat.groups.setMemberAttributes(id, 'bob', { mood: null });
+  await world.until('alice hears of both', () => heard.length === 2);
+  expect(heard).toEqual([{ desk: '4.21', mood: 'well' }, { desk: '4.21' }]);
+  expect(await alice.chat.groups.getMemberAttributes(id, ['alice', 'bob'])).toEqual([
+    { userId: 'bob', attributes: { desk: '4.21' } },
+  ]);
+});
+
+test('[GROUP-15] how many are online shows while someone looks', async () => {
+  const { world, alice, bob, id } = await prepare();
+  const view = alice.chat.groups.statistics(id);
+  view.subscribe(() => undefined);
+  await world.until('both are counted', () => view.getSnapshot().onlineCount === 2);
+  bob.goOffline();
+  await world.until('one is left', () => view.getSnapshot().onlineCount === 1);
+  expect(view.getSnapshot().memberCount).toBe(2);
+});

@@ -27,6 +27,7 @@ export type {
   ShownAttributes,
 } from './rooms/live-room.ts';
 export type { RoomReason, RoomSnapshot } from './rooms/room-snapshot.ts';
+export type { GroupMemberAttributes } from './namespaces/group-member-attributes.ts';
 export type { GroupLinks, NewInviteLink } from './namespaces/group-links.ts';
 export type { GroupAdmissions } from './namespaces/group-admissions.ts';
 export type { Groups, NewGroup, PublicGroupQuery } from './namespaces/groups.ts';
@@ -83,6 +84,7 @@ export type {
   ConversationItem,
   ConversationType,
   ConversationView,
+  DescribedMember,
   Device,
   EventName,
   EventPayload,
@@ -94,6 +96,7 @@ export type {
   Member,
   Membership,
   Message,
+  MemberAttributes,
   MessageContent,
   NotificationSettings,
   OperationInput,

@@ -36,6 +36,7 @@ export type { NotificationSettings } from './entities/notifications.ts';
 export type { Order, OrderCard, OrderContent } from './entities/order.ts';
 export type { Presence, TypingKind } from './entities/presence.ts';
 export type { AddPolicy, Admission, AdmissionKind } from './entities/admission.ts';
+export type { DescribedMember, MemberAttributes } from './entities/member-attributes.ts';
 export type { InviteLink } from './entities/invite-link.ts';
 export type { PublicGroup } from './entities/public-group.ts';
 export type { ContactRequest, Relation } from './entities/relation.ts';

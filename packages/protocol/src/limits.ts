@@ -21,6 +21,13 @@ export const limits = {
   groupAttributes: 20,
   groupAttributeKeyLength: 64,
   groupAttributeValueLength: 1024,
+  memberAttributes: 50,
+  memberAttributeKeyLength: 16,
+  memberAttributeValueLength: 512,
+  /** Serialised size of all attributes of a member together. */
+  memberAttributesBytes: 4096,
+  /** In larger groups only the member hears of changed attributes; the others ask. */
+  memberAttributesHeardMax: 500,
   slowModeSecondsMax: 3600,
   banReasonLength: 256,
   /** The end of what has no end: the last moment that a date can hold (ECMA-262 section 21.4.1.1). */

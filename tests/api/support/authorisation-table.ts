@@ -174,6 +174,8 @@ export const authorisationTable = {
   'groups.list': forEveryone(),
   'groups.get': forMembersAndBackend(),
   'groups.getStatistics': forMembersAndBackend(),
+  'members.setAttributes': forMembersAndBackend({ member: 'forbidden' }),
+  'members.getAttributes': forMembersAndBackend(),
   // Nobody has asked or is invited: that a group exists is not said.
   'joinRequests.create': forMembers({
     former: 'forbidden',

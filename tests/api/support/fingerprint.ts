@@ -68,6 +68,10 @@ export async function takeFingerprint(server: TestServer): Promise<unknown> {
     ),
   );
   const inRooms = { rooms, roomUsers, receipts, superAdmins };
+  const attributes = await kysely
+    .selectFrom('member_attributes')
+    .select(({ fn }) => fn.countAll().as('count'))
+    .executeTakeFirst();
   const inviteLinks = await kysely
     .selectFrom('invite_links')
     .select(({ fn }) => [fn.countAll().as('count'), fn.sum('use_count').as('uses')])
@@ -80,7 +84,7 @@ export async function takeFingerprint(server: TestServer): Promise<unknown> {
     .selectFrom('devices')
     .select(({ fn }) => [fn.countAll().as('count'), fn.sum('tokens_valid_from').as('ends')])
     .executeTakeFirst();
-  const people = { users, members, relations, admissions, inviteLinks, devices };
+  const people = { users, members, relations, admissions, attributes, inviteLinks, devices };
   const recipients = await kysely
     .selectFrom('recipients')
     .select(({ fn }) => fn.countAll().as('count'))

@@ -88,6 +88,8 @@ async function ask(
   await carol.call('joinRequests.create', { conversationId: 'club', note: '"Please"' });
   await bob.call('members.invite', { conversationId: 'club', userIds: ['alice'], note: '漢字' });
   await alice.call('groups.setAddPolicy', { addPolicy: 'nobody' });
+  const described = { conversationId: 'club', userId: 'bob' };
+  await bob.call('members.setAttributes', { ...described, set: { desk: '漢字 "4"' } });
   await bob.call('inviteLinks.create', { conversationId: 'club', needsApproval: true });
 }
 

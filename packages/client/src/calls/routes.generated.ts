@@ -80,6 +80,8 @@ export const routes: Readonly<Record<OperationName, string | null>> = {
   'inviteLinks.remove': 'DELETE /v1/conversations/{conversationId}/invite-links/{linkId}',
   'inviteLinks.preview': 'POST /v1/invite-links/preview',
   'inviteLinks.use': 'POST /v1/invite-links/use',
+  'members.setAttributes': 'PATCH /v1/conversations/{conversationId}/members/{userId}/attributes',
+  'members.getAttributes': 'POST /v1/conversations/{conversationId}/members/attributes',
   'messages.send': 'POST /v1/conversations/{conversationId}/messages',
   'messages.list': 'GET /v1/conversations/{conversationId}/messages',
   'receipts.markRead': 'PUT /v1/conversations/{conversationId}/receipts/read',

@@ -14,6 +14,11 @@ import {
   type GroupAdmissions,
   type GroupsContext,
 } from './group-admissions.ts';
+import {
+  createGroupMemberAttributes,
+  type GroupMemberAttributes,
+  toAttributeChange,
+} from './group-member-attributes.ts';
 import { createGroupLinks, type GroupLinks } from './group-links.ts';
 
 /** A new group. */
@@ -82,10 +87,14 @@ export interface GroupActions {
 }
 
 /** Groups, who is in them, and who is to be. Promises reject with a ChatError when the server refuses. */
-export type Groups = GroupActions & GroupAdmissions & GroupLinks & GroupViews;
+export type Groups = GroupActions &
+  GroupAdmissions &
+  GroupLinks &
+  GroupMemberAttributes &
+  GroupViews;
 
 /** Makes what `chat.groups` does. */
-export function createGroups(context: GroupsContext): GroupActions & GroupAdmissions & GroupLinks {
+export function createGroups(context: GroupsContext): Omit<Groups, keyof GroupViews> {
   const { call, writer } = context;
   const on =
     <Name extends OperationName>(name: Name) =>
@@ -106,6 +115,7 @@ export function createGroups(context: GroupsContext): GroupActions & GroupAdmiss
     },
     ...createGroupAdmissions(context),
     ...createGroupLinks(context),
+    ...createGroupMemberAttributes(context),
     addMembers: async (conversationId, userIds) =>
       (await call('members.add', { conversationId, userIds: [...userIds] })).admissions,
     listPublic: (query = {}) => call('groups.list', query),
@@ -119,10 +129,7 @@ export function createGroups(context: GroupsContext): GroupActions & GroupAdmiss
     update: on('conversations.update'),
     setAnnouncement: (id, text) => on('conversations.setAnnouncement')(id, { text }),
     setAttributes: (id, attributes) => {
-      const entries = Object.entries(attributes);
-      const set = Object.fromEntries(entries.filter(([, value]) => value !== null));
-      const remove = entries.filter(([, value]) => value === null).map(([key]) => key);
-      return on('conversations.setAttributes')(id, { set, remove });
+      return on('conversations.setAttributes')(id, toAttributeChange(attributes));
     },
     freeze: on('conversations.freeze'),
     unfreeze: on('conversations.unfreeze'),

@@ -1,6 +1,7 @@
 import { type Static, Type } from 'typebox';
 import { conversationSchema } from '../entities/conversation.ts';
 import { deviceSchema } from '../entities/device.ts';
+import { memberAttributesSchema } from '../entities/member-attributes.ts';
 import { memberSchema, receiptSchema } from '../entities/member.ts';
 import { messageSchema } from '../entities/message.ts';
 import { myChangesSchema } from '../entities/my-changes.ts';
@@ -81,6 +82,15 @@ export const events = {
   ),
   /** For owner and admins: a join request came, or was answered. Whoever shows them lists them anew. */
   'joinRequest.updated': Type.Object({ conversationId: conversationIdSchema }, closed),
+  /** Attributes of a member of a group changed; in a group of more than 500 only the member hears it. */
+  'memberAttributes.updated': Type.Object(
+    {
+      conversationId: conversationIdSchema,
+      userId: userIdSchema,
+      attributes: memberAttributesSchema,
+    },
+    closed,
+  ),
   /** Watermarks moved. One rev covers all receipts of the frame. */
   'receipt.updated': Type.Object(
     {

@@ -28,6 +28,7 @@ export const conversationActions = [
   'order.write',
   'admission.accept',
   'admission.end',
+  'member.describe',
   'statistics.read',
   'link.write',
   'link.use',

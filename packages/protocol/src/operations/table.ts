@@ -7,6 +7,7 @@ import { deviceOperations } from './devices.ts';
 import { moderationOperations } from './group-moderation.ts';
 import { groupOperations } from './groups.ts';
 import { inviteLinkOperations } from './invite-links.ts';
+import { memberAttributeOperations } from './member-attributes.ts';
 import { memberOperations } from './members.ts';
 import { messageOperations } from './messages.ts';
 import { orderOperations } from './orders.ts';
@@ -34,6 +35,7 @@ export const operations = {
   ...publicGroupOperations,
   ...admissionOperations,
   ...inviteLinkOperations,
+  ...memberAttributeOperations,
   ...messageOperations,
   ...sessionOperations,
   ...relationOperations,

@@ -133,6 +133,11 @@ const table = {
     closed: row('.', '.', '.', '.', '.', X),
     open: row('.', '.', '.', '.', '.', X),
   },
+  'member.describe': {
+    direct: row(X, X, X, N, F, X),
+    closed: row('.', '.', '.', N, F, '.'),
+    open: row('.', '.', '.', N, N, '.'),
+  },
   'statistics.read': {
     direct: row(X, X, X, N, F, X),
     closed: row('.', '.', '.', N, F, '.'),

@@ -60,6 +60,7 @@ import { allowMember } from './members/allow.ts';
 import { banMember } from './members/ban.ts';
 import { demoteMember } from './members/demote.ts';
 import { disallowMember } from './members/disallow.ts';
+import { getMemberAttributes } from './members/get-attributes.ts';
 import { inviteMembers } from './members/invite.ts';
 import { joinConversation } from './members/join.ts';
 import { leaveConversation } from './members/leave.ts';
@@ -68,6 +69,7 @@ import { listMembers } from './members/list.ts';
 import { muteMember } from './members/mute.ts';
 import { promoteMember } from './members/promote.ts';
 import { removeMember } from './members/remove.ts';
+import { setMemberAttributes } from './members/set-attributes.ts';
 import { setNickname } from './members/set-nickname.ts';
 import { transferGroup } from './members/transfer.ts';
 import { unbanMember } from './members/unban.ts';
@@ -228,6 +230,7 @@ export const useCases = {
   'members.ban': banMember,
   'members.demote': demoteMember,
   'members.disallow': disallowMember,
+  'members.getAttributes': getMemberAttributes,
   'members.invite': inviteMembers,
   'members.join': joinConversation,
   'members.leave': leaveConversation,
@@ -236,6 +239,7 @@ export const useCases = {
   'members.mute': muteMember,
   'members.promote': promoteMember,
   'members.remove': removeMember,
+  'members.setAttributes': setMemberAttributes,
   'members.setNickname': setNickname,
   'members.transfer': transferGroup,
   'members.unban': unbanMember,

@@ -17,6 +17,7 @@ import { admissions } from './migrations/0012-admissions.ts';
 import { devices } from './migrations/0013-devices.ts';
 import { inviteLinks } from './migrations/0014-invite-links.ts';
 import { broadcasts } from './migrations/0015-broadcasts.ts';
+import { memberAttributes } from './migrations/0016-member-attributes.ts';
 
 /** Every step there ever was, in order. The schema version of a store is how many of them it has seen. */
 export const migrations: readonly Migration[] = [
@@ -35,6 +36,7 @@ export const migrations: readonly Migration[] = [
   devices,
   inviteLinks,
   broadcasts,
+  memberAttributes,
 ];
 
 const schemaVersionKey = 'schema_version';

@@ -259,6 +259,15 @@ export interface DeliveryTable {
   direct_seq: number | null;
 }
 
+/** What is noted about a member. */
+export interface MemberAttributeTable {
+  app_id: string;
+  conversation_id: string;
+  user_id: string;
+  /** JSON. */
+  attributes: string;
+}
+
 /** Rows as they are read. */
 export type ConversationRow = Selectable<ConversationTable>;
 export type MemberRow = Selectable<MemberTable>;
@@ -286,6 +295,7 @@ export interface Tables extends RoomTables {
   invite_links: InviteLinkTable;
   recipients: RecipientTable;
   deliveries: DeliveryTable;
+  member_attributes: MemberAttributeTable;
 }
 
 /** The tables in an order in which their rows may be restored, each with its primary key. */
@@ -305,6 +315,7 @@ export const tableKeys = {
   invite_links: ['app_id', 'conversation_id', 'id'],
   recipients: ['app_id', 'conversation_id', 'user_id'],
   deliveries: ['app_id', 'conversation_id', 'seq', 'user_id'],
+  member_attributes: ['app_id', 'conversation_id', 'user_id'],
   ...roomTableKeys,
 } as const satisfies { readonly [Name in keyof Tables]: readonly (keyof Tables[Name])[] };
 
