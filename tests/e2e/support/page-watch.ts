@@ -4,6 +4,9 @@ import type { Page } from 'playwright-core';
 const networkNoise =
   /net::ERR_(?:INTERNET_DISCONNECTED|CONNECTION_(?:REFUSED|RESET|CLOSED)|SOCKET_NOT_CONNECTED|EMPTY_RESPONSE)\b/;
 
+/** What a browser says of a handshake that the SDK gives up because another one was faster, on a machine under load. */
+const raceNoise = 'WebSocket is closed before the connection is established';
+
 /**
  * Notes what must never happen on a page: errors, warnings, violations of the security policy, dialogs, requests to
  * anyone but the server.
@@ -15,7 +18,9 @@ export class PageWatch {
 
   constructor(page: Page, origin: string) {
     page.on('console', (message) => {
-      if (['error', 'warning'].includes(message.type())) this.#note(message.text());
+      const text = message.text();
+      const isTrouble = ['error', 'warning'].includes(message.type());
+      if (isTrouble && !text.includes(raceNoise)) this.#note(text);
     });
     page.on('pageerror', (error) => this.#note(String(error.stack ?? error)));
     page.on('dialog', (dialog) => {

@@ -69,6 +69,8 @@ function FixturePage(part: Partial<GroupSearch>): ReactNode {
     <PublicGroupsPage
       search={{ query: '', status: 'ready', groups: [], hasMore: false, ...part }}
       actions={actions}
+      addPolicy={part.status === 'failed' ? null : 'contacts'}
+      onAddPolicyChange={ignore}
       onQueryChange={ignore}
       onLoadMore={ignore}
       onBack={ignore}

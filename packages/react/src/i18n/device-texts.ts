@@ -45,7 +45,7 @@ export const deviceTexts: TextPart<DeviceTexts> = {
     logOutNamed: 'تسجيل الخروج من {name}',
     logOutQuestion: 'تسجيل الخروج من {name}؟',
     logOutConsequence: 'يُسجَّل خروجه خلال ثوانٍ، وعليه تسجيل الدخول من جديد.',
-    logOutOthers: 'تسجيل الخروج من كل الأجهزة الأخرى…',
+    logOutOthers: 'تسجيل خروج الأجهزة الأخرى…',
     logOutOthersQuestion: 'تسجيل الخروج من كل الأجهزة الأخرى؟',
     logOutOthersConsequence: 'لن يبقى مسجّلًا إلا هذا الجهاز.',
     loadingDevices: 'جارٍ تحميل أجهزتك…',

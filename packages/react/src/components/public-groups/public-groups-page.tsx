@@ -6,6 +6,7 @@ import { Button } from '../button/button.tsx';
 import { EmptyState } from '../empty-state/empty-state.tsx';
 import { PanelSearch } from '../side-panel/panel-search.tsx';
 import { SidePanel } from '../side-panel/side-panel.tsx';
+import { AddPolicyField } from './add-policy-field.tsx';
 import { PublicGroupRow } from './public-group-row.tsx';
 import type { PublicGroupsPageProps } from './public-groups-props.ts';
 
@@ -47,6 +48,7 @@ export function PublicGroupsPage(props: PublicGroupsPageProps): ReactNode {
           {status === 'failed' ? t('retry') : text('loadMoreGroups')}
         </Button>
       )}
+      <AddPolicyField {...props} />
     </SidePanel>
   );
 }

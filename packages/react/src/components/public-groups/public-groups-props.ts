@@ -1,4 +1,4 @@
-import type { PublicGroup } from '@confab/client';
+import type { AddPolicy, PublicGroup } from '@confab/client';
 
 /** What a public group is to me: mine, one I may join, ask, am invited to or have asked, or one that asks itself. */
 export type GroupPlace = 'member' | 'invited' | 'asked' | 'open' | 'approval' | 'closed';
@@ -30,6 +30,9 @@ export interface PublicGroupActions {
 export interface PublicGroupsPageProps {
   readonly search: GroupSearch;
   readonly actions: PublicGroupActions;
+  /** Who may add me to a group without asking; null while it is not known (GROUP-13). */
+  readonly addPolicy: AddPolicy | null;
+  onAddPolicyChange(addPolicy: AddPolicy): void;
   onQueryChange(query: string): void;
   onLoadMore(): void;
   onBack(): void;

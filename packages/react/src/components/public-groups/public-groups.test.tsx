@@ -17,9 +17,16 @@ function renderPage(part: Partial<GroupSearch> = {}) {
     accept: vi.fn(),
     withdraw: vi.fn(),
   };
-  const handlers = { onQueryChange: vi.fn(), onLoadMore: vi.fn(), onBack: vi.fn() };
+  const handlers = {
+    onAddPolicyChange: vi.fn(),
+    onQueryChange: vi.fn(),
+    onLoadMore: vi.fn(),
+    onBack: vi.fn(),
+  };
   const search = { query: '', status: 'ready', groups: [], hasMore: false, ...part } as const;
-  renderUi(<PublicGroupsPage search={search} actions={actions} {...handlers} />);
+  renderUi(
+    <PublicGroupsPage addPolicy="everyone" search={search} actions={actions} {...handlers} />,
+  );
   return { actions, ...handlers };
 }
 
@@ -72,4 +79,12 @@ describe('public groups', () => {
     renderPage({ status: 'failed' });
     expect(screen.getByRole('button', { name: 'Try again' })).toBeTruthy();
   });
+});
+
+it('[GROUP-13] says who may add me without asking', async () => {
+  const { onAddPolicyChange } = renderPage();
+  await expectAccessible();
+  const field = screen.getByRole('combobox', { name: 'Who may add me to groups' });
+  fireEvent.change(field, { target: { value: 'contacts' } });
+  expect(onAddPolicyChange).toHaveBeenCalledWith('contacts');
 });

@@ -9,6 +9,7 @@ import type {
 import { useInvitations, useMyJoinRequests } from '../../hooks/use-admissions.ts';
 import { useConversations } from '../../hooks/use-conversations.ts';
 import { useAttempt } from '../use-attempt.ts';
+import { useAddPolicy } from './use-add-policy.ts';
 import { useGroupSearch } from './use-group-search.ts';
 
 /** Props of {@link PublicGroupsView}. */
@@ -22,6 +23,7 @@ export interface PublicGroupsViewProps {
 export function PublicGroupsView({ onOpen, onBack }: PublicGroupsViewProps): ReactNode {
   const { query, loaded, setQuery, loadMore } = useGroupSearch();
   const placeOf = usePlaces();
+  const { addPolicy, setAddPolicy } = useAddPolicy();
   const search = {
     query,
     status: loaded.status,
@@ -32,6 +34,8 @@ export function PublicGroupsView({ onOpen, onBack }: PublicGroupsViewProps): Rea
     <PublicGroupsPage
       search={search}
       actions={usePublicGroupActions(onOpen)}
+      addPolicy={addPolicy}
+      onAddPolicyChange={setAddPolicy}
       onQueryChange={setQuery}
       onLoadMore={loadMore}
       onBack={onBack}
