@@ -1,5 +1,5 @@
 import type { ChatError, LiveRoom, RoomPriority, RoomSnapshot } from '@confab/client';
-import { createBackend, makeUser } from '@confab/testkit';
+import { createBackend, makeUser, noFaults } from '@confab/testkit';
 import { expect, test } from 'vitest';
 import { openWorld } from './open-world.ts';
 
@@ -30,6 +30,7 @@ async function prepare(settings: Readonly<Record<string, string>> = {}) {
 
 const wordsOf = ({ messages }: RoomSnapshot) =>
   messages.map(({ content }) => (content.type === 'gift' ? content.giftId : content.text));
+const byKey = (one: { key: string }, other: { key: string }) => (one.key < other.key ? -1 : 1);
 const seatOf = ({ attributes }: RoomSnapshot) => attributes.get('seat-1')?.ownerId;
 const statusOf = (room: LiveRoom) => {
   const { status, reason } = room.getSnapshot();
@@ -66,6 +67,27 @@ test('[ROOM-6] of two who take a seat at once one gets it, and both see who', as
   expect(seatOf(hers.getSnapshot())).toBe(seatOf(his.getSnapshot()));
   await (seatOf(his.getSnapshot()) === 'bob' ? his : hers).release('seat-1');
   await both('it is free', (room) => seatOf(room) === undefined);
+});
+
+test('[ROOM-6] who has missed some of what changed sees how it is with the next change', async () => {
+  const { world, alice, bob, hers, his, until } = await prepare();
+  const carol = await world.connect('carol');
+  for (let turn = 1; turn <= 12; turn++) {
+    world.network.setFaults(bob.name, { ...noFaults, drop: turn < 7 ? 0.4 : 1 });
+    if (turn === 3) await carol.chat.rooms.join('stage');
+    if (turn === 8) await carol.chat.rooms.leave('stage');
+    await hers.setAttributes({ set: [{ key: `key-${turn % 4}`, value: String(turn) }] });
+    if (turn === 10) await alice.chat.rooms.update('stage', { name: 'Matinee' });
+    await world.advance(100);
+  }
+  world.network.setFaults(bob.name, noFaults);
+  await hers.setAttributes({ set: [{ key: 'last', value: 'yes' }] });
+  const shownIn = (room: LiveRoom) => {
+    const { room: seen, attributes, members } = room.getSnapshot();
+    return { room: seen, attributes: [...attributes.values()].toSorted(byKey), members };
+  };
+  await until('he sees the last', () => his.getSnapshot().attributes.has('last'), 60_000);
+  expect(shownIn(his)).toEqual(shownIn(hers));
 });
 
 test('[ROOM-3] who loses the connection for a moment keeps the seat and comes back by itself', async () => {

@@ -9,6 +9,7 @@ import { ChatError, limits } from '@confab/protocol/runtime';
 import type { Call } from '../calls/caller.ts';
 import type { TimerHandle } from '../runtime.ts';
 import type { LiveRoom } from './live-room.ts';
+import { listRoomMembers } from './room-members.ts';
 import { RoomActs, type RoomActsParts } from './room-acts.ts';
 import {
   applyRoomEvent,
@@ -34,10 +35,7 @@ export type RoomEntrance =
   | { readonly name: 'rooms.enter'; readonly input: OperationInput<'rooms.enter'> }
   | { readonly name: 'rooms.join'; readonly input: OperationInput<'rooms.join'> };
 
-interface RoomEvent {
-  readonly name: EventName;
-  readonly payload: EventPayload<EventName>;
-}
+type RoomEvent = { readonly name: EventName; readonly payload: EventPayload<EventName> };
 
 /** A room for as long as somebody in this tab is in it. */
 export class EnteredRoom extends RoomActs<EnteredRoomParts> implements LiveRoom {
@@ -49,7 +47,6 @@ export class EnteredRoom extends RoomActs<EnteredRoomParts> implements LiveRoom 
   #early: RoomEvent[] | null = null;
   #attempt = 0;
   #timer: TimerHandle = null;
-  #isRefreshing = false;
 
   constructor(entrance: RoomEntrance, parts: EnteredRoomParts) {
     super(entrance.input.roomId, parts);
@@ -72,14 +69,11 @@ export class EnteredRoom extends RoomActs<EnteredRoomParts> implements LiveRoom 
     this.#early = [];
     this.view.set({ ...this.getSnapshot(), status: 'connecting' });
     const { name, input } = this.#entrance;
-    const asked = by ? by() : this.parts.overSession(name, input);
-    const entered = await asked;
+    const entered = await (by ? by() : this.parts.overSession(name, input));
     // A later attempt, over a newer session, is what counts.
     if (attempt !== this.#attempt) return;
     this.view.set(toEntered(this.getSnapshot(), entered));
-    const early = this.#early ?? [];
-    this.#early = null;
-    for (const { name: eventName, payload } of early) this.onEvent(eventName, payload);
+    this.#replay();
     if (entered.nextCursor !== null) void this.#loadMembers(entered.nextCursor, attempt);
   }
 
@@ -113,17 +107,26 @@ export class EnteredRoom extends RoomActs<EnteredRoomParts> implements LiveRoom 
     if (after.status === 'disconnected') this.parts.onLeft();
   }
 
-  /** Asks how the room is: something was missed (ROOM-6). */
+  /** Asks how the room is and who is there: something was missed (ROOM-6). */
   async refresh(): Promise<void> {
-    if (this.#isRefreshing || this.getSnapshot().status !== 'connected') return;
-    this.#isRefreshing = true;
+    if (this.#early !== null || this.getSnapshot().status !== 'connected') return;
+    const attempt = this.#attempt;
+    this.#early = [];
     try {
       const found = await this.parts.call('rooms.get', { roomId: this.id });
-      this.view.set(toRefreshed(this.getSnapshot(), found));
+      const areTold = found.room.onlineCount <= limits.roomMemberEventsMax;
+      const members = areTold ? await listRoomMembers(this.parts.call, this.id) : null;
+      if (attempt !== this.#attempt) return;
+      const room = toRefreshed(this.getSnapshot(), found);
+      this.view.set(members ? { ...room, members } : room);
+      this.#replay();
     } catch {
-      // The next event shows the gap again.
-    } finally {
-      this.#isRefreshing = false;
+      if (attempt !== this.#attempt) return;
+      this.#timer = this.parts.runtime.setTimeout(() => void this.refresh(), retryMs);
+      const before = this.getSnapshot();
+      const isKnown = (one: RoomEvent) => applyRoomEvent(before, one.name, one.payload) !== null;
+      this.#early = this.#early?.filter(isKnown) ?? null;
+      this.#replay();
     }
   }
 
@@ -173,23 +176,19 @@ export class EnteredRoom extends RoomActs<EnteredRoomParts> implements LiveRoom 
     }
   }
 
+  /** What came while the server was asked how the room is, which is older than some of it. */
+  #replay(): void {
+    const early = this.#early ?? [];
+    this.#early = null;
+    for (const { name, payload } of early) this.onEvent(name, payload);
+  }
+
   /** In rooms of up to 500 all members are known (ROOM-8). */
   async #loadMembers(cursor: string, attempt: number): Promise<void> {
-    try {
-      for (let next: string | null = cursor; next !== null; ) {
-        if (this.getSnapshot().onlineCount > limits.roomMemberEventsMax) return;
-        const input = { roomId: this.id, cursor: next, limit: limits.pageSize };
-        const page: OperationOutput<'rooms.listMembers'> = await this.parts.call(
-          'rooms.listMembers',
-          input,
-        );
-        if (attempt !== this.#attempt) return;
-        this.view.set(withMembers(this.getSnapshot(), page.members));
-        next = page.nextCursor;
-      }
-    } catch {
-      // The list is what it is until the room is entered again.
-    }
+    if (this.getSnapshot().onlineCount > limits.roomMemberEventsMax) return;
+    // What cannot be asked for now is known when the room is entered again.
+    const more = await listRoomMembers(this.parts.call, this.id, cursor).catch(() => []);
+    if (attempt === this.#attempt) this.view.set(withMembers(this.getSnapshot(), more));
   }
 }
 
