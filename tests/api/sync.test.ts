@@ -65,6 +65,46 @@ describe.each(everyWay)('sync over $door on $database', (way) => {
     });
   });
 
+  /** Conversations of a user, written past the server, with ids as long as they may be. */
+  async function fillList({ id: userId }: TestUser, count: number): Promise<void> {
+    const { kysely } = api.server.app.context.store;
+    const from = await api.group(await api.user('owner'));
+    const copied = kysely.selectFrom('conversations').selectAll().where('id', '=', from);
+    const conversation = await copied.executeTakeFirstOrThrow();
+    const membership = await kysely
+      .selectFrom('members')
+      .selectAll()
+      .where('conversation_id', '=', from)
+      .executeTakeFirstOrThrow();
+    for (let first = 0; first < count; first += 100) {
+      const ids = Array.from({ length: 100 }, (_, index) =>
+        `${userId}-${first + index}`.padEnd(limits.idLength, '.'),
+      );
+      const conversations = ids.map((id) => ({ ...conversation, id }));
+      await kysely.insertInto('conversations').values(conversations).execute();
+      const members = ids.map((id) => ({ ...membership, conversation_id: id, user_id: userId }));
+      await kysely.insertInto('members').values(members).execute();
+    }
+  }
+
+  test('[SYNC-3] [I12] what does not fit into an answer comes after what does is repaired', async () => {
+    const alice = await api.user('alice');
+    await fillList(alice, 8000);
+    const held: { conversationId: string; rev: number }[] = [];
+    for (let rounds = 1; ; rounds++) {
+      const answer = await alice.call('sync', { digest: createDigest(held) });
+      expect(JSON.stringify(answer).length).toBeLessThan(1.1 * limits.answerBytesMax);
+      expect(answer.buckets.length).toBeGreaterThan(0);
+      held.push(...answer.buckets.flatMap(({ conversations }) => conversations));
+      if (answer.isComplete) {
+        expect(rounds).toBeGreaterThan(1);
+        break;
+      }
+    }
+    expect(new Set(held.map(({ conversationId }) => conversationId)).size).toBe(8000);
+    expect((await alice.call('sync', { digest: createDigest(held) })).status).toBe('same');
+  });
+
   test('[SYNC-8] another epoch is a reset that names the new one', async () => {
     const alice = await api.user('alice');
     await api.group(alice);

@@ -46,6 +46,28 @@ describe('first sync', () => {
   });
 });
 
+describe('comparing', () => {
+  test('[SYNC-3] what does not fit into one answer is compared again until nothing differs', async () => {
+    const { server, connect } = createFixture();
+    for (let index = 0; index < 40; index++) server.group(`g${index}`, 'bob');
+    const bob = await connect('bob');
+    server.faults.dropFrame = () => true;
+    for (let index = 0; index < 40; index++) server.say(`g${index}`, 'bob', 'new');
+    server.faults.dropFrame = () => false;
+    server.bucketsMax = 3;
+    const [session] = server.sessions;
+    if (session) server.push(session, 'sync.resync', { reason: 'frames_dropped' });
+    const texts = () =>
+      bob.conversations
+        .list()
+        .getSnapshot()
+        .items.filter(({ lastMessage }) => lastMessage !== null);
+    await until(() => texts().length === 40);
+    await synced(bob);
+    expect(callsOf(server, 'sync')).toBeGreaterThan(5);
+  });
+});
+
 describe('frames', () => {
   test('[SYNC-2] a gap is fetched, and the frames behind it are not lost', async () => {
     const { server, bob } = await bobListens(['one']);

@@ -196,6 +196,7 @@ export class SyncEngine {
     if (plan.fetch.length > 0) this.state.set(states.syncing);
     if (plan.drop.length > 0) await writer.removeConversations(plan.drop);
     await this.#fetcher.fetch(plan.fetch.map(wholly));
+    if (answer.isComplete === false) this.#isCompareWanted = true; // SYNC-3
     if (answer.rev !== rev) await mine.fetch(); // SYNC-11
   }
 

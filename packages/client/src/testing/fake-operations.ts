@@ -114,7 +114,7 @@ const handlers: Handlers = {
   sync: (server, { userId }, { epoch, digest = [] }) => {
     const base = { epoch: server.epoch, serverTime: server.now(), rev: 0 };
     if (epoch !== undefined && epoch !== server.epoch)
-      return { ...base, status: 'reset', buckets: [] };
+      return { ...base, status: 'reset', buckets: [], isComplete: true };
     const mine = server.digestFor(userId);
     const different = Array.from({ length: digestBucketCount }, (_, bucket) => bucket).filter(
       (bucket) => mine.digest[bucket] !== (digest[bucket] ?? 0),
@@ -125,7 +125,9 @@ const handlers: Handlers = {
         (entry) => digestBucketOf(entry.conversationId) === bucket,
       ),
     }));
-    return { ...base, status: buckets.length === 0 ? 'same' : 'different', buckets };
+    const status = buckets.length === 0 ? 'same' : 'different';
+    const isComplete = buckets.length <= server.bucketsMax;
+    return { ...base, status, buckets: buckets.slice(0, server.bucketsMax), isComplete };
   },
 
   'me.changes': () => ({ changes: {}, upToRev: 0, isComplete: true }),

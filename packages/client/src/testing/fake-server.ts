@@ -63,6 +63,8 @@ export class FakeServer {
   rowsMax = 500;
   /** Messages of a page, however many were asked for (READ-6). */
   pageMax = 100;
+  /** Buckets of one answer (SYNC-3). */
+  bucketsMax = Number.POSITIVE_INFINITY;
   /** What it promises about lost hints (SYNC-10). */
   heartbeatMaxMs: number | null = null;
   readonly #answerOperation: AnswerOperation;

@@ -62,6 +62,12 @@ export const sessionOperations = {
               'Every bucket that differs, whole: what it does not name is no longer mine.',
           },
         ),
+        isComplete: Type.Optional(
+          Type.Boolean({
+            description:
+              'False when more buckets differ than fit: compare again after repairing these.',
+          }),
+        ),
       },
       closed,
     ),

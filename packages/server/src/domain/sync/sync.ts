@@ -3,6 +3,7 @@ import { createDigest, digestBucketCount, digestBucketOf } from '@confab/protoco
 import { findRevs } from '../../store/conversation-items.ts';
 import { findUserRev } from '../../store/users.ts';
 import { userOf } from '../actor.ts';
+import { fittingRows, jsonBytes } from '../answer-size.ts';
 import { defineUseCase } from '../define-use-case.ts';
 
 type Bucket = OperationOutput<'sync'>['buckets'][number];
@@ -13,7 +14,7 @@ export const syncDigest = defineUseCase('sync', async (context, { actor, input }
   const { epoch } = context;
   const serverTime = context.clock.now();
   if (input.epoch !== undefined && input.epoch !== epoch) {
-    return { status: 'reset', epoch, serverTime, rev: 0, buckets: [] }; // SYNC-8
+    return { status: 'reset', epoch, serverTime, rev: 0, buckets: [], isComplete: true }; // SYNC-8
   }
   const revs = await findRevs(context.store, appId, userId);
   const ours = createDigest(revs);
@@ -28,5 +29,7 @@ export const syncDigest = defineUseCase('sync', async (context, { actor, input }
   const rev = await findUserRev(context.store, user);
   const isSame = different.size === 0 && rev === (input.rev ?? 0); // SYNC-11
   const status = isSame ? 'same' : 'different';
-  return { status, epoch, serverTime, rev, buckets: [...different.values()] };
+  const buckets = fittingRows([...different.values()], jsonBytes); // READ-6
+  const isComplete = buckets.length === different.size;
+  return { status, epoch, serverTime, rev, buckets, isComplete };
 });
