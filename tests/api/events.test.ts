@@ -251,6 +251,16 @@ describe.each(everyWay)('events of calls over $door on $database', (way) => {
     expect(await heardBy(sockets)).toEqual([['user.updated'], ['user.updated'], []]);
   });
 
+  test('user.updated reaches contacts of mine who share no conversation with me', async () => {
+    const [alice, bob, carol] = await api.users('alice', 'bob', 'carol');
+    await alice.call('contacts.request', { userId: bob.id });
+    await bob.call('contacts.accept', { userId: alice.id });
+    await alice.call('contacts.request', { userId: carol.id });
+    const sockets = await listen(alice, bob, carol);
+    await alice.call('users.updateProfile', { name: 'Alice' });
+    expect(await heardBy(sockets)).toEqual([['user.updated'], ['user.updated'], []]);
+  });
+
   test('[SYNC-11] what two users are to each other reaches the devices of those for whom it changed', async () => {
     const [alice, bob, carol] = await api.users('alice', 'bob', 'carol');
     await api.group(alice, [bob, carol]);

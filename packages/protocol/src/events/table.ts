@@ -113,6 +113,7 @@ export const events = {
   'device.added': Type.Object({ device: deviceSchema }, closed),
   /** One of my devices was logged out. */
   'device.removed': Type.Object({ deviceId: deviceIdSchema }, closed),
+  /** The profile of somebody I share a conversation with, or of a contact, changed. */
   'user.updated': Type.Object({ user: userSchema }, closed),
   /** My notification settings changed on one of my devices. */
   'notifications.updated': Type.Object({ notifications: notificationSettingsSchema }, closed),

@@ -10,10 +10,11 @@ export type Audience =
   | { readonly type: 'users'; readonly userIds: readonly string[] }
   /** Sessions that subscribed to a user's presence and may see it. */
   | { readonly type: 'watchers'; readonly userId: string; readonly onlyUserId?: string }
-  /** The user, and everyone who listens to one of the user's conversations. */
+  /** The user, the user's contacts, and everyone who listens to one of the user's conversations. */
   | {
       readonly type: 'acquaintances';
       readonly userId: string;
+      readonly contactIds: readonly string[];
       readonly conversationIds: readonly string[];
     };
 

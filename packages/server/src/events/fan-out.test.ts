@@ -77,7 +77,8 @@ describe('FanOut', () => {
     publish(toLunch, 'a');
     publish({ type: 'users', userIds: ['alice'] }, 'b');
     publish({ type: 'watchers', userId: 'alice' }, 'c');
-    publish({ type: 'acquaintances', userId: 'alice', conversationIds: ['lunch'] }, 'd');
+    const alice = { userId: 'alice', contactIds: [], conversationIds: ['lunch'] };
+    publish({ type: 'acquaintances', ...alice }, 'd');
     expect(other.received).toEqual([]);
   });
 
@@ -98,7 +99,7 @@ describe('FanOut', () => {
     const bob = await connect('bob', ['lunch', 'dinner']);
     const carol = await connect('carol', ['tea']);
     const conversationIds = ['lunch', 'dinner'];
-    publish({ type: 'acquaintances', userId: 'alice', conversationIds }, 'x');
+    publish({ type: 'acquaintances', userId: 'alice', contactIds: ['bob'], conversationIds }, 'x');
     expect([alice, bob, carol].map(({ received }) => received)).toEqual([['x'], ['x'], []]);
   });
 

@@ -236,8 +236,10 @@ export class FanOut {
     audience: Extract<Audience, { type: 'acquaintances' }>,
   ): Set<OnlineUser> {
     const found = new Set<OnlineUser>();
-    const user = this.findUser(appId, audience.userId);
-    if (user) found.add(user);
+    for (const userId of [audience.userId, ...audience.contactIds]) {
+      const user = this.findUser(appId, userId);
+      if (user) found.add(user);
+    }
     for (const conversationId of audience.conversationIds) {
       for (const listener of this.listeners.get(keyOf(appId, conversationId)) ?? []) {
         found.add(listener);

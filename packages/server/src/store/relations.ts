@@ -72,6 +72,18 @@ export async function countRelations(
   return count;
 }
 
+/** The users who are contacts of a user. */
+export async function findContactIds(db: Db, { appId, userId }: UserKey): Promise<string[]> {
+  const rows = await db.kysely
+    .selectFrom('relations')
+    .select('other_id')
+    .where('app_id', '=', appId)
+    .where('user_id', '=', userId)
+    .where('contact_since', 'is not', null)
+    .execute();
+  return rows.map((row) => row.other_id);
+}
+
 /** Stores a relation under its rev. */
 export async function saveRelation(tx: Tx, user: UserKey, relation: Relation): Promise<void> {
   const columns = toColumnsOf(relation);

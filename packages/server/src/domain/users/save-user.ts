@@ -3,6 +3,7 @@ import { ChatError, limits, systemUserId } from '@confab/protocol/runtime';
 import type { Context } from '../../context.ts';
 import { findConversationIds } from '../../store/conversation-items.ts';
 import type { Tx } from '../../store/database.ts';
+import { findContactIds } from '../../store/relations.ts';
 import { findUser, insertUserIfAbsent, updateUser, type UserChange } from '../../store/users.ts';
 
 /** A user's fields as a call gives them. */
@@ -47,14 +48,16 @@ export async function ensureUser(
   await context.store.transaction((tx) => insertUserIfAbsent(tx, appId, user));
 }
 
-/** Tells the user's devices and everyone who shares a conversation with them, after the commit. */
+/** Tells the user's devices, contacts, and everyone who shares a conversation with them, after the commit. */
 export async function announceUser(
   context: Pick<Context, 'store' | 'fanOut'>,
   appId: string,
   user: User,
 ): Promise<void> {
   const conversationIds = await findConversationIds(context.store, appId, user.id);
-  const audience = { type: 'acquaintances', userId: user.id, conversationIds } as const;
+  const contactIds = await findContactIds(context.store, { appId, userId: user.id });
+  const who = { userId: user.id, contactIds, conversationIds };
+  const audience = { type: 'acquaintances', ...who } as const;
   context.fanOut.publish({ appId, audience }, 'user.updated', { user });
 }
 
