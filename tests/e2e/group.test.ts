@@ -5,12 +5,13 @@ import { useStage } from './support/stage.ts';
 
 const stage = useStage();
 
-test('[GROUP-1] [GROUP-3] [GROUP-5] Alice keeps order in her group, and Bob is told why he cannot write', async () => {
+test('[GROUP-1] [GROUP-3] [GROUP-5] [GROUP-15] Alice keeps order in her group, and Bob is told why he cannot write', async () => {
   const helper = await connectCorrespondent(stage.server.url, 'alice');
   await helper.write(await helper.createGroup('Regatta', ['bob', 'carol']), ['Welcome']);
   const [alice, bob] = await Promise.all([stage.enter('alice'), stage.enter('bob')]);
   await Promise.all([alice.open('Regatta'), bob.open('Regatta')]);
   await bob.composer.waitFor();
+  await alice.header.getByText('3 members · 2 online').waitFor();
   const panel = await alice.openDetails();
 
   await panel.getByRole('button', { name: 'Settings' }).click();

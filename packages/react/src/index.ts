@@ -13,6 +13,7 @@ export {
 export { useConnection } from './hooks/use-connection.ts';
 export { useConversation, useConversations } from './hooks/use-conversations.ts';
 export { useTimeline, useTimelineState } from './hooks/use-timeline.ts';
+export { useGroupStatistics } from './hooks/use-group-statistics.ts';
 export { useMembers } from './hooks/use-members.ts';
 export {
   useBlocked,

@@ -84,6 +84,7 @@ export const english = {
   beginningTitle: 'This is the beginning',
   beginningDirect: 'Say hello to {name}.',
   beginningGroup: 'Say hello to everyone in {name}.',
+  beginningBroadcast: 'What you write here goes to each recipient by itself.',
   beginningSystem: 'What {name} tells you stands here.',
   announcements: 'Announcements',
   support: 'Support',
@@ -97,6 +98,8 @@ export const english = {
   lastSeen: 'last seen {when}',
   offline: 'offline',
   members: { one: '{count} member', other: '{count} members' },
+  membersOnline: { one: '{count} online', other: '{count} online' },
+  recipients: { one: '{count} recipient', other: '{count} recipients' },
   // Timeline
   messages: 'Messages',
   messageOf: '{name}, {time}',

@@ -1,14 +1,11 @@
-import type { TimelineSnapshot } from '@confab/client';
 import type { ReactNode } from 'react';
 import { ConversationHeader } from '../components/conversation-header/conversation-header.tsx';
 import { TypingIndicator } from '../components/typing-indicator/typing-indicator.tsx';
 import { useConversation } from '../hooks/use-conversations.ts';
 import { usePresence } from '../hooks/use-presence.ts';
-import { useTimeline, useTimelineState } from '../hooks/use-timeline.ts';
 import { useTypingNames } from '../hooks/use-typing.ts';
 import { useSlot } from '../overrides.ts';
-import { describePresence } from '../text/describe-presence.ts';
-import { useI18n, useNow } from '../ui-provider.tsx';
+import { useConversationFacts } from './use-conversation-facts.ts';
 
 interface ConversationHeaderViewProps {
   readonly conversationId: string;
@@ -20,18 +17,13 @@ interface ConversationHeaderViewProps {
 /** The header of an open conversation, from the client. */
 export function ConversationHeaderView(props: ConversationHeaderViewProps): ReactNode {
   const { conversationId, isDetailsOpen, onBack, onToggleDetails } = props;
-  const i18n = useI18n();
-  const now = useNow();
   const item = useConversation(conversationId);
   const peerId = item?.peerId ?? null;
   const presence = usePresence(peerId);
   const typingNames = useTypingNames(conversationId);
   const Slot = useSlot('ConversationHeader', ConversationHeader);
   const isGroup = item?.type === 'group';
-  const mode = useTimelineState(useTimeline(conversationId), selectMode);
-  const facts = isGroup
-    ? i18n.t('members', { count: item.memberCount })
-    : [mode && i18n.t(mode), describePresence(i18n, presence, now)].filter(Boolean).join(' · ');
+  const facts = useConversationFacts(conversationId, item);
   return (
     <Slot
       id={peerId ?? conversationId}
@@ -52,11 +44,4 @@ export function ConversationHeaderView(props: ConversationHeaderViewProps): Reac
       {...((isGroup || peerId !== null) && { onToggleDetails })}
     />
   );
-}
-
-/** What a system conversation is for, as the key of its name. */
-function selectMode({ conversation }: TimelineSnapshot): 'announcements' | 'support' | null {
-  const mode = conversation?.system?.mode;
-  if (mode === undefined) return null;
-  return mode === 'announcement' ? 'announcements' : 'support';
 }

@@ -46,9 +46,12 @@ export function ConversationView(props: ConversationViewProps): ReactNode {
   );
 }
 
-const beginnings: Partial<Record<ConversationType, `beginning${'Group' | 'System'}`>> = {
+const beginnings: Partial<
+  Record<ConversationType, `beginning${'Group' | 'System' | 'Broadcast'}`>
+> = {
   group: 'beginningGroup',
   system: 'beginningSystem',
+  broadcast: 'beginningBroadcast',
 };
 
 function Beginning({ conversationId }: ConversationViewProps): ReactNode {

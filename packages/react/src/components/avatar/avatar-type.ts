@@ -6,5 +6,5 @@ export type AvatarType = 'person' | 'group' | 'system';
 /** The kind of picture of a conversation; with another person it is theirs. */
 export function avatarTypeOf(type: ConversationType, peerId: string | null = null): AvatarType {
   if (type === 'group') return 'group';
-  return type === 'system' && peerId === null ? 'system' : 'person';
+  return peerId === null && (type === 'system' || type === 'broadcast') ? 'system' : 'person';
 }
