@@ -22,8 +22,12 @@ test('[ROOM-3] [ROOM-6] [ROOM-8] [ROOM-10] Alice and Bob meet in a live room: se
   await bob.page.getByRole('img', { name: 'Seat 1: Alice' }).waitFor();
   await bob.page.getByRole('button', { name: 'Take seat 2' }).click();
   await bob.page.getByRole('button', { name: 'Take seat 3' }).click();
-  await alice.page.getByRole('img', { name: 'Seat 3: Bob' }).waitFor();
+  await alice.page.getByRole('button', { name: 'Bob Seat 3' }).waitFor();
   await alice.page.getByRole('button', { name: 'Take seat 2' }).waitFor();
+
+  await alice.page.getByRole('button', { name: 'Bob Seat 3' }).click();
+  await alice.page.getByRole('menuitem', { name: 'Free the seat' }).click();
+  await bob.page.getByRole('button', { name: 'Take seat 3' }).click();
 
   await say(bob, 'Hello, all');
   await sees(alice, 'Hello, all');
@@ -62,7 +66,7 @@ test('[ROOM-3] [ROOM-6] [ROOM-8] [ROOM-10] Alice and Bob meet in a live room: se
   await alice.page.getByRole('menuitem', { name: 'Ban' }).click();
   await bob.page.getByText('You cannot come in').waitFor();
   await seesHere(alice, 1);
-  expect(await alice.page.getByRole('img', { name: /Bob/ }).count()).toBe(0);
+  expect(await alice.page.getByRole('button', { name: /Bob Seat/ }).count()).toBe(0);
 });
 
 async function toRooms({ page }: Person): Promise<void> {

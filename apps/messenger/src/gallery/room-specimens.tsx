@@ -21,6 +21,7 @@ const gifts = [
 const actions: RoomActions = {
   takeSeat: ignore,
   leaveSeat: ignore,
+  freeSeat: ignore,
   say: ignore,
   fly: ignore,
   give: ignore,

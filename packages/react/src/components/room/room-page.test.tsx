@@ -18,6 +18,7 @@ function renderRoom(part: Partial<RoomPageProps> = {}) {
   const actions = {
     takeSeat: vi.fn(),
     leaveSeat: vi.fn(),
+    freeSeat: vi.fn(),
     say: vi.fn(),
     fly: vi.fn(),
     give: vi.fn(),
@@ -53,7 +54,7 @@ const press = (name: string | RegExp) => fireEvent.click(screen.getByRole('butto
 
 describe('a live room', () => {
   it('shows who sits where, and takes and gives back seats of mine alone', async () => {
-    const { takeSeat, leaveSeat } = renderRoom();
+    const { takeSeat, leaveSeat } = renderRoom({ me: { ...alice, role: 'member' } });
     await expectAccessible();
     expect(screen.getByRole('img', { name: 'Seat 2: Bob' })).toBeTruthy();
     press('Take seat 3');
@@ -61,6 +62,14 @@ describe('a live room', () => {
     press('Alice Leave seat 1');
     expect(leaveSeat).toHaveBeenCalledWith('seat-1');
     expect(screen.queryByRole('button', { name: /seat 2/i })).toBeNull();
+  });
+
+  it('[ROOM-6] lets the owner and admins free the seat of somebody else', async () => {
+    const { freeSeat } = renderRoom();
+    await expectAccessible();
+    fireEvent.keyDown(screen.getByRole('button', { name: /^Bob/ }), { key: 'Enter' });
+    fireEvent.click(screen.getByRole('menuitem', { name: 'Free the seat' }));
+    expect(freeSeat).toHaveBeenCalledWith('seat-2');
   });
 
   it('says what is written, flies it when asked to, and gives', () => {

@@ -27,6 +27,8 @@ export interface GiftShow {
 export interface RoomActions {
   takeSeat(key: string): void;
   leaveSeat(key: string): void;
+  /** Takes somebody off a seat, as the owner or an admin. */
+  freeSeat(key: string): void;
   say(text: string): void;
   /** Flies a text across the room. */
   fly(text: string): void;

@@ -10,11 +10,14 @@ export interface Seat {
   /** From 1 on. */
   readonly number: number;
   /** Who sits there; null while it is free. */
-  readonly sitter: {
-    readonly userId: string;
-    readonly name: string;
-    readonly avatarUrl: string | null;
-  } | null;
+  readonly sitter: Sitter | null;
+}
+
+/** Who sits on a seat. */
+export interface Sitter {
+  readonly userId: string;
+  readonly name: string;
+  readonly avatarUrl: string | null;
 }
 
 /** The seats of a room: attributes that are taken with `ifAbsent`, and hold the name of who sits there. */

@@ -55,6 +55,8 @@ export function useRoomActions(
       takeSeat: (key) =>
         room && attempt(() => sit(room, key, () => notices.show({ text: t('roomSeatLost') }))),
       leaveSeat: (key) => room && attempt(() => room.release(key)),
+      freeSeat: (key) =>
+        room && attempt(() => room.setAttributes({ remove: [{ key }], force: true })),
       say: (text) => say((room) => room.send(text)),
       fly: (text) => say((room) => room.sendBullet(text)),
       give: (gift) => {
