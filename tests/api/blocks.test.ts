@@ -93,7 +93,7 @@ describe.each(everyWay)('blocks, by $door on $database', (way) => {
   });
 
   test('[BLOCK-2] of many sends to many conversations only those between blocked users are refused', async () => {
-    const [alice, ...others] = await api.users('alice', 'bob', 'carol', 'dave', 'erin');
+    const [alice, ...others] = await api.users('alice', 'bob', 'carol', 'guest', 'visitor');
     const ids = await Promise.all(others.map((other) => directOf(alice, other)));
     const group = await api.group(alice, others);
     await block(alice, others[0]);

@@ -174,7 +174,7 @@ describe.each(everyWay)('events of calls over $door on $database', (way) => {
   });
 
   test('[LOG-2] receipts that come together leave in one frame with one rev', async () => {
-    const [alice, ...readers] = await api.users('alice', 'bob', 'carol', 'dave', 'erin');
+    const [alice, ...readers] = await api.users('alice', 'bob', 'carol', 'guest', 'visitor');
     const conversationId = await api.group(alice, readers);
     await alice.send(conversationId);
     const [alices] = await listen(alice);

@@ -124,7 +124,7 @@ describe.each(everyWay)('receipts over $door on $database', (way) => {
     const carol = await api.user('carol');
     const codes = [await codeOf(read(carol, 1)), await codeOf(deliver(carol, 1))];
     expect(codes).toEqual(['not_found', 'not_found']);
-    const open = await api.group(await api.user('dave'), [], { joinPolicy: 'open' });
+    const open = await api.group(await api.user('guest'), [], { joinPolicy: 'open' });
     const input = { conversationId: open, upToSeq: 1 };
     expect(await codeOf(carol.call('receipts.markRead', input))).toBe('not_member');
     expect(conversationId).not.toBe(open);

@@ -17,7 +17,7 @@ describe.each(everyWay)('attributes of rooms, by $door on $database', (way) => {
     );
 
   test('[ROOM-6] of many who take one seat at once one gets it, and the others are told who', async () => {
-    const users = await api.users('alice', 'bob', 'carol', 'dave', 'erin');
+    const users = await api.users('alice', 'bob', 'carol', 'guest', 'visitor');
     const { roomId } = await openRoom(api, users);
     const take = (user: TestUser) =>
       user.call('rooms.setAttributes', {

@@ -25,14 +25,14 @@ describe.each(everyWay)('who hears what in rooms, by $door on $database', (way) 
   }
 
   test('[ROOM-3] [I29] members hear everything by the sessions that are in the room, and nobody else anything', async () => {
-    const [alice, bob, carol, dave, erin] = await api.users(
+    const [alice, bob, carol, guest, visitor] = await api.users(
       'alice',
       'bob',
       'carol',
-      'dave',
-      'erin',
+      'guest',
+      'visitor',
     );
-    const { roomId, sockets } = await openRoom(api, [alice, bob, carol, dave, erin]);
+    const { roomId, sockets } = await openRoom(api, [alice, bob, carol, guest, visitor]);
     const [alices, bobs, carols, daves, erins] = sockets as [
       LiveSocket,
       LiveSocket,
@@ -43,8 +43,8 @@ describe.each(everyWay)('who hears what in rooms, by $door on $database', (way) 
     const elsewhere = await bob.connect();
     const stranger = await (await api.user('frank')).connect();
     await carols.call('rooms.leave', { roomId });
-    await alice.call('rooms.kick', { roomId, userId: dave.id });
-    await alice.call('rooms.ban', { roomId, userId: erin.id });
+    await alice.call('rooms.kick', { roomId, userId: guest.id });
+    await alice.call('rooms.ban', { roomId, userId: visitor.id });
     const silent = [carols, daves, erins, elsewhere, stranger];
     await calm(api, [alices, bobs, ...silent]);
     await stir(alice, alices, roomId);

@@ -35,7 +35,6 @@ import { Overload } from './overload.ts';
 import { type DataLock, lockDataDirectory } from './store/data-lock.ts';
 import type { Store } from './store/database.ts';
 import { watchDoubtfulCommits } from './store/doubtful-commits.ts';
-import { endLeases } from './store/jobs.ts';
 import { openStore, prepareStore } from './store/open-store.ts';
 import { writeBackup } from './store/backup.ts';
 import { serverVersion } from './version.ts';
@@ -144,9 +143,7 @@ async function openDoors(context: Context, lock: DataLock | null): Promise<App> 
   roomKeeper.start();
   const { host, port } = context.config;
   const url = await http.listen({ host, port });
-  // Nobody else can have an embedded store open, so what was being worked on is free at once.
-  if (lock) await context.store.transaction(endLeases);
-  context.jobs.start();
+  context.jobs.start({ isAlone: lock !== null });
   context.log.info({ url, version: serverVersion, protocolVersion }, 'The server is ready.');
   let closing: Promise<void> | null = null;
   return {

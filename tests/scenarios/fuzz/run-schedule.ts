@@ -13,7 +13,7 @@ import { keepCalm } from './keep-calm.ts';
 import { loseHints } from './lose-hints.ts';
 import { Model } from './model.ts';
 
-const userIds = ['alice', 'bob', 'carol', 'dave'];
+const userIds = ['alice', 'bob', 'carol', 'guest'];
 
 /** Where files cost no disk: nothing here is about losing power, and a schedule commits hundreds of times. */
 const memory = existsSync('/dev/shm') ? '/dev/shm' : null;

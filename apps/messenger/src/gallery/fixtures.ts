@@ -212,7 +212,7 @@ export const items: readonly ConversationListItem[] = [
     view: { draft: { text: 'I would rather take the', updatedAt: galleryNow } },
   }),
   toItem({
-    person: { id: 'erin', name: 'Harbour office', avatarUrl: null },
+    person: { id: 'office', name: 'Harbour office', avatarUrl: null },
     messages: toMessages([{ from: bob, ago: 3000, text: 'Your berth is paid until June' }]),
     state: { isMarkedUnread: true },
     view: { labels: ['Work'] },

@@ -17,7 +17,7 @@ import type { ReactNode } from 'react';
 import { galleryNow, longNamed } from './fixtures.ts';
 import { Section, Specimen } from './specimen.tsx';
 
-const ids = ['alice', 'bob', 'carol', 'dave', 'erin', 'frank', 'grace', 'heidi'];
+const ids = ['alice', 'bob', 'carol', 'guest-4', 'guest-5', 'guest-6', 'guest-7', 'guest-8'];
 const ignore = () => {};
 /** The countdown runs by the real clock. */
 const slowModeEnd = Date.now() + 42_000;

@@ -7,7 +7,9 @@ import type { Metrics } from '../metrics.ts';
 import type { Store } from '../store/database.ts';
 import {
   deleteJob,
+  endLeases,
   extendLease,
+  hasLeases,
   type Job,
   leaseJob,
   saveFailure,
@@ -42,6 +44,7 @@ export class JobRunner {
   readonly #steps: JobSteps;
   #round: Promise<void> | null = null;
   #isWanted = false;
+  #mustEndLeases = false;
   #isStopped = true;
   #cancelSleep = (): void => undefined;
 
@@ -50,9 +53,13 @@ export class JobRunner {
     this.#steps = steps;
   }
 
-  /** Begins to look for jobs, also for those that an earlier server left. */
-  start(): void {
+  /**
+   * Begins to look for jobs, also for those that an earlier server left.
+   * @param isAlone whether no other server can have the store open: then leases are of servers that are gone.
+   */
+  start({ isAlone }: { readonly isAlone: boolean }): void {
     this.#isStopped = false;
+    this.#mustEndLeases = isAlone;
     this.wake();
   }
 
@@ -88,6 +95,8 @@ export class JobRunner {
   async #runDue(): Promise<number> {
     const { store, clock, metrics, log } = this.#parts;
     try {
+      if (this.#mustEndLeases && (await hasLeases(store))) await store.transaction(endLeases);
+      this.#mustEndLeases = false;
       for (;;) {
         const { nextAt, waiting, failed } = await summariseJobs(store);
         metrics.jobs.set({ state: 'waiting' }, waiting);

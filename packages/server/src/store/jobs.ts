@@ -146,6 +146,17 @@ export async function saveFailure(
     .execute();
 }
 
+/** Whether a server holds a job, or held it when it died. */
+export async function hasLeases(db: Db): Promise<boolean> {
+  const row = await db.kysely
+    .selectFrom('jobs')
+    .select('id')
+    .where('lease', 'is not', null)
+    .limit(1)
+    .executeTakeFirst();
+  return row !== undefined;
+}
+
 /** Ends all leases: for a store that no other server can have open, of which all that were working are gone. */
 export async function endLeases(tx: Tx): Promise<void> {
   await tx.kysely

@@ -62,8 +62,8 @@ describe('contacts', () => {
     const field = screen.getByRole('searchbox', { name: 'Search contacts' });
     fireEvent.change(field, { target: { value: 'car' } });
     expect(rows()).toEqual([expect.stringContaining('Carol')]);
-    fireEvent.change(field, { target: { value: 'dave' } });
-    expect(screen.getByRole('status').textContent).toBe('No contact is called “dave”.');
+    fireEvent.change(field, { target: { value: 'guest' } });
+    expect(screen.getByRole('status').textContent).toBe('No contact is called “guest”.');
     fireEvent.change(field, { target: { value: '' } });
     fireEvent.click(screen.getByRole('radio', { name: 'Sailing' }));
     expect(rows()).toEqual([expect.stringContaining('Bob')]);
@@ -84,17 +84,17 @@ it('[CONTACT-1] requests are accepted, declined and withdrawn', async () => {
       createListed('bob', createRequest('incoming', 'From the regatta')),
       createListed('carol', createRequest('incoming')),
     ),
-    outgoing: listed(createListed('dave', createRequest('outgoing'))),
+    outgoing: listed(createListed('guest', createRequest('outgoing'))),
   });
   await expectAccessible();
   expect(screen.getByRole('radio', { name: 'Requests 2' })).toBeTruthy();
   expect(rows()[0]).toContain('From the regatta');
   press('Accept Bob');
   press('Decline Carol');
-  press('Withdraw the request to Dave');
+  press('Withdraw the request to Guest');
   expect(actions.accept).toHaveBeenCalledWith('bob');
   expect(actions.reject).toHaveBeenCalledWith('carol');
-  expect(actions.cancel).toHaveBeenCalledWith('dave');
+  expect(actions.cancel).toHaveBeenCalledWith('guest');
 });
 
 it('[GROUP-11] invitations to groups are answered, and my requests to join taken back', async () => {
