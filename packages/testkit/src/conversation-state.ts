@@ -82,9 +82,13 @@ export function describeMember(member: {
   readonly role: string;
   readonly readSeq: number;
   readonly deliveredSeq: number;
+  readonly nickname: string | null;
+  readonly mutedUntil: number | null;
+  readonly isAllowlisted: boolean;
 }): string {
-  const { userId, role, readSeq, deliveredSeq } = member;
-  return `${userId} ${role} delivered ${deliveredSeq} read ${readSeq}`;
+  const { userId, role, readSeq, deliveredSeq, nickname, mutedUntil, isAllowlisted } = member;
+  const rest = JSON.stringify([nickname, mutedUntil, isAllowlisted]);
+  return `${userId} ${role} delivered ${deliveredSeq} read ${readSeq} ${rest}`;
 }
 
 /** The order of the list: pinned ones first, then the newest activity. */

@@ -143,7 +143,15 @@ function describeTypeFields(conversation: Conversation | null): string {
 
 function describeSettings(settings: GroupSettings | null): string {
   if (settings === null) return 'null';
-  const { announcement, attributes, isFrozen, visibility, tags } = settings;
+  const { announcement, attributes, isFrozen, visibility, tags, mutedRoles } = settings;
   const members = [settings.memberCanInvite, settings.memberCanEdit];
-  return JSON.stringify([announcement, attributes, isFrozen, members, visibility, tags]);
+  return JSON.stringify([
+    announcement,
+    attributes,
+    isFrozen,
+    members,
+    visibility,
+    tags,
+    mutedRoles,
+  ]);
 }

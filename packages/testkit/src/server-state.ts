@@ -122,7 +122,10 @@ function toMessageLine(row: ServerState['messages'][number]): string {
 
 function toMemberLine(row: ServerState['members'][number]): string {
   const { user_id: userId, role, read_seq: readSeq, delivered_seq: deliveredSeq } = row;
-  return describeMember({ userId, role, readSeq, deliveredSeq });
+  const { nickname, speech_muted_until: mutedUntil } = row;
+  const isAllowlisted = row.is_allowlisted === 1;
+  const speech = { nickname, mutedUntil, isAllowlisted };
+  return describeMember({ userId, role, readSeq, deliveredSeq, ...speech });
 }
 
 /** Read here by itself: what was never decided is as the contract says. */
@@ -130,10 +133,18 @@ function describeSettings({ type, settings }: ConversationRow): string {
   if (type !== 'group') return 'null';
   const decided = JSON.parse(settings ?? '{}') as Partial<GroupSettings>;
   const { announcement = null, attributes = {}, isFrozen = false } = decided;
-  const { memberCanInvite = true, memberCanEdit = false } = decided;
+  const { memberCanInvite = true, memberCanEdit = false, mutedRoles = [] } = decided;
   const { visibility = 'private', tags = [] } = decided;
   const members = [memberCanInvite, memberCanEdit];
-  return JSON.stringify([announcement, attributes, isFrozen, members, visibility, tags]);
+  return JSON.stringify([
+    announcement,
+    attributes,
+    isFrozen,
+    members,
+    visibility,
+    tags,
+    mutedRoles,
+  ]);
 }
 
 /** VIEW-3: the seq above which messages are unread. */

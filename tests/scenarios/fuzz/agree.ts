@@ -1,5 +1,5 @@
 import { type ConvergenceOptions, expectConverged } from '@confab/testkit';
-import type { FuzzRun } from './commands.ts';
+import type { FuzzRun } from './draw.ts';
 
 /**
  * Waits until the devices agree with the server, and holds the server to the model.

@@ -1,24 +1,17 @@
-import type { Contacts, Conversations, Groups, Orders } from '@confab/client';
-import { type Device, everything, type SeededRandom, type World } from '@confab/testkit';
-import type { Model } from './model.ts';
-
-/** What a command may touch. */
-export interface FuzzRun {
-  readonly world: World;
-  readonly random: SeededRandom;
-  readonly userIds: readonly string[];
-  readonly model: Model;
-  /** Every group that any device has seen. */
-  readonly groupIds: Set<string>;
-  sentCount: number;
-}
-
-interface Command {
-  /** How often it comes, relative to the others. */
-  readonly weight: number;
-  /** Begins; what it leads to is not waited for. */
-  run(run: FuzzRun): unknown;
-}
+import type { Contacts, Conversations, Orders } from '@confab/client';
+import { type Device, everything, type SeededRandom } from '@confab/testkit';
+import {
+  anyDevice,
+  anyUser,
+  type Command,
+  type FuzzRun,
+  ignore,
+  onGroup,
+  withConversation,
+  withGroup,
+  withType,
+} from './draw.ts';
+import { groupCommands } from './group-commands.ts';
 
 /** Everything that users, networks and servers do in a schedule. */
 export const commands = {
@@ -67,6 +60,7 @@ export const commands = {
   promote: { weight: 2, run: (run) => onGroup(run, (on, id) => on.promote(id, anyUser(run))) },
   demote: { weight: 1, run: (run) => onGroup(run, (on, id) => on.demote(id, anyUser(run))) },
   transfer: { weight: 1, run: (run) => onGroup(run, (on, id) => on.transfer(id, anyUser(run))) },
+  ...groupCommands,
   goOffline: { weight: 4, run: (run) => anyDevice(run).goOffline() },
   goOnline: { weight: 6, run: (run) => anyDevice(run).goOnline() },
   cut: {
@@ -94,48 +88,12 @@ export function drawCommand(random: SeededRandom): CommandName {
   return random.pick(deck) ?? 'send';
 }
 
-function anyDevice({ world, random }: FuzzRun): Device {
-  const device = random.pick(world.devices);
-  if (device === undefined) throw new Error('There is no device.');
-  return device;
-}
-
-function withConversation(run: FuzzRun, act: (device: Device, id: string) => void): void {
-  const device = anyDevice(run);
-  const { items } = device.chat.conversations.list().getSnapshot();
-  const item = run.random.pick(items);
-  if (item !== undefined) act(device, item.conversationId);
-}
-
-function withGroup(run: FuzzRun, act: (device: Device, id: string) => void): void {
-  withType(run, 'group', act);
-}
-
-function withType(
-  run: FuzzRun,
-  wanted: 'group' | 'order',
-  act: (device: Device, id: string) => void,
-): void {
-  const device = anyDevice(run);
-  const { items } = device.chat.conversations.list().getSnapshot();
-  const item = run.random.pick(items.filter(({ type }) => type === wanted));
-  if (item !== undefined) act(device, item.conversationId);
-}
-
-function onGroup(run: FuzzRun, act: (on: Groups, id: string) => Promise<unknown>): void {
-  withGroup(run, ({ chat }, id) => void act(chat.groups, id).catch(ignore));
-}
-
 function onOrder(run: FuzzRun, act: (on: Orders, id: string) => Promise<unknown>): void {
   withType(run, 'order', ({ chat }, id) => void act(chat.orders, id).catch(ignore));
 }
 
 function priceOf(run: FuzzRun): { price: string } {
   return { price: `${run.sentCount} €` };
-}
-
-function anyUser(run: FuzzRun): string {
-  return run.random.pick(run.userIds) ?? '';
 }
 
 function nameOf(run: FuzzRun): { name: string } {
@@ -238,7 +196,7 @@ function befriend({ random }: FuzzRun, on: Contacts): (userId: string) => Promis
 
 function createGroup(run: FuzzRun): void {
   const memberIds = run.userIds.filter(() => run.random.chance(0.6));
-  const joinPolicy = run.random.chance(0.5) ? 'open' : 'invite_only';
+  const joinPolicy = run.random.pick(['open', 'approval', 'invite_only'] as const) ?? 'open';
   const group = { name: 'Group', memberIds, joinPolicy } as const;
   anyDevice(run)
     .chat.groups.create(group)
@@ -282,5 +240,3 @@ function joinGroup(run: FuzzRun): void {
   if (conversationId === undefined) return;
   anyDevice(run).chat.call('members.join', { conversationId }).catch(ignore);
 }
-
-function ignore(): void {}

@@ -1,6 +1,7 @@
 import type { Device } from '@confab/testkit';
 import { agree } from './agree.ts';
-import { type CommandName, commands, type FuzzRun } from './commands.ts';
+import { type CommandName, commands } from './commands.ts';
+import type { FuzzRun } from './draw.ts';
 
 const rounds = 2;
 /** Long enough for receipts, which rest for a second, and much shorter than the 15 s between comparisons of digests. */
@@ -18,6 +19,11 @@ export const calmCommands: readonly CommandName[] = [
   'remove',
   'leave',
   'join',
+  'ban',
+  'requestToJoin',
+  'answerRequest',
+  'invite',
+  'answerInvitation',
   'block',
   'unblock',
   'befriend',

@@ -1,6 +1,7 @@
 import { noFaults } from '@confab/testkit';
 import { agree } from './agree.ts';
-import { commands, type FuzzRun } from './commands.ts';
+import { commands } from './commands.ts';
+import type { FuzzRun } from './draw.ts';
 import { calmCommands } from './keep-calm.ts';
 
 /** Long enough for receipts, whose frames must be lost too: a later frame would show the gap. */

@@ -56,8 +56,8 @@ export class Model {
 
   /** A send may be refused only for want of a membership, or for a block. */
   mayFail(userId: string, { conversationId, code }: FailedSend): boolean {
-    // A group may have been frozen for a while (GROUP-3).
-    if (code === 'frozen') return true;
+    // A group may have been frozen for a while, or someone in it muted (GROUP-3, GROUP-5).
+    if (code === 'frozen' || code === 'muted') return true;
     if (code === 'blocked') return this.#blocks.has(userId);
     const isMembership = code === 'not_member' || code === 'not_found';
     return isMembership && this.#interrupted.has(`${userId} ${conversationId}`);

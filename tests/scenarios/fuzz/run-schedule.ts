@@ -8,7 +8,8 @@ import {
   type World,
 } from '@confab/testkit';
 import { agree } from './agree.ts';
-import { commands, drawCommand, type FuzzRun } from './commands.ts';
+import { commands, drawCommand } from './commands.ts';
+import type { FuzzRun } from './draw.ts';
 import { keepCalm } from './keep-calm.ts';
 import { loseHints } from './lose-hints.ts';
 import { Model } from './model.ts';
