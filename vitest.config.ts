@@ -7,6 +7,8 @@ const conditions = ['source', 'module', 'node'];
 export default defineConfig({
   test: {
     reporters: ['default', new SummaryReporter()],
+    // One more than vitest would take on a machine of two cores: tests wait more than they work.
+    maxWorkers: 2,
     testTimeout: 20_000,
     hookTimeout: 30_000,
     projects: [
