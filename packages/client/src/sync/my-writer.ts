@@ -4,6 +4,7 @@ import type { LocalState } from '../storage/local-state.ts';
 import type { LocalStore } from '../storage/local-store.ts';
 import type { ActionRow, MyAnswer, StoreRows } from '../storage/rows.ts';
 import { withView } from './conversation-rules.ts';
+import { keepView } from './waiting-views.ts';
 
 /** Where the rev of what belongs to me alone is kept (SYNC-11). */
 const myRevKey = 'rev';
@@ -82,7 +83,7 @@ async function putNewer<Name extends 'relations' | 'admissions'>(
 async function putView(tx: StorageTransaction, view: ConversationView): Promise<void> {
   const { conversationId, clearedSeq } = view;
   const row = await tx.get('conversations', conversationId);
-  if (row === null) return;
+  if (row === null) return keepView(tx, view);
   const next = withView(row, view);
   if (next === row) return;
   tx.put('conversations', next);

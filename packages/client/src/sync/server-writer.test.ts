@@ -1,9 +1,11 @@
 import type { Member } from '@confab/protocol';
+import { untouchedView } from '@confab/protocol/runtime';
 import { expect, test } from 'vitest';
 import { LocalStore } from '../storage/local-store.ts';
 import { createMemoryStorage } from '../storage/memory-storage.ts';
 import { FakeConversation } from '../testing/fake-conversation.ts';
 import { fakeUuid } from '../testing/fake-server.ts';
+import { MyWriter } from './my-writer.ts';
 import { ServerWriter } from './server-writer.ts';
 
 const text = { type: 'text' as const, text: 'hi' };
@@ -23,6 +25,35 @@ async function createLunch(said: number) {
   };
   return { store, writer, lunch, changes };
 }
+
+test('[SYNC-11] a view that comes before its conversation, or before an older item of it, is not lost', async () => {
+  const store = new LocalStore(createMemoryStorage());
+  await store.open('test');
+  const writer = new ServerWriter(store, () => 'alice');
+  const mine = new MyWriter(store);
+  const lunch = new FakeConversation('lunch', { type: 'group', userIds: ['alice', 'bob'] });
+  const item = lunch.itemFor('alice');
+  const draftAt = (rev: number, draft: string) => ({ ...untouchedView('lunch'), rev, draft });
+  const shown = () => store.state.conversations.get('lunch')?.view.draft;
+  await mine.save({ views: [draftAt(1, 'first')] }, { sinceRev: 0, rev: 1 });
+  await writer.saveItems([item], []);
+  expect(shown()).toBe('first');
+  await mine.save({ views: [draftAt(2, 'second')] }, { sinceRev: 1, rev: 2 });
+  await writer.resetConversation(item, []);
+  expect(shown()).toBe('second');
+});
+
+test('[SYNC-8] a view that waits for its conversation is forgotten with its history', async () => {
+  const store = new LocalStore(createMemoryStorage());
+  await store.open('test');
+  const writer = new ServerWriter(store, () => 'alice');
+  const view = { ...untouchedView('lunch'), rev: 9, draft: 'of another history' };
+  await new MyWriter(store).save({ views: [view] }, { sinceRev: 0, rev: 9 });
+  await writer.wipe();
+  const lunch = new FakeConversation('lunch', { type: 'group', userIds: ['alice', 'bob'] });
+  await writer.saveItems([lunch.itemFor('alice')], []);
+  expect(store.state.conversations.get('lunch')?.view.draft).toBeNull();
+});
 
 test('an acked message below a hole in the changes does not stay pending for ever', async () => {
   const { store, writer, lunch, changes } = await createLunch(1);

@@ -15,6 +15,7 @@ import {
   putMessages,
   putUsers,
 } from './row-writer.ts';
+import { forgetKeptViews, withNewestView } from './waiting-views.ts';
 
 /** The stores that hold nothing but what came from the server, or what goes back to it without it. */
 const fromServer = [
@@ -199,6 +200,7 @@ export class ServerWriter {
       for (const store of fromServer) tx.clear(store);
       tx.delete('meta', 'epoch');
       tx.delete('meta', 'rev');
+      await forgetKeptViews(tx);
       for (const pending of await tx.getAll('outbox')) {
         if (pending.ack !== null) tx.put('outbox', { ...pending, ack: null });
       }
@@ -206,7 +208,7 @@ export class ServerWriter {
   }
 
   async #putItem(tx: StorageTransaction, item: ConversationItem): Promise<void> {
-    const row = rowFromItem(item);
+    const row = await withNewestView(tx, rowFromItem(item));
     tx.put('conversations', row);
     const arrived = item.lastMessage === null ? [] : [item.lastMessage];
     if (row.fromSeq <= item.conversation.seq) await putMessages(tx, arrived, this.#me());
