@@ -46,6 +46,7 @@ describe.each(everyWay)('commands, by $door on $database', (way) => {
     await bobs.heard();
     expect(await codeOf(send(alice, direct))).toBe('blocked');
     expect(await bobs.heard()).toEqual([]);
+    await bob.call('blocks.remove', { userId: alice.id });
     const conversationId = await api.group(alice, [bob]);
     await alice.call('members.mute', { conversationId, userId: bob.id });
     expect(await codeOf(send(bob, { conversationId }))).toBe('muted');
