@@ -131,7 +131,7 @@ describe.each(everyWay)('links into groups, by $door on $database', (way) => {
 
   test('a link that would have expired already is refused, and so is one more than 50; spent ones do not count', async () => {
     const { conversationId, link } = await prepare();
-    await expect(link({ expiresAt: 1 })).rejects.toMatchObject({ code: 'invalid_argument' });
+    await expect(link({ expiresAt: 1 })).rejects.toMatchObject({ code: 'window_expired' });
     for (let count = 1; count <= limits.inviteLinksPerGroup; count++) await link({ maxUses: 1 });
     await expect(link()).rejects.toMatchObject({
       code: 'limit_exceeded',

@@ -39,7 +39,7 @@ export const inviteLinkOperations = {
       closed,
     ),
     output: Type.Object({ link: inviteLinkSchema, linkToken: linkTokenSchema }, closed),
-    errors: [...errors, 'limit_exceeded'],
+    errors: [...errors, 'limit_exceeded', 'window_expired'],
     example: { conversationId: 'lunch', maxUses: 10 },
   }),
   'inviteLinks.list': defineOperation({

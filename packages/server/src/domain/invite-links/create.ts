@@ -42,7 +42,7 @@ export const createInviteLink = defineUseCase(
 
 function refusePast(expiresAt: number | null, now: number): void {
   if (expiresAt === null || expiresAt > now) return;
-  throw new ChatError('invalid_argument', {
+  throw new ChatError('window_expired', {
     message: 'expiresAt has passed already.',
     details: { field: 'expiresAt' },
   });
