@@ -16,20 +16,10 @@ export const serverMutations: readonly Mutation[] = [
     name: 'ack-before-commit',
     breaks: 'sends are acked and told although their commit fails (SEND-3)',
     file: `${domain}/messages/flush-sends.ts`,
-    text: `  const plan = await context.store.transaction(async (tx) => {
-    const state = await loadState(tx, sends);
-    const make = { now: context.clock.now(), nextId: context.ids.next };
-    const decided = planSends(sends, state, make);
-    await storePlan(tx, decided);
-    return decided;
-  });`,
+    text: `  const plan = await context.store.transaction((tx) => storeSends(context, tx, sends));`,
     replacement: `  const plan = await new Promise<SendPlan>((resolve, reject) => {
     const stored = context.store.transaction(async (tx) => {
-      const state = await loadState(tx, sends);
-      const make = { now: context.clock.now(), nextId: context.ids.next };
-      const decided = planSends(sends, state, make);
-      await storePlan(tx, decided);
-      resolve(decided);
+      resolve(await storeSends(context, tx, sends));
     });
     stored.catch(reject);
   });`,
