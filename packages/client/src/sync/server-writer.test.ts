@@ -33,12 +33,12 @@ test('[SYNC-11] a view that comes before its conversation, or before an older it
   const mine = new MyWriter(store);
   const lunch = new FakeConversation('lunch', { type: 'group', userIds: ['alice', 'bob'] });
   const item = lunch.itemFor('alice');
-  const draftAt = (rev: number, draft: string) => ({ ...untouchedView('lunch'), rev, draft });
-  const shown = () => store.state.conversations.get('lunch')?.view.draft;
-  await mine.save({ views: [draftAt(1, 'first')] }, { sinceRev: 0, rev: 1 });
+  const aliasAt = (rev: number, alias: string) => ({ ...untouchedView('lunch'), rev, alias });
+  const shown = () => store.state.conversations.get('lunch')?.view.alias;
+  await mine.save({ views: [aliasAt(1, 'first')] }, { sinceRev: 0, rev: 1 });
   await writer.saveItems([item], []);
   expect(shown()).toBe('first');
-  await mine.save({ views: [draftAt(2, 'second')] }, { sinceRev: 1, rev: 2 });
+  await mine.save({ views: [aliasAt(2, 'second')] }, { sinceRev: 1, rev: 2 });
   await writer.resetConversation(item, []);
   expect(shown()).toBe('second');
 });
@@ -47,12 +47,12 @@ test('[SYNC-8] a view that waits for its conversation is forgotten with its hist
   const store = new LocalStore(createMemoryStorage());
   await store.open('test');
   const writer = new ServerWriter(store, () => 'alice');
-  const view = { ...untouchedView('lunch'), rev: 9, draft: 'of another history' };
+  const view = { ...untouchedView('lunch'), rev: 9, alias: 'of another history' };
   await new MyWriter(store).save({ views: [view] }, { sinceRev: 0, rev: 9 });
   await writer.wipe();
   const lunch = new FakeConversation('lunch', { type: 'group', userIds: ['alice', 'bob'] });
   await writer.saveItems([lunch.itemFor('alice')], []);
-  expect(store.state.conversations.get('lunch')?.view.draft).toBeNull();
+  expect(store.state.conversations.get('lunch')?.view.alias).toBeNull();
 });
 
 test('an acked message below a hole in the changes does not stay pending for ever', async () => {
