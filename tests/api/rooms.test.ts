@@ -18,6 +18,16 @@ describe.each(everyWay)('rooms, by $door on $database', (way) => {
   const countIn = async (user: TestUser, roomId: string) =>
     (await user.call('rooms.get', { roomId })).room.onlineCount;
 
+  test('[ROOM-3] who is banned from the app, or whose tokens are revoked, is in no room any more', async () => {
+    const [alice, bob, carol] = await api.users('alice', 'bob', 'carol');
+    const { roomId } = await openRoom([alice, bob, carol]);
+    const backend = await api.backend();
+    await backend.call('bans.add', { userId: bob.id });
+    await backend.call('tokens.revoke', { userId: carol.id });
+    const { room } = await backend.call('rooms.get', { roomId });
+    expect(room.onlineCount).toBe(1);
+  });
+
   test('[ROOM-1] a room is created once, is no conversation, and its id is free again at its end', async () => {
     const [alice, bob] = await api.users('alice', 'bob');
     const roomId = unique('room');

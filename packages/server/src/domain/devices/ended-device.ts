@@ -15,7 +15,7 @@ export interface EndedDevice extends UserKey {
 
 /** Ends the sessions of a device and tells the user's other ones. */
 export function announceEndedDevice(
-  context: Pick<Context, 'fanOut'>,
+  context: Context,
   ended: EndedDevice,
   exceptSessionId?: string,
 ): void {

@@ -30,9 +30,21 @@ export async function removeFromRoom(
   return true;
 }
 
-/** Takes out a user who has been without a session for too long (ROOM-3). What fails now is repaired later. */
+/** Takes a session that is about to be ended out of all its rooms. */
+export function leaveAtOnce(context: Context, session: Session): void {
+  for (const { appId, roomId } of context.rooms.roomsOf(session)) {
+    const key = { appId, roomId };
+    noteGone(context, key, context.rooms.leave(key, session));
+  }
+}
+
+/** Takes out a user who has been without a session for too long (ROOM-3). */
 export function autoLeave(context: Context, key: RoomKey, userId: string): void {
-  const gone = context.rooms.remove(key, userId);
+  noteGone(context, key, context.rooms.remove(key, userId));
+}
+
+/** What fails now is repaired later. */
+function noteGone(context: Context, key: RoomKey, gone: RoomPresence | null): void {
   if (!gone) return;
   afterLeaving(context, key, gone).catch((error: unknown) => {
     context.log.warn({ err: error }, 'Could not note that a user has left a room.');
