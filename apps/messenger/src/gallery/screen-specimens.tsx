@@ -59,7 +59,7 @@ function FixtureConversation({ isGroup = false }: { isGroup?: boolean }): ReactN
         avatarUrl={null}
         type={isGroup ? 'group' : 'direct'}
         isOnline={!isGroup}
-        subtitle={isGroup ? t('members', { count: 3 }) : t('online')}
+        subtitle={isGroup ? t('members', { count: 4 }) : t('online')}
         onBack={ignore}
         {...(isGroup && { isDetailsOpen: true, onToggleDetails: ignore })}
       />

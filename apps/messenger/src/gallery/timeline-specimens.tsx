@@ -66,7 +66,7 @@ export function FixtureTimeline(props: FixtureTimelineProps): ReactNode {
       isLoadingOlder={false}
       unreadCount={0}
       firstUnreadSeq={null}
-      beginning={<Beginning />}
+      beginning={<Beginning isGroup={props.showsSenders ?? false} />}
       actions={actions}
       onLoadOlder={ignore}
       onLoadNewer={ignore}
@@ -77,13 +77,15 @@ export function FixtureTimeline(props: FixtureTimelineProps): ReactNode {
   );
 }
 
-function Beginning(): ReactNode {
+function Beginning({ isGroup }: { readonly isGroup: boolean }): ReactNode {
   const { t } = useI18n();
   return (
     <EmptyState
       icon={MessageCircleDashed}
       title={t('beginningTitle')}
-      hint={t('beginningDirect', { name: 'Bob' })}
+      hint={
+        isGroup ? t('beginningGroup', { name: 'Lunch' }) : t('beginningDirect', { name: 'Bob' })
+      }
     />
   );
 }
