@@ -9,7 +9,9 @@ import type { Db, Tx } from '../store/database.ts';
 import { findMember, type StoredMember } from '../store/members.ts';
 import { findObstacle, toPair } from '../store/obstacles.ts';
 import { type Actor, appIdOf } from './actor.ts';
-import { isReaching, refusalBetween, refusalOf, type Standing } from './policy.ts';
+import { refusalOf } from './policy.ts';
+import { isReaching, refusalBetween } from './refusal-between.ts';
+import type { Standing } from './standing.ts';
 
 /** A conversation that an actor has been allowed to do something in. */
 export interface Authorised {

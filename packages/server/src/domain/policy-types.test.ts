@@ -1,6 +1,7 @@
 import { type ConversationAction, conversationActions } from '@confab/protocol';
 import { describe, expect, test } from 'vitest';
-import { refusalOf, type RuledConversation, type Standing } from './policy.ts';
+import { refusalOf, type RuledConversation } from './policy.ts';
+import type { Standing } from './standing.ts';
 
 const standings = ['owner', 'admin', 'member', 'former', 'stranger', 'app'] as const;
 const base = { joinPolicy: 'invite_only', settings: null, destroyedAt: null } as const;

@@ -1,7 +1,9 @@
 import { type ConversationAction, conversationActions } from '@confab/protocol';
 import { describe, expect, test } from 'vitest';
 import { defaultGroupSettings } from '@confab/protocol/runtime';
-import { canActOn, refusalOf, refusalToSpeak, type Standing } from './policy.ts';
+import { refusalOf } from './policy.ts';
+import { refusalToSpeak } from './refusal-to-speak.ts';
+import { canActOn, type Standing } from './standing.ts';
 
 const standings = ['owner', 'admin', 'member', 'former', 'stranger', 'app'] as const;
 const group = { type: 'group', settings: defaultGroupSettings, destroyedAt: null } as const;

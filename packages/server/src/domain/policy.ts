@@ -1,10 +1,8 @@
-import type { Conversation, ConversationAction, Role } from '@confab/protocol';
+import type { Conversation, ConversationAction } from '@confab/protocol';
 import { ChatError } from '@confab/protocol/runtime';
-import type { StoredMember } from '../store/members.ts';
-import type { Obstacle } from '../store/obstacles.ts';
-
-/** Where an actor stands towards a conversation. `app` is the backend itself. */
-export type Standing = Role | 'former' | 'stranger' | 'app';
+import { sentenceFor } from './policy-sentences.ts';
+import { isReaching } from './refusal-between.ts';
+import type { Standing } from './standing.ts';
 
 const everyMember: readonly Standing[] = ['owner', 'admin', 'member'];
 const everyMemberAndApp: readonly Standing[] = [...everyMember, 'app'];
@@ -90,13 +88,6 @@ const afterTheEnd: readonly ConversationAction[] = [
   'view.write',
 ];
 
-/** Who may act on whom: the owner on anyone, an admin only on members, the backend on everyone. */
-const subordinates: Partial<Record<Standing, readonly Role[]>> = {
-  owner: ['owner', 'admin', 'member'],
-  admin: ['member'],
-  app: ['owner', 'admin', 'member'],
-};
-
 /** What the rules look at. */
 export type RuledConversation = Pick<
   Conversation,
@@ -116,7 +107,9 @@ export function refusalOf(
   const isHidden = !isKnown(conversation);
   if (!rules[action][conversation.type]?.includes(standing)) {
     if (!isOutside)
-      return new ChatError('forbidden', { message: sentenceFor(action, conversation) });
+      return new ChatError('forbidden', {
+        message: sentenceFor(action, conversation.type, rules[action].group),
+      });
     return new ChatError(standing === 'stranger' && isHidden ? 'not_found' : 'not_member');
   }
   if (isOutside) {
@@ -167,27 +160,6 @@ function refusalToAsk(standing: Standing, conversation: RuledConversation): Chat
   });
 }
 
-/** What reaches the other user of a direct conversation: it needs that nothing stands between the two. */
-const reaching: readonly ConversationAction[] = ['message.send', 'typing.write', 'command.send'];
-
-/** Why an action is refused where something stands between two users, or null (BLOCK-2, CONTACT-5). */
-export function refusalBetween(
-  obstacle: Obstacle | null | undefined,
-  action: ConversationAction,
-): ChatError | null {
-  if (!obstacle || !reaching.includes(action)) return null;
-  if (obstacle === 'blocked') return new ChatError('blocked');
-  return new ChatError('forbidden', {
-    message: 'Only users who are contacts of each other may write to each other here.',
-    details: { reason: 'contacts_only' },
-  });
-}
-
-/** Whether an action reaches the other users, and so needs to know what stands between the two of a pair. */
-export function isReaching(action: ConversationAction): boolean {
-  return reaching.includes(action);
-}
-
 /** What the role allows and the state of the conversation does not. */
 function refusalByState(
   standing: Standing,
@@ -201,7 +173,7 @@ function refusalByState(
   const closed = isReaching(action) && refusalToReach(standing, conversation);
   if (closed) return closed;
   if (standing !== 'member' || !settings) return null;
-  if (reaching.includes(action)) {
+  if (isReaching(action)) {
     return settings.isFrozen ? new ChatError('frozen') : null;
   }
   const isLeftToMembers =
@@ -223,91 +195,5 @@ function refusalToReach(
   return new ChatError('forbidden', {
     message: 'This conversation is for announcements; nobody can answer here.',
     details: { reason: 'announcement_only' },
-  });
-}
-
-/** Whether someone may remove, mute or ban a member with this role. */
-export function canActOn(standing: Standing, role: Role): boolean {
-  return subordinates[standing]?.includes(role) ?? false;
-}
-
-/** What each action is, for people. */
-const deeds: Record<ConversationAction, string> = {
-  'conversation.read': 'read here',
-  'conversation.preview': 'look at this group',
-  'conversation.join': 'join',
-  'conversation.request': 'ask to join',
-  'conversation.leave': 'leave',
-  'conversation.edit': 'change name, description and picture',
-  'conversation.configure': 'change how this group works',
-  'conversation.moderate': 'keep order in this group',
-  'conversation.transfer': 'hand this group over',
-  'conversation.destroy': 'end this group',
-  'member.add': 'add members',
-  'member.admit': 'answer join requests',
-  'member.remove': 'remove members',
-  'member.promote': 'change the roles of members',
-  'member.rename': 'say what members are called',
-  'message.send': 'write here',
-  'command.send': 'send commands',
-  'order.write': 'change the order',
-  'admission.accept': 'accept invitations',
-  'admission.end': 'reject invitations',
-  'member.describe': 'describe members',
-  'statistics.read': 'see how many are online',
-  'link.write': 'make invite links',
-  'link.use': 'use invite links',
-  'broadcast.manage': 'say who gets broadcasts',
-  'receipt.write': 'mark messages as read',
-  'typing.write': 'write here',
-  'view.write': 'arrange this conversation',
-};
-
-/** What conversations of other types than groups are, for people. */
-const natures: Partial<Record<Conversation['type'], string>> = {
-  direct: 'of two users',
-  order: 'about an order',
-  system: 'with the system',
-  broadcast: 'from which one user writes to many',
-};
-
-function sentenceFor(action: ConversationAction, { type }: Pick<Conversation, 'type'>): string {
-  if (type === 'order' && action === 'order.write') {
-    return 'Only who opened this order, and the backend, may change it.';
-  }
-  const allowed = rules[action].group;
-  if (!allowed) return `Nobody can ${deeds[action]} here: there is none.`;
-  const nature = natures[type];
-  if (nature) return `This is a conversation ${nature}; only groups have that.`;
-  if (allowed.includes('member')) return `Only members may ${deeds[action]}.`;
-  return `Only the owner${allowed.includes('admin') ? ' and admins' : ''} may ${deeds[action]}.`;
-}
-
-/** Who sends, as far as order in a group looks at it. */
-export type Speaker = Pick<StoredMember, 'role' | 'mutedUntil' | 'isAllowlisted' | 'lastSentAt'>;
-
-/** Why a member may not send now although the role allows it, or null (GROUP-5, GROUP-7). */
-export function refusalToSpeak(
-  speaker: Speaker,
-  settings: Conversation['settings'],
-  now: number,
-): ChatError | null {
-  const { role, mutedUntil, isAllowlisted, lastSentAt } = speaker;
-  if (!settings || role === 'owner') return null;
-  if (mutedUntil !== null && mutedUntil > now) {
-    return new ChatError('muted', { details: { until: mutedUntil } });
-  }
-  if (settings.mutedRoles.includes(role) && !isAllowlisted) {
-    return new ChatError('muted', {
-      message: 'Only some may write in this group now.',
-      details: { roles: settings.mutedRoles },
-    });
-  }
-  const waitMs = lastSentAt + settings.slowModeSeconds * 1000 - now;
-  if (role !== 'member' || settings.slowModeSeconds === 0 || waitMs <= 0) return null;
-  return new ChatError('rate_limited', {
-    message: `This group takes one message of each member every ${settings.slowModeSeconds} s.`,
-    retryAfterMs: waitMs,
-    details: { limit: 'slowModeSeconds', value: settings.slowModeSeconds },
   });
 }

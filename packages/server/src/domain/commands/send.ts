@@ -5,7 +5,7 @@ import type { Session } from '../../events/session.ts';
 import { type UserActor, userOf } from '../actor.ts';
 import { authorise } from '../authorise.ts';
 import { defineUseCase } from '../define-use-case.ts';
-import { refusalToSpeak } from '../policy.ts';
+import { refusalToSpeak } from '../refusal-to-speak.ts';
 import { authoriseRoom } from '../rooms/authorise-room.ts';
 import { refusalToWrite } from '../rooms/room-policy.ts';
 

@@ -1,7 +1,7 @@
 import type { ContactRequest, Relation } from '@confab/protocol';
 import { isPending } from '@confab/protocol/runtime';
 import type { Tx } from '../../store/database.ts';
-import { refusalBetween } from '../policy.ts';
+import { refusalBetween } from '../refusal-between.ts';
 import type {
   Between,
   RelationPatch,

@@ -13,7 +13,7 @@ import { findObstacle, toPair } from '../../store/obstacles.ts';
 import type { UserKey } from '../../store/views.ts';
 import { refuseUnknownUsers } from '../members/admit-members.ts';
 import { toArrivingMember } from '../members/arriving-member.ts';
-import { refusalBetween } from '../policy.ts';
+import { refusalBetween } from '../refusal-between.ts';
 
 /** Which conversation of two users one of them opens. */
 export interface PairOpening {

@@ -6,7 +6,7 @@ import { type Actor, appIdOf } from '../actor.ts';
 import { type Authorised, authoriseChange } from '../authorise.ts';
 import { announceChange, changeConversation } from '../conversations/change-conversation.ts';
 import { toInfo, toInfoAuthor } from '../conversations/info-message.ts';
-import { canActOn } from '../policy.ts';
+import { canActOn } from '../standing.ts';
 import { notAMember } from './change-role.ts';
 
 interface MemberCall {

@@ -5,7 +5,7 @@ import { authoriseChange } from '../authorise.ts';
 import { announceChange, changeConversation } from '../conversations/change-conversation.ts';
 import { tellsOfMembers, toInfo, toInfoAuthor } from '../conversations/info-message.ts';
 import { defineUseCase } from '../define-use-case.ts';
-import { canActOn } from '../policy.ts';
+import { canActOn } from '../standing.ts';
 
 export const removeMember = defineUseCase('members.remove', async (context, { actor, input }) => {
   const appId = appIdOf(actor);

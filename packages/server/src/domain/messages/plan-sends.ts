@@ -5,7 +5,10 @@ import type { MemberKey, StoredMember } from '../../store/members.ts';
 import type { Obstacle } from '../../store/obstacles.ts';
 import { standingOf } from '../authorise.ts';
 import type { Outcome } from '../commit-queue.ts';
-import { refusalBetween, refusalOf, refusalToSpeak, type Standing } from '../policy.ts';
+import { refusalOf } from '../policy.ts';
+import { refusalBetween } from '../refusal-between.ts';
+import { refusalToSpeak } from '../refusal-to-speak.ts';
+import type { Standing } from '../standing.ts';
 import type { MessageAck, PendingSend } from './pending-send.ts';
 
 /** What the store holds about a batch of sends, keyed by {@link conversationKey}, {@link memberKey} and {@link sendKey}. */

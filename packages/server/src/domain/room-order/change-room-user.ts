@@ -4,7 +4,7 @@ import type { Tx } from '../../store/database.ts';
 import { findRoomUser, type RoomUser, saveRoomUser } from '../../store/room-users.ts';
 import { findUser } from '../../store/users.ts';
 import type { Actor } from '../actor.ts';
-import { canActOn } from '../policy.ts';
+import { canActOn } from '../standing.ts';
 import { type AuthorisedRoom, authoriseRoomChange } from '../rooms/authorise-room.ts';
 import { type RoomAction, standingInRoom } from '../rooms/room-policy.ts';
 import { showMember } from '../rooms/show-member.ts';

@@ -1,0 +1,32 @@
+import type { Conversation } from '@confab/protocol';
+import { ChatError } from '@confab/protocol/runtime';
+import type { StoredMember } from '../store/members.ts';
+
+/** Who sends, as far as order in a group looks at it. */
+export type Speaker = Pick<StoredMember, 'role' | 'mutedUntil' | 'isAllowlisted' | 'lastSentAt'>;
+
+/** Why a member may not send now although the role allows it, or null (GROUP-5, GROUP-7). */
+export function refusalToSpeak(
+  speaker: Speaker,
+  settings: Conversation['settings'],
+  now: number,
+): ChatError | null {
+  const { role, mutedUntil, isAllowlisted, lastSentAt } = speaker;
+  if (!settings || role === 'owner') return null;
+  if (mutedUntil !== null && mutedUntil > now) {
+    return new ChatError('muted', { details: { until: mutedUntil } });
+  }
+  if (settings.mutedRoles.includes(role) && !isAllowlisted) {
+    return new ChatError('muted', {
+      message: 'Only some may write in this group now.',
+      details: { roles: settings.mutedRoles },
+    });
+  }
+  const waitMs = lastSentAt + settings.slowModeSeconds * 1000 - now;
+  if (role !== 'member' || settings.slowModeSeconds === 0 || waitMs <= 0) return null;
+  return new ChatError('rate_limited', {
+    message: `This group takes one message of each member every ${settings.slowModeSeconds} s.`,
+    retryAfterMs: waitMs,
+    details: { limit: 'slowModeSeconds', value: settings.slowModeSeconds },
+  });
+}
