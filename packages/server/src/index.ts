@@ -13,10 +13,5 @@ export { type AppSettings, findApp } from './store/apps.ts';
 export { writeBackup } from './store/backup.ts';
 export type { Store } from './store/database.ts';
 export { restoreBackup } from './store/restore.ts';
-export type {
-  AdmissionRow,
-  ConversationRow,
-  MemberRow,
-  MessageRow,
-  RelationRow,
-} from './store/schema.ts';
+export type { ConversationRow, MemberRow, MessageRow } from './store/conversation-tables.ts';
+export type { AdmissionRow, RelationRow } from './store/people-tables.ts';

@@ -6,7 +6,8 @@ import {
   lockConversation,
 } from '../store/conversations.ts';
 import type { Db, Tx } from '../store/database.ts';
-import { findMember, type StoredMember } from '../store/members.ts';
+import type { StoredMember } from '../store/member-rows.ts';
+import { findMember } from '../store/members.ts';
 import { findObstacle, toPair } from '../store/obstacles.ts';
 import { type Actor, appIdOf } from './actor.ts';
 import { refusalOf } from './policy.ts';

@@ -1,6 +1,6 @@
 import type { Conversation } from '@confab/protocol';
 import { ChatError } from '@confab/protocol/runtime';
-import type { StoredMember } from '../store/members.ts';
+import type { StoredMember } from '../store/member-rows.ts';
 
 /** Who sends, as far as order in a group looks at it. */
 export type Speaker = Pick<StoredMember, 'role' | 'mutedUntil' | 'isAllowlisted' | 'lastSentAt'>;

@@ -73,7 +73,7 @@ describe('FanOut', () => {
   test('[I27] the same ids in another app hear nothing', async () => {
     const { fanOut, connect, publish, toLunch } = createFanOut();
     const other = await connect('alice', ['lunch'], 'other');
-    fanOut.watch(other, ['alice']);
+    fanOut.watchers.watch(other, ['alice']);
     publish(toLunch, 'a');
     publish({ type: 'users', userIds: ['alice'] }, 'b');
     publish({ type: 'watchers', userId: 'alice' }, 'c');
@@ -187,8 +187,8 @@ describe('FanOut and presence', () => {
   test('[PRES-2] only subscribed sessions hear of a user, each once', async () => {
     const { fanOut, connect, publish } = createFanOut();
     const [phone, laptop] = [await connect('alice'), await connect('alice')];
-    fanOut.watch(phone, ['bob', 'bob']);
-    fanOut.watch(phone, ['bob']);
+    fanOut.watchers.watch(phone, ['bob', 'bob']);
+    fanOut.watchers.watch(phone, ['bob']);
     publish(ofBob, 'x');
     expect([phone.received, laptop.received]).toEqual([['x'], []]);
   });
@@ -196,9 +196,9 @@ describe('FanOut and presence', () => {
   test('[PRES-2] a session that unsubscribed, or has gone, hears no more', async () => {
     const { fanOut, connect, publish } = createFanOut();
     const [alice, carol] = [await connect('alice'), await connect('carol')];
-    fanOut.watch(alice, ['bob', 'carol']);
-    fanOut.watch(carol, ['bob']);
-    fanOut.unwatch(alice, ['bob']);
+    fanOut.watchers.watch(alice, ['bob', 'carol']);
+    fanOut.watchers.watch(carol, ['bob']);
+    fanOut.watchers.unwatch(alice, ['bob']);
     fanOut.removeSession(carol);
     publish(ofBob, 'x');
     publish({ type: 'watchers', userId: 'carol' }, 'y');
@@ -208,9 +208,9 @@ describe('FanOut and presence', () => {
   test('[PRES-2] users are counted once, however often a session subscribes to them', async () => {
     const { fanOut, connect } = createFanOut();
     const alice = await connect('alice');
-    expect(fanOut.watch(alice, ['bob', 'carol'])).toBe(2);
-    expect(fanOut.watch(alice, ['carol', 'bob'])).toBe(2);
-    fanOut.unwatch(alice, ['bob', 'nobody']);
-    expect(fanOut.watchCount(alice)).toBe(1);
+    expect(fanOut.watchers.watch(alice, ['bob', 'carol'])).toBe(2);
+    expect(fanOut.watchers.watch(alice, ['carol', 'bob'])).toBe(2);
+    fanOut.watchers.unwatch(alice, ['bob', 'nobody']);
+    expect(fanOut.watchers.count(alice)).toBe(1);
   });
 });

@@ -1,8 +1,9 @@
+import { appKey } from './app-key.ts';
 import type { EventName, EventPayload } from '@confab/protocol';
 import type { Audience, Frame } from './audience.ts';
-import { HiddenPairs } from './hidden-pairs.ts';
 import type { Session } from './session.ts';
 import { addToSet, removeFromSet } from './set-map.ts';
+import { Watchers } from './watchers.ts';
 
 /** A user with at least one live session. */
 export interface OnlineUser {
@@ -21,12 +22,10 @@ export interface OnlineUser {
  * nothing, and every index holds only who is online.
  */
 export class FanOut {
-  /** Who must not see whom; it holds for everything that goes to watchers but what names its reader. */
-  readonly hidden = new HiddenPairs();
+  /** Who watches whose presence. */
+  readonly watchers = new Watchers();
   private readonly users = new Map<string, OnlineUser>();
   private readonly listeners = new Map<string, Set<OnlineUser>>();
-  private readonly watchers = new Map<string, Set<Session>>();
-  private readonly watched = new Map<Session, Set<string>>();
   private readonly onPublished: (name: EventName, sessionCount: number) => void;
 
   private mayHaveMissed = false;
@@ -38,7 +37,7 @@ export class FanOut {
 
   /** Registers a session. True when it is the user's first one. {@link loadConversations} must follow. */
   addSession(session: Session): boolean {
-    const key = keyOf(session.appId, session.userId);
+    const key = appKey(session.appId, session.userId);
     const user = this.users.get(key);
     if (user) {
       user.sessions.add(session);
@@ -87,15 +86,12 @@ export class FanOut {
 
   /** Forgets a session. True when it was the user's last one. */
   removeSession(session: Session): boolean {
-    for (const watchedKey of this.watched.get(session) ?? []) {
-      removeFromSet(this.watchers, watchedKey, session);
-    }
-    this.watched.delete(session);
-    const key = keyOf(session.appId, session.userId);
+    this.watchers.forget(session);
+    const key = appKey(session.appId, session.userId);
     const user = this.users.get(key);
     if (!user?.sessions.delete(session) || user.sessions.size > 0) return false;
     for (const conversationId of user.conversationIds) {
-      removeFromSet(this.listeners, keyOf(user.appId, conversationId), user);
+      removeFromSet(this.listeners, appKey(user.appId, conversationId), user);
     }
     this.users.delete(key);
     return true;
@@ -103,12 +99,12 @@ export class FanOut {
 
   /** The user, if online. */
   findUser(appId: string, userId: string): OnlineUser | undefined {
-    return this.users.get(keyOf(appId, userId));
+    return this.users.get(appKey(appId, userId));
   }
 
   /** The ids of the online users who hear a conversation: its members with a session. */
   listenerIds(appId: string, conversationId: string): string[] {
-    const listeners = this.listeners.get(keyOf(appId, conversationId)) ?? [];
+    const listeners = this.listeners.get(appKey(appId, conversationId)) ?? [];
     return Array.from(listeners, ({ userId }) => userId);
   }
 
@@ -118,7 +114,7 @@ export class FanOut {
     if (!user) return;
     user.leftWhileLoading?.delete(conversationId);
     user.conversationIds.add(conversationId);
-    addToSet(this.listeners, keyOf(appId, conversationId), user);
+    addToSet(this.listeners, appKey(appId, conversationId), user);
   }
 
   /** Makes a user deaf to a conversation, at once (I29). */
@@ -126,33 +122,7 @@ export class FanOut {
     const user = this.findUser(appId, userId);
     user?.leftWhileLoading?.add(conversationId);
     if (!user?.conversationIds.delete(conversationId)) return;
-    removeFromSet(this.listeners, keyOf(appId, conversationId), user);
-  }
-
-  /** Subscribes a session to presence; answers how many users it then watches. */
-  watch(session: Session, userIds: readonly string[]): number {
-    const keys = userIds.map((userId) => keyOf(session.appId, userId));
-    for (const key of keys) {
-      addToSet(this.watchers, key, session);
-      addToSet(this.watched, session, key);
-    }
-    return this.watchCount(session);
-  }
-
-  /** Ends presence subscriptions of a session. */
-  unwatch(session: Session, userIds: readonly string[]): void {
-    for (const userId of userIds) {
-      const key = keyOf(session.appId, userId);
-      removeFromSet(this.watchers, key, session);
-      removeFromSet(this.watched, session, key);
-    }
-  }
-
-  /** How many users a session watches, or would watch with these, each counted once. */
-  watchCount(session: Session, moreUserIds: readonly string[] = []): number {
-    const watched = this.watched.get(session) ?? new Set();
-    const more = new Set(moreUserIds.map((userId) => keyOf(session.appId, userId)));
-    return watched.size + [...more].filter((key) => !watched.has(key)).length;
+    removeFromSet(this.listeners, appKey(appId, conversationId), user);
   }
 
   /** Sends an event to every session of an audience, now; to all but one where one is named. */
@@ -200,21 +170,7 @@ export class FanOut {
     if (audience.type !== 'watchers') {
       return this.usersOf(appId, audience).map(({ sessions }) => sessions);
     }
-    return this.watchersOf(appId, audience);
-  }
-
-  private watchersOf(
-    appId: string,
-    { userId, onlyUserId }: Extract<Audience, { type: 'watchers' }>,
-  ): ReadonlySet<Session>[] {
-    const watching = this.watchers.get(keyOf(appId, userId));
-    const hiddenFrom = this.hidden.from(appId, userId);
-    if (!watching || (hiddenFrom.size === 0 && onlyUserId === undefined)) {
-      return watching ? [watching] : [];
-    }
-    const mayHear = (session: Session) =>
-      onlyUserId === undefined ? !hiddenFrom.has(session.userId) : session.userId === onlyUserId;
-    return [new Set([...watching].filter(mayHear))];
+    return this.watchers.sessionsOf(appId, audience);
   }
 
   private usersOf(
@@ -225,7 +181,7 @@ export class FanOut {
       return audience.userIds.flatMap((userId) => this.findUser(appId, userId) ?? []);
     }
     if (audience.type === 'acquaintances') return [...this.acquaintancesOf(appId, audience)];
-    const listeners = [...(this.listeners.get(keyOf(appId, audience.conversationId)) ?? [])];
+    const listeners = [...(this.listeners.get(appKey(appId, audience.conversationId)) ?? [])];
     const { exceptUserId } = audience;
     if (exceptUserId === undefined) return listeners;
     return listeners.filter(({ userId }) => userId !== exceptUserId);
@@ -241,7 +197,7 @@ export class FanOut {
       if (user) found.add(user);
     }
     for (const conversationId of audience.conversationIds) {
-      for (const listener of this.listeners.get(keyOf(appId, conversationId)) ?? []) {
+      for (const listener of this.listeners.get(appKey(appId, conversationId)) ?? []) {
         found.add(listener);
       }
     }
@@ -258,9 +214,4 @@ function deliverTo(sessions: ReadonlySet<Session>, frame: Frame, except: Session
     count++;
   }
   return count;
-}
-
-/** Ids contain no space, so the key is unambiguous. */
-function keyOf(appId: string, id: string): string {
-  return `${appId} ${id}`;
 }

@@ -1,3 +1,4 @@
+import { appKey } from './app-key.ts';
 import { addToSet, removeFromSet } from './set-map.ts';
 
 /** Two users of an app. */
@@ -15,14 +16,14 @@ export class HiddenPairs {
   set({ appId, userId, otherId }: Pair, isHidden: boolean): boolean {
     if (this.from(appId, userId).has(otherId) === isHidden) return false;
     const change = isHidden ? addToSet : removeFromSet;
-    change(this.pairs, `${appId} ${userId}`, otherId);
-    change(this.pairs, `${appId} ${otherId}`, userId);
+    change(this.pairs, appKey(appId, userId), otherId);
+    change(this.pairs, appKey(appId, otherId), userId);
     return true;
   }
 
   /** Those who must not see the user. */
   from(appId: string, userId: string): ReadonlySet<string> {
-    return this.pairs.get(`${appId} ${userId}`) ?? nobody;
+    return this.pairs.get(appKey(appId, userId)) ?? nobody;
   }
 }
 

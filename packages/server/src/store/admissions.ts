@@ -4,7 +4,7 @@ import { sql } from 'kysely';
 import type { ConversationKey } from './conversations.ts';
 import type { Db, Tx } from './database.ts';
 import type { MemberKey } from './members.ts';
-import type { AdmissionRow } from './schema.ts';
+import type { AdmissionRow } from './people-tables.ts';
 import type { UserKey } from './views.ts';
 
 /** The latest request or invitation of a user, or null. */

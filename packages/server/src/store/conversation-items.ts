@@ -9,7 +9,8 @@ import { limits, unreadCountOf } from '@confab/protocol/runtime';
 import { sql } from 'kysely';
 import { type StoredConversation, toConversation, toWireConversation } from './conversations.ts';
 import type { Db } from './database.ts';
-import { type MemberKey, membershipColumns, toMembership } from './members.ts';
+import { membershipColumns, toMembership } from './member-rows.ts';
+import type { MemberKey } from './members.ts';
 import {
   activeMemberships,
   hasLabel,

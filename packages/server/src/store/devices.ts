@@ -1,6 +1,6 @@
 import type { Platform } from '@confab/protocol';
 import type { Db, Tx } from './database.ts';
-import type { DeviceRow } from './schema.ts';
+import type { DeviceRow } from './people-tables.ts';
 import type { UserKey } from './views.ts';
 
 /** Why a device was logged out: by a person or a backend, or by the login policy of the app. */

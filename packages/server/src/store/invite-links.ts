@@ -2,7 +2,7 @@ import type { InviteLink } from '@confab/protocol';
 import { sql } from 'kysely';
 import type { ConversationKey } from './conversations.ts';
 import type { Db, Tx } from './database.ts';
-import type { InviteLinkRow } from './schema.ts';
+import type { InviteLinkRow } from './conversation-tables.ts';
 
 /** Stores a new link under the SHA-256 of its secret. */
 export async function insertInviteLink(

@@ -1,25 +1,8 @@
-import type { Member, Membership, ReadPosition } from '@confab/protocol';
 import type { BatchStatement } from './batch-statement.ts';
-import type { Db, Tx } from './database.ts';
 import type { ConversationKey } from './conversations.ts';
-import type { MemberRow } from './schema.ts';
-import { toPosition } from './views.ts';
-
-/** A member with the counts that only the member sees. */
-export interface StoredMember extends Member {
-  readonly readCount: number;
-  readonly ownCount: number;
-  /** Whether the member's list shows the conversation although it has no messages (SYNC-9). */
-  readonly isListed: boolean;
-  /** When the member sent the last message; 0 when never. Written by {@link updateOwnCounts} alone. */
-  readonly lastSentAt: number;
-  /** Null when not banned; past when the ban has ended by itself. */
-  readonly bannedUntil: number | null;
-  readonly banReason: string | null;
-  /** From here on it is the member's view, which {@link saveMembers} leaves alone. */
-  readonly clearedSeq: number;
-  readonly position: ReadPosition | null;
-}
+import type { Db, Tx } from './database.ts';
+import { type StoredMember, toMember } from './member-rows.ts';
+import type { MemberRow } from './conversation-tables.ts';
 
 /** Names a user in a conversation over all apps. */
 export interface MemberKey extends ConversationKey {
@@ -49,90 +32,6 @@ export async function findMembers(
     keys.map((key) => [key.appId, key.conversationId, key.userId]),
   );
   return rows.map((row) => ({ appId: row.app_id, member: toMember(row) }));
-}
-
-/** A page of the active members by user id. */
-export async function listActiveMembers(
-  db: Db,
-  key: ConversationKey,
-  page: { afterUserId: string; limit: number },
-): Promise<StoredMember[]> {
-  const rows = await memberRows(db, key)
-    .where('status', '=', 'active')
-    .where('user_id', '>', page.afterUserId)
-    .orderBy('user_id')
-    .limit(page.limit)
-    .execute();
-  return rows.map(toMember);
-}
-
-/** The members, active or gone, whose rev is above a cursor, by rev. */
-export async function listMembersSince(
-  db: Db,
-  key: ConversationKey,
-  range: { sinceRev: number; upToRev: number; limit: number },
-): Promise<StoredMember[]> {
-  const rows = await memberRows(db, key)
-    .where('rev', '>', range.sinceRev)
-    .where('rev', '<=', range.upToRev)
-    .orderBy('rev')
-    .orderBy('user_id')
-    .limit(range.limit)
-    .execute();
-  return rows.map(toMember);
-}
-
-/** The ids of the active members whose list shows the conversation although it has no messages (SYNC-9). */
-export async function listListedIds(db: Db, key: ConversationKey): Promise<string[]> {
-  const rows = await memberRows(db, key)
-    .clearSelect()
-    .select('user_id')
-    .where('status', '=', 'active')
-    .where('is_listed', '=', 1)
-    .execute();
-  return rows.map((row) => row.user_id);
-}
-
-/** A page of those who are banned from a conversation now, by user id. */
-export async function listBanned(
-  db: Db,
-  key: ConversationKey,
-  page: { afterUserId: string; limit: number; now: number },
-): Promise<StoredMember[]> {
-  const rows = await memberRows(db, key)
-    .where('banned_until', 'is not', null)
-    .where('banned_until', '>', page.now)
-    .where('user_id', '>', page.afterUserId)
-    .orderBy('user_id')
-    .limit(page.limit)
-    .execute();
-  return rows.map(toMember);
-}
-
-/** The owner of a group, or null. */
-export async function findOwner(db: Db, key: ConversationKey): Promise<StoredMember | null> {
-  const row = await memberRows(db, key)
-    .where('role', '=', 'owner')
-    .where('status', '=', 'active')
-    .executeTakeFirst();
-  return row ? toMember(row) : null;
-}
-
-/** The active members other than one, the next owner first: admins before members, then who joined first. */
-export async function findSuccessor(
-  db: Db,
-  key: ConversationKey,
-  leavingUserId: string,
-): Promise<StoredMember | null> {
-  const row = await memberRows(db, key)
-    .where('status', '=', 'active')
-    .where('user_id', '<>', leavingUserId)
-    .orderBy('role') // 'admin' < 'member'
-    .orderBy('joined_at')
-    .orderBy('user_id')
-    .limit(1)
-    .executeTakeFirst();
-  return row ? toMember(row) : null;
 }
 
 const upsertTail = `on conflict (app_id, conversation_id, user_id) do update set
@@ -228,83 +127,11 @@ export async function listForMember(tx: Tx, key: MemberKey): Promise<boolean> {
   return result.numUpdatedRows === 1n;
 }
 
-function memberRows(db: Db, key: ConversationKey) {
+/** The rows of a conversation's members, active and gone. */
+export function memberRows(db: Db, key: ConversationKey) {
   return db.kysely
     .selectFrom('members')
     .selectAll()
     .where('app_id', '=', key.appId)
     .where('conversation_id', '=', key.conversationId);
-}
-
-function toMember(row: MemberRow): StoredMember {
-  return {
-    conversationId: row.conversation_id,
-    userId: row.user_id,
-    role: row.role as Member['role'],
-    status: row.status as Member['status'],
-    joinedAt: row.joined_at,
-    rev: row.rev,
-    deliveredSeq: row.delivered_seq,
-    readSeq: row.read_seq,
-    readCount: row.read_count,
-    ownCount: row.own_count,
-    isListed: row.is_listed === 1,
-    nickname: row.nickname,
-    mutedUntil: row.speech_muted_until,
-    isAllowlisted: row.is_allowlisted === 1,
-    lastSentAt: row.last_sent_at,
-    bannedUntil: row.banned_until,
-    banReason: row.ban_reason,
-    clearedSeq: row.cleared_seq,
-    position: toPosition(row),
-  };
-}
-
-/** The member as the other members see it. */
-export function toWireMember(stored: StoredMember): Member {
-  const { conversationId, userId, role, status, joinedAt, rev, deliveredSeq, readSeq } = stored;
-  const { nickname, mutedUntil, isAllowlisted } = stored;
-  return {
-    conversationId,
-    userId,
-    role,
-    status,
-    joinedAt,
-    rev,
-    deliveredSeq,
-    readSeq,
-    nickname,
-    mutedUntil,
-    isAllowlisted,
-  };
-}
-
-/** The columns of a member's row that make their membership. */
-export const membershipColumns = [
-  'role',
-  'joined_at',
-  'delivered_seq',
-  'read_seq',
-  'read_count',
-  'own_count',
-] as const satisfies readonly (keyof MemberRow)[];
-
-type MembershipRow = Pick<MemberRow, (typeof membershipColumns)[number]>;
-
-/** The member's own view of a row. */
-export function toMembership(row: MembershipRow): Membership {
-  return {
-    role: row.role as Membership['role'],
-    joinedAt: row.joined_at,
-    deliveredSeq: row.delivered_seq,
-    readSeq: row.read_seq,
-    readCount: row.read_count,
-    ownCount: row.own_count,
-  };
-}
-
-/** The member's own view of themselves. */
-export function membershipOf(member: StoredMember): Membership {
-  const { role, joinedAt, deliveredSeq, readSeq, readCount, ownCount } = member;
-  return { role, joinedAt, deliveredSeq, readSeq, readCount, ownCount };
 }

@@ -4,7 +4,7 @@ import type { BatchStatement } from './batch-statement.ts';
 import type { ConversationKey } from './conversations.ts';
 import type { Db, Tx } from './database.ts';
 import type { MemberKey } from './members.ts';
-import type { MessageRow } from './schema.ts';
+import type { MessageRow } from './conversation-tables.ts';
 
 /** Names a send over all apps: repeating it is the same send (SEND-2). */
 export interface SendKey {

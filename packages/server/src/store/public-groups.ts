@@ -3,7 +3,7 @@ import { sql } from 'kysely';
 import { type StoredConversation, toConversation } from './conversations.ts';
 import type { Db, Tx } from './database.ts';
 import { foldText } from './fold-text.ts';
-import type { PublicGroupRow } from './schema.ts';
+import type { PublicGroupRow } from './conversation-tables.ts';
 
 /** Characters of a folded name that the list is ordered and searched by. */
 const nameLength = 64;

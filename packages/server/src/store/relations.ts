@@ -2,7 +2,7 @@ import type { ContactRequest, Relation } from '@confab/protocol';
 import { noRelation } from '@confab/protocol/runtime';
 import type { Db, Tx } from './database.ts';
 import { hasLabel } from './memberships.ts';
-import type { RelationRow } from './schema.ts';
+import type { RelationRow } from './people-tables.ts';
 import type { UserKey } from './views.ts';
 
 /** What another user is to the user; nothing when there is no row. */

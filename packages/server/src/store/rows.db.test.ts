@@ -13,7 +13,9 @@ import {
   updateConversationCounters,
 } from './conversations.ts';
 import type { Store } from './database.ts';
-import { findSuccessor, saveMembers, type StoredMember } from './members.ts';
+import { findSuccessor } from './member-pages.ts';
+import type { StoredMember } from './member-rows.ts';
+import { saveMembers } from './members.ts';
 import {
   countReadOfOthers,
   findMessagesBySends,

@@ -1,6 +1,6 @@
 import type { ConversationView, Membership } from '@confab/protocol';
 import type { Db } from './database.ts';
-import { membershipColumns, toMembership } from './members.ts';
+import { membershipColumns, toMembership } from './member-rows.ts';
 import { activeMemberships, isUnread } from './memberships.ts';
 import { toView, type UserKey, viewColumns } from './views.ts';
 

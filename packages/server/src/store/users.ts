@@ -2,7 +2,7 @@ import type { NotificationSettings, User } from '@confab/protocol';
 import type { Selectable } from 'kysely';
 import type { BatchStatement } from './batch-statement.ts';
 import type { Db, Tx } from './database.ts';
-import type { UserTable } from './schema.ts';
+import type { UserTable } from './people-tables.ts';
 import type { UserKey } from './views.ts';
 
 /** The fields of a user that a call may set. */

@@ -1,6 +1,6 @@
 import type { ConversationView, ReadPosition } from '@confab/protocol';
 import type { Db, Tx } from './database.ts';
-import type { MemberRow } from './schema.ts';
+import type { MemberRow } from './conversation-tables.ts';
 
 /** Names a user over all apps. */
 export interface UserKey {

@@ -1,4 +1,4 @@
-import type { StoredMember } from '../store/members.ts';
+import type { StoredMember } from '../store/member-rows.ts';
 
 /** A plain member of a conversation who has neither read nor written anything, and whom nothing keeps from it. */
 export function createStoredMember(fields: Partial<StoredMember> = {}): StoredMember {

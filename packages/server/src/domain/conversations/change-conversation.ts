@@ -7,7 +7,8 @@ import {
   updateConversationFields,
 } from '../../store/conversations.ts';
 import type { Tx } from '../../store/database.ts';
-import { saveMembers, type StoredMember, toWireMember } from '../../store/members.ts';
+import { type StoredMember, toWireMember } from '../../store/member-rows.ts';
+import { saveMembers } from '../../store/members.ts';
 import { insertMessages } from '../../store/messages.ts';
 import { relistGroup } from '../../store/public-groups.ts';
 import { findUsers } from '../../store/users.ts';

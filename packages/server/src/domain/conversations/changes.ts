@@ -3,12 +3,8 @@ import { ChatError, limits } from '@confab/protocol/runtime';
 import type { Db } from '../../store/database.ts';
 import { findItem } from '../../store/conversation-items.ts';
 import { type StoredConversation, toWireConversation } from '../../store/conversations.ts';
-import {
-  listMembersSince,
-  membershipOf,
-  type StoredMember,
-  toWireMember,
-} from '../../store/members.ts';
+import { listMembersSince } from '../../store/member-pages.ts';
+import { membershipOf, type StoredMember, toWireMember } from '../../store/member-rows.ts';
 import { listMessagesSince } from '../../store/messages.ts';
 import { findUsers } from '../../store/users.ts';
 import { type UserActor, userOf } from '../actor.ts';

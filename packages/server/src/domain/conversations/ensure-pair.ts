@@ -2,11 +2,8 @@ import type { Role } from '@confab/protocol';
 import { ChatError } from '@confab/protocol/runtime';
 import type { Context } from '../../context.ts';
 import { type DirectPair, toDirectPair } from '../../store/conversation-keys.ts';
-import {
-  findPairConversation,
-  insertConversation,
-  type StoredConversation,
-} from '../../store/conversations.ts';
+import { insertConversation, type StoredConversation } from '../../store/conversations.ts';
+import { findPairConversation } from '../../store/keyed-conversations.ts';
 import type { Tx } from '../../store/database.ts';
 import { saveMembers } from '../../store/members.ts';
 import { findObstacle, toPair } from '../../store/obstacles.ts';

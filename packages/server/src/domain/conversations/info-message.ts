@@ -2,7 +2,7 @@ import type { InfoCode, InfoContent, Message } from '@confab/protocol';
 import { limits, systemUserId } from '@confab/protocol/runtime';
 import type { Context } from '../../context.ts';
 import type { StoredConversation } from '../../store/conversations.ts';
-import type { StoredMember } from '../../store/members.ts';
+import type { StoredMember } from '../../store/member-rows.ts';
 import type { Actor } from '../actor.ts';
 
 /** Who did what an info message says, and when. */

@@ -1,4 +1,4 @@
-import { toWireMember } from '../../store/members.ts';
+import { toWireMember } from '../../store/member-rows.ts';
 import { appIdOf } from '../actor.ts';
 import { authoriseChange } from '../authorise.ts';
 import { announceChange } from '../conversations/change-conversation.ts';

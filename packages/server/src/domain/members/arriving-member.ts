@@ -1,5 +1,5 @@
 import type { StoredConversation } from '../../store/conversations.ts';
-import type { StoredMember } from '../../store/members.ts';
+import type { StoredMember } from '../../store/member-rows.ts';
 
 /** The row of someone who becomes a member now: with everything read (READ-4), and the counts of an earlier stay. */
 export function toArrivingMember(

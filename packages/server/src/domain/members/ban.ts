@@ -1,7 +1,8 @@
 import type { Admission, Ban } from '@confab/protocol';
 import { ChatError, limits } from '@confab/protocol/runtime';
 import type { StoredConversation } from '../../store/conversations.ts';
-import { findMember, saveMembers, type StoredMember } from '../../store/members.ts';
+import type { StoredMember } from '../../store/member-rows.ts';
+import { findMember, saveMembers } from '../../store/members.ts';
 import { announceRequests } from '../admissions/announce-requests.ts';
 import { settleAdmissions } from '../admissions/settle-admissions.ts';
 import { appIdOf } from '../actor.ts';

@@ -2,7 +2,7 @@ import type { Admission } from '@confab/protocol';
 import { findWaiting } from '../../store/admissions.ts';
 import type { StoredConversation } from '../../store/conversations.ts';
 import type { Tx } from '../../store/database.ts';
-import type { StoredMember } from '../../store/members.ts';
+import type { StoredMember } from '../../store/member-rows.ts';
 import { inviteUsers } from '../admissions/invite-users.ts';
 import { refusalOf } from '../policy.ts';
 import type { Standing } from '../standing.ts';

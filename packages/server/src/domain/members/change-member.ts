@@ -1,7 +1,8 @@
 import type { ConversationAction, InfoCode, Member } from '@confab/protocol';
 import { ChatError } from '@confab/protocol/runtime';
 import type { Context } from '../../context.ts';
-import { findMember, type StoredMember, toWireMember } from '../../store/members.ts';
+import { type StoredMember, toWireMember } from '../../store/member-rows.ts';
+import { findMember } from '../../store/members.ts';
 import { type Actor, appIdOf } from '../actor.ts';
 import { type Authorised, authoriseChange } from '../authorise.ts';
 import { announceChange, changeConversation } from '../conversations/change-conversation.ts';

@@ -1,7 +1,8 @@
 import type { Member, Role } from '@confab/protocol';
 import { ChatError } from '@confab/protocol/runtime';
 import type { Context } from '../../context.ts';
-import { findMember, toWireMember } from '../../store/members.ts';
+import { toWireMember } from '../../store/member-rows.ts';
+import { findMember } from '../../store/members.ts';
 import { type Actor, appIdOf } from '../actor.ts';
 import { authoriseChange } from '../authorise.ts';
 import { announceChange, changeConversation } from '../conversations/change-conversation.ts';

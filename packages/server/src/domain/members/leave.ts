@@ -1,5 +1,6 @@
 import type { Tx } from '../../store/database.ts';
-import { findSuccessor, type StoredMember } from '../../store/members.ts';
+import { findSuccessor } from '../../store/member-pages.ts';
+import type { StoredMember } from '../../store/member-rows.ts';
 import { userOf } from '../actor.ts';
 import { authoriseChange } from '../authorise.ts';
 import { announceChange, changeConversation } from '../conversations/change-conversation.ts';

@@ -1,5 +1,5 @@
 import { limits } from '@confab/protocol/runtime';
-import { listBanned } from '../../store/members.ts';
+import { listBanned } from '../../store/member-pages.ts';
 import { findUsers } from '../../store/users.ts';
 import { appIdOf } from '../actor.ts';
 import { authorise } from '../authorise.ts';

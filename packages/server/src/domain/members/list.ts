@@ -1,5 +1,6 @@
 import { limits } from '@confab/protocol/runtime';
-import { listActiveMembers, toWireMember } from '../../store/members.ts';
+import { listActiveMembers } from '../../store/member-pages.ts';
+import { toWireMember } from '../../store/member-rows.ts';
 import { findUsers } from '../../store/users.ts';
 import { appIdOf } from '../actor.ts';
 import { authorise } from '../authorise.ts';

@@ -1,5 +1,7 @@
 import { ChatError } from '@confab/protocol/runtime';
-import { findMember, findOwner, toWireMember } from '../../store/members.ts';
+import { findOwner } from '../../store/member-pages.ts';
+import { toWireMember } from '../../store/member-rows.ts';
+import { findMember } from '../../store/members.ts';
 import { appIdOf } from '../actor.ts';
 import { authoriseChange } from '../authorise.ts';
 import { announceChange, changeConversation } from '../conversations/change-conversation.ts';

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import type { StoredConversation } from '../../store/conversations.ts';
 import { defaultGroupSettings } from '@confab/protocol/runtime';
-import type { StoredMember } from '../../store/members.ts';
+import type { StoredMember } from '../../store/member-rows.ts';
 import { createStoredMember } from '../../testing/stored-member.ts';
 import type { PendingSend } from './pending-send.ts';
 import { conversationKey, memberKey, planSends, sendKey, type SendState } from './plan-sends.ts';

@@ -1,7 +1,8 @@
 import type { Message } from '@confab/protocol';
 import { ChatError, systemUserId } from '@confab/protocol/runtime';
 import type { StoredConversation } from '../../store/conversations.ts';
-import type { MemberKey, StoredMember } from '../../store/members.ts';
+import type { StoredMember } from '../../store/member-rows.ts';
+import type { MemberKey } from '../../store/members.ts';
 import type { Obstacle } from '../../store/obstacles.ts';
 import { standingOf } from '../authorise.ts';
 import type { Outcome } from '../commit-queue.ts';

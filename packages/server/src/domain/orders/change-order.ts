@@ -2,7 +2,7 @@ import type { Conversation, Order } from '@confab/protocol';
 import { ChatError } from '@confab/protocol/runtime';
 import type { Context } from '../../context.ts';
 import { toWireConversation } from '../../store/conversations.ts';
-import { listListedIds } from '../../store/members.ts';
+import { listListedIds } from '../../store/member-pages.ts';
 import { type Actor, appIdOf } from '../actor.ts';
 import { authoriseChange } from '../authorise.ts';
 import { announceChange, changeConversation } from '../conversations/change-conversation.ts';

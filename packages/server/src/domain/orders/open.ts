@@ -1,6 +1,6 @@
 import type { Order } from '@confab/protocol';
 import { ChatError, limits } from '@confab/protocol/runtime';
-import { countOrders } from '../../store/conversations.ts';
+import { countOrders } from '../../store/keyed-conversations.ts';
 import { userOf } from '../actor.ts';
 import { openPair } from '../conversations/open-pair.ts';
 import { defineUseCase } from '../define-use-case.ts';

@@ -18,7 +18,7 @@ export async function hideBlocked(
     let hasChanged = false;
     for (const otherId of userIds) {
       const pair = { ...viewer, otherId };
-      if (fanOut.hidden.set(pair, blocked.has(otherId))) hasChanged = true;
+      if (fanOut.watchers.hidden.set(pair, blocked.has(otherId))) hasChanged = true;
     }
     if (!hasChanged) return blocked;
   }

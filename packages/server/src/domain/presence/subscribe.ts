@@ -10,7 +10,7 @@ export const subscribePresence = defineUseCase(
     const me = userOf(actor);
     if (!session)
       throw new ChatError('invalid_argument', { message: 'This needs a live session.' });
-    const wanted = context.fanOut.watchCount(session, input.userIds);
+    const wanted = context.fanOut.watchers.count(session, input.userIds);
     if (wanted > limits.presenceSubscriptions) {
       throw new ChatError('limit_exceeded', {
         message: `A session may watch ${limits.presenceSubscriptions} users at most.`,
@@ -19,7 +19,7 @@ export const subscribePresence = defineUseCase(
     }
     await hideBlocked(context, me, input.userIds);
     // Subscribed before reading, so that no change falls between the answer and the first event.
-    context.fanOut.watch(session, input.userIds);
+    context.fanOut.watchers.watch(session, input.userIds);
     return { presences: await presencesOf(context, me, input.userIds) };
   },
 );

@@ -6,7 +6,7 @@ export const unsubscribePresence = defineUseCase(
   async (context, { input, session }) => {
     if (!session)
       throw new ChatError('invalid_argument', { message: 'This needs a live session.' });
-    context.fanOut.unwatch(session, input.userIds);
+    context.fanOut.watchers.unwatch(session, input.userIds);
     return {};
   },
 );

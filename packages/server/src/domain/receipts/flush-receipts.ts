@@ -6,7 +6,8 @@ import {
   updateConversationCounters,
 } from '../../store/conversations.ts';
 import type { Tx } from '../../store/database.ts';
-import { findMembers, membershipOf, saveMembers, type StoredMember } from '../../store/members.ts';
+import { membershipOf, type StoredMember } from '../../store/member-rows.ts';
+import { findMembers, saveMembers } from '../../store/members.ts';
 import { countReadOfOthers } from '../../store/messages.ts';
 import { standingOf } from '../authorise.ts';
 import type { Outcome } from '../commit-queue.ts';

@@ -2,7 +2,7 @@ import type { ConversationView, ReadPosition } from '@confab/protocol';
 import { isWithoutReceipts, positionInEffect, readSeqOf } from '@confab/protocol/runtime';
 import type { StoredConversation } from '../../store/conversations.ts';
 import type { Tx } from '../../store/database.ts';
-import type { StoredMember } from '../../store/members.ts';
+import type { StoredMember } from '../../store/member-rows.ts';
 import { raiseUserRev } from '../../store/users.ts';
 import { findView, saveView } from '../../store/views.ts';
 import type { MyChange } from '../me/announce-mine.ts';

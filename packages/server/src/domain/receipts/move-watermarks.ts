@@ -1,4 +1,4 @@
-import type { StoredMember } from '../../store/members.ts';
+import type { StoredMember } from '../../store/member-rows.ts';
 
 /** The member after a receipt, or the very same object when nothing moves (READ-1). `newestSeq` cuts what is above it. */
 export function moveWatermarks(

@@ -2,7 +2,7 @@ import type { Relation } from '@confab/protocol';
 import { ChatError } from '@confab/protocol/runtime';
 import type { Context } from '../../context.ts';
 import { toDirectPair } from '../../store/conversation-keys.ts';
-import { lockPairConversations } from '../../store/conversations.ts';
+import { lockPairConversations } from '../../store/keyed-conversations.ts';
 import type { Tx } from '../../store/database.ts';
 import { findRelation, saveRelation } from '../../store/relations.ts';
 import { lockUsers, raiseUserRev } from '../../store/users.ts';

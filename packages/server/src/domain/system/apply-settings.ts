@@ -1,13 +1,12 @@
 import type { Context } from '../../context.ts';
 import { type AppSettings, lockApp } from '../../store/apps.ts';
-import {
-  listSystemConversationIds,
-  lockConversations,
-  type StoredConversation,
-} from '../../store/conversations.ts';
+import { lockConversations, type StoredConversation } from '../../store/conversations.ts';
+import { listSystemConversationIds } from '../../store/keyed-conversations.ts';
 import type { Tx } from '../../store/database.ts';
 import type { Job } from '../../store/jobs.ts';
-import { findMember, listActiveMembers, type StoredMember } from '../../store/members.ts';
+import { listActiveMembers } from '../../store/member-pages.ts';
+import type { StoredMember } from '../../store/member-rows.ts';
+import { findMember } from '../../store/members.ts';
 import {
   announceChange,
   changeConversation,

@@ -1,13 +1,11 @@
 import { ChatError, limits, systemUserId } from '@confab/protocol/runtime';
 import type { Context } from '../../context.ts';
 import { type App, lockApp } from '../../store/apps.ts';
-import {
-  findSystemConversation,
-  insertConversation,
-  type StoredConversation,
-} from '../../store/conversations.ts';
+import { insertConversation, type StoredConversation } from '../../store/conversations.ts';
+import { findSystemConversation } from '../../store/keyed-conversations.ts';
 import type { Tx } from '../../store/database.ts';
-import { saveMembers, type StoredMember } from '../../store/members.ts';
+import type { StoredMember } from '../../store/member-rows.ts';
+import { saveMembers } from '../../store/members.ts';
 import type { UserKey } from '../../store/views.ts';
 import { toArrivingMember } from '../members/arriving-member.ts';
 import { agentIdsFor } from './agents.ts';

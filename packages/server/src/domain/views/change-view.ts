@@ -3,7 +3,7 @@ import { ChatError } from '@confab/protocol/runtime';
 import type { Context } from '../../context.ts';
 import type { StoredConversation } from '../../store/conversations.ts';
 import type { Tx } from '../../store/database.ts';
-import type { StoredMember } from '../../store/members.ts';
+import type { StoredMember } from '../../store/member-rows.ts';
 import { raiseUserRev } from '../../store/users.ts';
 import { findView, saveView } from '../../store/views.ts';
 import { type Actor, userOf } from '../actor.ts';
