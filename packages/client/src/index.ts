@@ -26,6 +26,7 @@ export type {
   RoomAttributeChange,
   ShownAttributes,
 } from './rooms/live-room.ts';
+export { emptyRoom } from './rooms/empty-room.ts';
 export type { RoomReason, RoomSnapshot } from './rooms/room-snapshot.ts';
 export type { GroupMemberAttributes } from './namespaces/group-member-attributes.ts';
 export type { GroupLinks, NewInviteLink } from './namespaces/group-links.ts';

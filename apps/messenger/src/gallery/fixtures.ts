@@ -5,14 +5,14 @@ import {
   untouchedView,
 } from '@confab/client';
 import type { Person } from '@confab/react';
+import { alice, bob, createItem, createMessage, now } from '@confab/react/samples';
 
-/** The gallery's clock stands still: Wednesday, 4 March 2026, 14:30 UTC. */
-export const galleryNow = Date.UTC(2026, 2, 4, 14, 30);
+export { alice, bob };
+/** The gallery's clock stands still. */
+export const galleryNow = now;
 const minuteMs = 60_000;
 const dayMs = 24 * 60 * minuteMs;
 
-export const alice: Person = { id: 'alice', name: 'Alice', avatarUrl: null };
-export const bob: Person = { id: 'bob', name: 'Bob', avatarUrl: null };
 export const carol: Person = { id: 'carol', name: 'Carol', avatarUrl: null };
 const carolInArabic: Person = { id: 'carol', name: 'كارول', avatarUrl: null };
 export const longNamed: Person = {
@@ -37,17 +37,15 @@ export function toMessages(inputs: readonly MessageInput[]): TimelineMessage[] {
   return inputs.map(({ from, text, ago, status = { status: 'read' } }, index) => {
     const isStored = !['pending', 'sending', 'failed'].includes(status.status);
     const key = `${index}:${from.id}:${ago}:${text.slice(0, 20)}`;
-    return {
+    return createMessage({
       key,
       id: isStored ? key : null,
       seq: isStored ? index + 1 : null,
       senderId: from.id,
-      isOwn: from.id === alice.id,
-      isFromBlocked: false,
-      content: { type: 'text', text },
+      text,
       createdAt: galleryNow - ago * minuteMs,
       status,
-    };
+    });
   });
 }
 
@@ -162,26 +160,20 @@ export function toItem({
   view,
 }: ItemInput): ConversationListItem {
   const lastMessage = messages?.at(-1) ?? null;
-  return {
-    conversationId: `with-${person.id}`,
+  const conversationId = `with-${person.id}`;
+  return createItem({
+    conversationId,
     type,
     title: person.name,
     avatarUrl: person.avatarUrl,
     peerId: type === 'direct' ? person.id : null,
-    order: null,
     memberCount: type === 'direct' ? 2 : 3,
     unreadCount,
     lastActivityAt: lastMessage?.createdAt ?? galleryNow - 9 * dayMs,
     lastMessage,
-    role: 'member',
-    isMarkedUnread: false,
-    isArchived: false,
-    isHidden: false,
-    isMuted: false,
-    isBlockedByMe: false,
     ...state,
-    view: { ...untouchedView(`with-${person.id}`), ...view },
-  };
+    view: { ...untouchedView(conversationId), ...view },
+  });
 }
 
 const lunch: Person = { id: 'lunch', name: 'Lunch', avatarUrl: null };

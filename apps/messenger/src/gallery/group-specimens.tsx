@@ -1,94 +1,40 @@
 import type { Conversation, JoinRequestsSnapshot, MemberView, Role } from '@confab/client';
+import type { Person } from '@confab/react';
 import {
   type BannedList,
   type GroupActions,
   GroupInfo,
   type GroupInfoProps,
 } from '@confab/react/group';
+import { createGroup, createMember } from '@confab/react/samples';
 import type { ReactNode } from 'react';
 import { alice, bob, carol, galleryNow, longNamed } from './fixtures.ts';
+import { ignoredActions } from './ignored-actions.ts';
 import { Section, Specimen } from './specimen.tsx';
 
 const ignore = () => {};
 const hourMs = 3_600_000;
-
-const actions: GroupActions = {
-  update: ignore,
-  setAnnouncement: ignore,
-  setNickname: ignore,
-  setFrozen: ignore,
-  setMutedRoles: ignore,
-  promote: ignore,
-  demote: ignore,
-  transfer: ignore,
-  mute: ignore,
-  unmute: ignore,
-  allow: ignore,
-  disallow: ignore,
-  remove: ignore,
-  ban: ignore,
-  unban: ignore,
-  acceptRequest: ignore,
-  rejectRequest: ignore,
-  writeTo: ignore,
-  leave: ignore,
-  end: ignore,
-};
+const actions: GroupActions = ignoredActions;
 
 function toGroup(
   part: Partial<Conversation> = {},
   settings: Partial<NonNullable<Conversation['settings']>> = {},
 ): Conversation {
+  const announcement = {
+    text: 'Friday we meet at the harbour instead.',
+    setBy: 'bob',
+    setAt: galleryNow - hourMs,
+  };
   return {
-    id: 'lunch',
-    type: 'group',
-    name: 'Lunch',
+    ...createGroup({ announcement, ...settings }),
     description: 'Half past twelve, wherever the sun is. Whoever comes first takes the table.',
-    avatarUrl: null,
-    joinPolicy: 'invite_only',
-    maxMembers: 500,
     memberCount: 4,
-    createdBy: 'bob',
-    createdAt: galleryNow,
-    lastActivityAt: galleryNow,
-    seq: 7,
-    rev: 7,
-    messageCount: 7,
-    destroyedAt: null,
-    settings: {
-      memberCanInvite: true,
-      memberCanEdit: false,
-      visibility: 'private',
-      tags: [],
-      announcement: {
-        text: 'Friday we meet at the harbour instead.',
-        setBy: 'bob',
-        setAt: galleryNow - hourMs,
-      },
-      attributes: {},
-      isFrozen: false,
-      mutedRoles: [],
-      slowModeSeconds: 0,
-      ...settings,
-    },
     ...part,
   };
 }
 
-function toMember(person: { id: string; name: string }, part: Partial<MemberView>): MemberView {
-  return {
-    userId: person.id,
-    name: person.name,
-    avatarUrl: null,
-    role: 'member',
-    deliveredSeq: 7,
-    readSeq: 7,
-    isMe: false,
-    nickname: null,
-    mutedUntil: null,
-    isAllowlisted: false,
-    ...part,
-  };
+function toMember({ id, name }: Person, part: Partial<MemberView>): MemberView {
+  return createMember({ userId: id, name, ...part });
 }
 
 const membersAs = (role: Role): MemberView[] => [
@@ -98,7 +44,7 @@ const membersAs = (role: Role): MemberView[] => [
   toMember(longNamed, { isAllowlisted: true }),
 ];
 const manyMembers = Array.from({ length: 5000 }, (_, index) =>
-  toMember({ id: `user-${index}`, name: `Person ${index + 1}` }, { isMe: index === 3 }),
+  createMember({ userId: `user-${index}`, name: `Person ${index + 1}`, isMe: index === 3 }),
 );
 const bannedPeople = [
   { userId: 'bob', name: 'Bob', avatarUrl: null, bannedUntil: 8_640_000_000_000_000, reason: null },

@@ -1,6 +1,7 @@
 import {
   Button,
   ConfirmDialog,
+  type ConversationActions,
   ConversationMenu,
   DurationDialog,
   FilterChips,
@@ -10,26 +11,11 @@ import {
 } from '@confab/react';
 import { type ReactNode, useState } from 'react';
 import { items, longNamed } from './fixtures.ts';
+import { ignoredActions } from './ignored-actions.ts';
 import { Section, Specimen } from './specimen.tsx';
 
 const ignore = () => {};
-const actions = {
-  pin: ignore,
-  unpin: ignore,
-  markRead: ignore,
-  markUnread: ignore,
-  mute: ignore,
-  archive: ignore,
-  unarchive: ignore,
-  setLabels: ignore,
-  hide: ignore,
-  unhide: ignore,
-  clear: ignore,
-  delete: ignore,
-  leave: ignore,
-  block: ignore,
-  unblock: ignore,
-};
+const actions: ConversationActions = ignoredActions;
 
 /** Menus, questions and notices: what comes over the rest for a moment. */
 export function OverlaySpecimens(): ReactNode {

@@ -1,10 +1,4 @@
-import {
-  type Admission,
-  noRelation,
-  type PeopleSnapshot,
-  type Presence,
-  type Relation,
-} from '@confab/client';
+import type { Admission, Presence, Relation } from '@confab/client';
 import type { Person } from '@confab/react';
 import {
   ContactRow,
@@ -14,54 +8,32 @@ import {
   type PersonActions,
   Profile,
 } from '@confab/react/people';
+import { createListed, createRequest, listed } from '@confab/react/samples';
 import type { ReactNode } from 'react';
 import { alice, bob, carol, galleryNow, longNamed } from './fixtures.ts';
+import { ignoredActions } from './ignored-actions.ts';
 import { Section, Specimen } from './specimen.tsx';
 
 const ignore = () => {};
 const dayMs = 24 * 3_600_000;
 
-const actions: PersonActions = {
-  writeTo: ignore,
-  request: ignore,
-  accept: ignore,
-  reject: ignore,
-  cancel: ignore,
-  remove: ignore,
-  setAlias: ignore,
-  setLabels: ignore,
-  block: ignore,
-  unblock: ignore,
-  acceptInvitation: ignore,
-  rejectInvitation: ignore,
-  cancelJoinRequest: ignore,
-};
+const actions: PersonActions = ignoredActions;
 
-function toListed({ id, name, avatarUrl }: Person, part: Partial<Relation>): ListedPerson {
-  const relation = { ...noRelation(id), ...part };
-  return { userId: id, name: relation.alias ?? name, avatarUrl, relation };
+function toListed({ id, name }: Person, part: Partial<Relation>): ListedPerson {
+  return { ...createListed(id, part), name: part.alias ?? name };
 }
 
-const request = (direction: 'incoming' | 'outgoing', note: string | null) => ({
-  direction,
-  status: 'pending' as const,
-  note,
-  createdAt: galleryNow - dayMs,
-  expiresAt: galleryNow + 6 * dayMs,
-});
-const ready = (...people: ListedPerson[]): PeopleSnapshot => ({ status: 'ready', people });
-
-const contacts = ready(
+const contacts = listed(
   toListed(bob, { contactSince: 1, labels: ['Sailing', 'Work'], alias: 'Bobby' }),
   toListed(carol, { contactSince: 1 }),
   toListed(longNamed, { contactSince: 1, labels: ['Work'] }),
 );
-const incoming = ready(
-  toListed(carol, { request: request('incoming', 'We met at the regatta on Saturday.') }),
-  toListed(longNamed, { request: request('incoming', null) }),
+const incoming = listed(
+  toListed(carol, createRequest('incoming', 'We met at the regatta on Saturday.')),
+  toListed(longNamed, createRequest('incoming')),
 );
-const outgoing = ready(toListed(bob, { request: request('outgoing', 'It is me, Alice') }));
-const blocked = ready(toListed(longNamed, { blockedAt: 1 }), toListed(alice, { blockedAt: 1 }));
+const outgoing = listed(toListed(bob, createRequest('outgoing', 'It is me, Alice')));
+const blocked = listed(toListed(longNamed, { blockedAt: 1 }), toListed(alice, { blockedAt: 1 }));
 const admission = (kind: 'request' | 'invitation', name: string): Admission => ({
   conversationId: name,
   userId: 'alice',
@@ -96,13 +68,13 @@ export function PeopleSpecimens(): ReactNode {
         <FixturePeople tab="blocked" />
       </Specimen>
       <Specimen title="No contacts" height={480} width={336}>
-        <FixturePeople contacts={ready()} incoming={ready()} />
+        <FixturePeople contacts={listed()} incoming={listed()} />
       </Specimen>
       <Specimen title="A contact" height={560} width={320}>
         <FixtureProfile person={bob} part={contacts.people[0]?.relation ?? {}} />
       </Specimen>
       <Specimen title="Who asks me" height={560} width={320}>
-        <FixtureProfile person={carol} part={{ request: request('incoming', null) }} />
+        <FixtureProfile person={carol} part={createRequest('incoming')} />
       </Specimen>
       <Specimen title="A stranger, blocked" height={560} width={320}>
         <FixtureProfile person={longNamed} part={{ blockedAt: 1 }} />

@@ -6,16 +6,11 @@ import {
 } from '@confab/react/public-groups';
 import type { ReactNode } from 'react';
 import { longNamed } from './fixtures.ts';
+import { ignoredActions } from './ignored-actions.ts';
 import { Section, Specimen } from './specimen.tsx';
 
 const ignore = () => {};
-const actions: PublicGroupActions = {
-  open: ignore,
-  join: ignore,
-  ask: ignore,
-  accept: ignore,
-  withdraw: ignore,
-};
+const actions: PublicGroupActions = ignoredActions;
 
 function toFound(name: string, part: Partial<FoundGroup>): FoundGroup {
   return {

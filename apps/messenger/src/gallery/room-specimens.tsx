@@ -1,5 +1,5 @@
-import type { Room, RoomAttribute, RoomContent, RoomMember, RoomMessage } from '@confab/client';
-import { Button } from '@confab/react';
+import type { Room, RoomContent, RoomMember, RoomMessage } from '@confab/client';
+import { Button, type Person } from '@confab/react';
 import {
   type RoomActions,
   RoomList,
@@ -8,8 +8,10 @@ import {
   type RoomPageProps,
   RoomPeople,
 } from '@confab/react/room';
+import { createRoom, createRoomMember, createRoomMessage, createSeat } from '@confab/react/samples';
 import type { ReactNode } from 'react';
-import { alice, bob, carol, galleryNow, longNamed } from './fixtures.ts';
+import { alice, bob, carol, longNamed } from './fixtures.ts';
+import { ignoredActions } from './ignored-actions.ts';
 import { Section, Specimen } from './specimen.tsx';
 
 const ignore = () => {};
@@ -18,55 +20,22 @@ const gifts = [
   { id: 'applause', emoji: '👏', name: 'Applause' },
   { id: 'rose', emoji: '🌹', name: 'Rose' },
 ];
-const actions: RoomActions = {
-  takeSeat: ignore,
-  leaveSeat: ignore,
-  freeSeat: ignore,
-  say: ignore,
-  fly: ignore,
-  give: ignore,
-  loadOlder: ignore,
-  leave: ignore,
-  enterAgain: ignore,
-};
-const order: RoomOrder = {
-  promote: ignore,
-  demote: ignore,
-  mute: ignore,
-  unmute: ignore,
-  kick: ignore,
-  ban: ignore,
-  setMuted: ignore,
-  end: ignore,
-};
+const actions: RoomActions = ignoredActions;
+const order: RoomOrder = ignoredActions;
 
-function toRoom(part: Partial<Room> = {}, isMuted = false): Room {
-  return {
-    id: 'stage',
+function toRoom(part: Partial<Room> = {}): Room {
+  return createRoom({
     name: 'Friday open stage',
     description: 'Three songs each. Raise your hand in the feed, then take a seat.',
-    ownerId: 'alice',
-    createdAt: galleryNow,
-    rev: 1,
-    settings: {
-      destroyDelaySeconds: 60,
-      historySize: 100,
-      replaySize: 10,
-      messagesPerSecond: 100,
-      maxMembers: 10_000,
-      isOneDevice: false,
-      isMuted,
-    },
     onlineCount: 4,
     ...part,
-  };
+  });
 }
 
-function toMember(
-  { id, name }: { id: string; name: string },
-  role: RoomMember['role'],
-): RoomMember {
-  return { userId: id, name, avatarUrl: null, role, joinedAt: galleryNow, attributes: {} };
+const mutedRoom = toRoom({ settings: { ...createRoom().settings, isMuted: true } });
+
+function toMember({ id, name }: Person, role: RoomMember['role']): RoomMember {
+  return createRoomMember({ userId: id, name, role });
 }
 
 const me = toMember(alice, 'owner');
@@ -77,29 +46,17 @@ const members = [
   toMember(longNamed, 'member'),
 ];
 
-function toSeat(
-  number: number,
-  { id, name }: { id: string; name: string },
-): [string, RoomAttribute] {
-  const key = `seat-${number}`;
-  return [key, { key, value: name, ownerId: id, autoDeleteOnLeave: true }];
-}
-
-const someSeats = new Map([toSeat(1, alice), toSeat(2, bob), toSeat(5, longNamed)]);
+const someSeats = new Map([
+  createSeat(1, 'alice'),
+  createSeat(2, 'bob'),
+  createSeat(5, longNamed.id),
+]);
 const text = (words: string): RoomContent => ({ type: 'text', text: words });
 
-function toMessages(
-  ...lines: (readonly [{ id: string; name: string }, RoomContent])[]
-): RoomMessage[] {
-  return lines.map(([{ id, name }, content], index) => ({
-    id: String(index),
-    senderId: id,
-    senderName: name,
-    senderAvatarUrl: null,
-    content,
-    priority: 'normal',
-    createdAt: galleryNow,
-  }));
+function toMessages(...lines: (readonly [Person, RoomContent])[]): RoomMessage[] {
+  return lines.map(([{ id, name }, content], index) =>
+    createRoomMessage({ id: String(index), senderId: id, senderName: name, content }),
+  );
 }
 
 const rose: RoomContent = { type: 'gift', giftId: 'rose', count: 1, comboId: 'c' };
@@ -130,7 +87,7 @@ export function RoomSpecimens(): ReactNode {
       </Specimen>
       <Specimen title="Nothing said yet, and muted" height={480} width={360} isOnCanvas>
         <FixtureRoom
-          room={toRoom({}, true)}
+          room={mutedRoom}
           me={toMember(carol, 'member')}
           messages={[]}
           attributes={new Map()}

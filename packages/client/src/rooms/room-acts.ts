@@ -3,7 +3,8 @@ import type { Call } from '../calls/caller.ts';
 import { ValueView } from '../live-view.ts';
 import type { ClientRuntime } from '../runtime.ts';
 import type { RoomAck, RoomAttributeChange, ShownAttributes } from './live-room.ts';
-import { emptyRoom, type RoomSnapshot, toRefreshed, withMessages } from './room-snapshot.ts';
+import { emptyRoom } from './empty-room.ts';
+import { type RoomSnapshot, toRefreshed, withMessages } from './room-snapshot.ts';
 
 /** What is done in a room works with. */
 export interface RoomActsParts {

@@ -1,7 +1,8 @@
 import type { OperationOutput, RoomMessage } from '@confab/protocol';
 import { defaultRoomSettings } from '@confab/protocol/runtime';
 import { describe, expect, test } from 'vitest';
-import { applyRoomEvent, emptyRoom, toEntered } from './room-snapshot.ts';
+import { emptyRoom } from './empty-room.ts';
+import { applyRoomEvent, toEntered } from './room-snapshot.ts';
 
 const room = {
   id: 'stage',

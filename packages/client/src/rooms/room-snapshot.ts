@@ -33,19 +33,6 @@ export interface RoomSnapshot {
   readonly hasOlder: boolean;
 }
 
-/** A room that has not been entered yet. */
-export const emptyRoom: RoomSnapshot = {
-  status: 'connecting',
-  reason: null,
-  room: null,
-  me: null,
-  onlineCount: 0,
-  members: [],
-  attributes: new Map(),
-  messages: [],
-  hasOlder: false,
-};
-
 /** What the server answered who came in. What was said before stays on the screen. */
 export function toEntered(
   before: RoomSnapshot,

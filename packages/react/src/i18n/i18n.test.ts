@@ -1,11 +1,10 @@
 import { describe, expect, it } from 'vitest';
-import { arabic } from './arabic.ts';
 import { describeDay, describeLastSeen } from './describe-time.ts';
 import { deviceTexts } from './device-texts.ts';
-import { english } from './english.ts';
 import { groupTexts } from './group-texts.ts';
 import { roomTexts } from './room-texts.ts';
 import { chooseLocale, createI18n } from './i18n.ts';
+import { kitTexts } from './kit-texts.ts';
 import { peopleTexts } from './people-texts.ts';
 import { publicGroupTexts } from './public-group-texts.ts';
 import type { CatalogueText } from './translate.ts';
@@ -21,14 +20,7 @@ function formsOf(text: CatalogueText): string[] {
 const placeholdersOf = (text: string) => text.match(/\{\w+\}/g)?.toSorted() ?? [];
 
 describe('the catalogues', () => {
-  const parts = [
-    { en: english, ar: arabic },
-    groupTexts,
-    peopleTexts,
-    publicGroupTexts,
-    deviceTexts,
-    roomTexts,
-  ];
+  const parts = [kitTexts, groupTexts, peopleTexts, publicGroupTexts, deviceTexts, roomTexts];
   const texts = parts.flatMap(({ en, ar }) =>
     Object.entries<CatalogueText>(en).map(([key, text]) => ({ key, text, ar })),
   );

@@ -1,9 +1,8 @@
-import { arabic } from './arabic.ts';
 import type { DeviceTexts } from './device-texts.ts';
 import { directionOf } from './direction.ts';
-import { type English, english } from './english.ts';
 import { createFormats, type Formats } from './format.ts';
 import type { GroupTexts } from './group-texts.ts';
+import { type KitTexts, kitTexts } from './kit-texts.ts';
 import { type Locale, locales } from './locale.ts';
 import type { PeopleTexts } from './people-texts.ts';
 import type { PublicGroupTexts } from './public-group-texts.ts';
@@ -16,13 +15,11 @@ import {
   type TranslationOf,
 } from './translate.ts';
 
-const catalogues: Record<Locale, TranslationOf<English>> = { en: english, ar: arabic };
-
 /** Everything that depends on the reader's language. */
 export interface I18n {
   readonly locale: Locale;
   readonly direction: 'ltr' | 'rtl';
-  readonly t: Translate<English>;
+  readonly t: Translate<KitTexts>;
   /** The texts of a part of the kit that is loaded by itself. */
   readonly of: <Base extends Record<string, CatalogueText>>(
     part: TextPart<Base>,
@@ -31,7 +28,7 @@ export interface I18n {
 }
 
 /** All texts of the kit, also those of its parts. */
-type AllTexts = English & GroupTexts & PeopleTexts & PublicGroupTexts & DeviceTexts & RoomTexts;
+type AllTexts = KitTexts & GroupTexts & PeopleTexts & PublicGroupTexts & DeviceTexts & RoomTexts;
 
 /** What {@link createI18n} starts from. */
 export interface I18nOptions {
@@ -44,7 +41,7 @@ export interface I18nOptions {
 
 /** Makes the texts and formats of one language. */
 export function createI18n({ locale, timeZone, texts }: I18nOptions): I18n {
-  const catalogue = { ...catalogues[locale], ...texts };
+  const catalogue = { ...kitTexts[locale], ...texts };
   const parts = new WeakMap<object, unknown>();
 
   function of<Base extends Record<string, CatalogueText>>(part: TextPart<Base>): Translate<Base> {
@@ -57,7 +54,7 @@ export function createI18n({ locale, timeZone, texts }: I18nOptions): I18n {
   return {
     locale,
     direction: directionOf(locale),
-    t: createTranslate<English>(locale, catalogue),
+    t: createTranslate<KitTexts>(locale, catalogue),
     of,
     format: createFormats(locale, timeZone),
   };

@@ -4,10 +4,9 @@ import type { ReactNode } from 'react';
 import { afterEach, expect } from 'vitest';
 import type { Locale } from '../i18n/locale.ts';
 import type { Overrides } from '../overrides.ts';
+import { now } from '../samples/now.ts';
 import { UiProvider } from '../ui-provider.tsx';
 
-/** Wednesday, 4 March 2026, 14:30 UTC. */
-export const now = Date.UTC(2026, 2, 4, 14, 30);
 afterEach(cleanup);
 
 const stillClock = () => now;

@@ -1,8 +1,8 @@
 import { ChatError, type ErrorCode } from '@confab/client';
-import type { English } from '../i18n/english.ts';
+import type { KitTexts } from '../i18n/kit-texts.ts';
 import type { I18n } from '../i18n/i18n.ts';
 
-type ErrorKey = Extract<keyof English, `error${string}`>;
+type ErrorKey = Extract<keyof KitTexts, `error${string}`>;
 
 const keys: Partial<Record<ErrorCode, ErrorKey>> = {
   forbidden: 'errorForbidden',

@@ -1,5 +1,5 @@
 import { type InfoCode, type InfoContent, systemUserId } from '@confab/client';
-import type { English } from '../i18n/english.ts';
+import type { KitTexts } from '../i18n/kit-texts.ts';
 import type { I18n } from '../i18n/i18n.ts';
 import { type Person, toUnknownPerson } from '../person.ts';
 
@@ -34,7 +34,7 @@ const keys = {
 } as const satisfies Record<InfoCode, string>;
 
 /** What is said when it happened to nobody but who reads it. */
-const keysToYou: Partial<Record<InfoCode, `${(typeof keys)[InfoCode]}You` & keyof English>> = {
+const keysToYou: Partial<Record<InfoCode, `${(typeof keys)[InfoCode]}You` & keyof KitTexts>> = {
   members_added: 'infoMembersAddedYou',
   member_removed: 'infoMemberRemovedYou',
   member_promoted: 'infoMemberPromotedYou',

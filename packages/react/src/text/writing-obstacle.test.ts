@@ -1,7 +1,7 @@
 import type { Conversation, MemberView } from '@confab/client';
 import { describe, expect, it } from 'vitest';
 import { createI18n } from '../i18n/i18n.ts';
-import { createGroup, createItem, createMember, createMessage } from '../testing/factories.ts';
+import { createGroup, createItem, createMember, createMessage } from '../samples/factories.ts';
 import { describeObstacle, endOfSlowMode, obstacleToWriting } from './writing-obstacle.ts';
 
 const now = Date.UTC(2026, 2, 4, 14, 30);

@@ -1,7 +1,7 @@
 import { untouchedView } from '@confab/client';
 import { cleanup, fireEvent, screen } from '@testing-library/react';
 import { describe, expect, it, vi } from 'vitest';
-import { createItem, createMessage, people } from '../../testing/factories.ts';
+import { createItem, createMessage, people } from '../../samples/factories.ts';
 import { expectAccessible, renderUi } from '../../testing/render-ui.tsx';
 import { ConversationListItem } from './conversation-list-item.tsx';
 import type { ConversationListItemProps } from './conversation-list-item-props.ts';

@@ -1,7 +1,7 @@
 import { untouchedView } from '@confab/client';
 import { fireEvent, screen } from '@testing-library/react';
 import { describe, expect, it, vi } from 'vitest';
-import { createItem } from '../../testing/factories.ts';
+import { createItem } from '../../samples/factories.ts';
 import { expectAccessible, renderUi } from '../../testing/render-ui.tsx';
 import { ConversationList } from './conversation-list.tsx';
 import type { ConversationListProps } from './conversation-list-props.ts';

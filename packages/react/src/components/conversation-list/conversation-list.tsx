@@ -1,9 +1,9 @@
-import { Inbox, MailCheck, MessagesSquare, Search, SearchX, X } from 'lucide-react';
-import { type KeyboardEvent, type ReactNode, useId, useMemo, useRef } from 'react';
+import { Inbox, MailCheck, MessagesSquare, SearchX } from 'lucide-react';
+import { type KeyboardEvent, type ReactNode, useMemo, useRef } from 'react';
 import { useI18n } from '../../ui-provider.tsx';
 import { EmptyState } from '../empty-state/empty-state.tsx';
 import { FilterChips } from '../filter-chips/filter-chips.tsx';
-import { IconButton } from '../icon-button/icon-button.tsx';
+import { SearchField } from '../search-field/search-field.tsx';
 import type { ConversationListProps } from './conversation-list-props.ts';
 import { filterOptions, selectItems } from './list-filter.ts';
 import { ListHead } from './list-head.tsx';
@@ -25,9 +25,7 @@ export function ConversationList(props: ConversationListProps): ReactNode {
 
   return (
     <nav className="cf-conversation-list" aria-label={t('conversations')} onKeyDown={onKeyDown}>
-      {items.length > 0 && (
-        <SearchField {...props} onEnter={() => firstLink(list.current)?.click()} />
-      )}
+      {items.length > 0 && <Filter {...props} onEnter={() => firstLink(list.current)?.click()} />}
       {items.length > 0 && query.trim() === '' && <Chips {...props} />}
       {status === 'loading' && items.length === 0 && <Skeleton />}
       <div className="cf-conversation-list__scroller">
@@ -58,13 +56,12 @@ function Chips({ items, filter, onFilterChange }: ConversationListProps): ReactN
   );
 }
 
-interface SearchFieldProps extends ConversationListProps {
+interface FilterProps extends ConversationListProps {
   onEnter(): void;
 }
 
-function SearchField({ query, filterRef, onQueryChange, onEnter }: SearchFieldProps): ReactNode {
+function Filter({ query, filterRef, onQueryChange, onEnter }: FilterProps): ReactNode {
   const { t } = useI18n();
-  const id = useId();
 
   function onKeyDown(event: KeyboardEvent): void {
     if (event.key === 'Enter' && !event.nativeEvent.isComposing) onEnter();
@@ -75,27 +72,14 @@ function SearchField({ query, filterRef, onQueryChange, onEnter }: SearchFieldPr
   }
 
   return (
-    <div className="cf-filter">
-      <Search aria-hidden="true" className="cf-icon" />
-      <input
-        id={id}
-        ref={filterRef}
-        className="cf-filter__field"
-        type="text"
-        role="searchbox"
-        dir="auto"
-        enterKeyHint="go"
-        autoComplete="off"
-        value={query}
-        placeholder={t('filterConversations')}
-        aria-label={t('filterConversations')}
-        onChange={(event) => onQueryChange(event.target.value)}
-        onKeyDown={onKeyDown}
-      />
-      {query !== '' && (
-        <IconButton icon={X} label={t('clearFilter')} onClick={() => onQueryChange('')} />
-      )}
-    </div>
+    <SearchField
+      label={t('filterConversations')}
+      query={query}
+      fieldRef={filterRef}
+      enterKeyHint="go"
+      onChange={onQueryChange}
+      onKeyDown={onKeyDown}
+    />
   );
 }
 

@@ -1,8 +1,9 @@
 import { limits, untouchedView } from '@confab/client';
 import { fireEvent, screen } from '@testing-library/react';
 import { expect, it, vi } from 'vitest';
-import { createItem } from '../../testing/factories.ts';
-import { expectAccessible, now, renderUi } from '../../testing/render-ui.tsx';
+import { createItem } from '../../samples/factories.ts';
+import { now } from '../../samples/now.ts';
+import { expectAccessible, renderUi } from '../../testing/render-ui.tsx';
 import { ConversationMenu } from './conversation-menu.tsx';
 import type { ConversationActions } from './conversation-menu-props.ts';
 

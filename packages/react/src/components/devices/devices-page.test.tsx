@@ -1,7 +1,8 @@
 import type { MyDevice } from '@confab/client';
 import { fireEvent, screen } from '@testing-library/react';
 import { expect, it, vi } from 'vitest';
-import { expectAccessible, now, renderUi } from '../../testing/render-ui.tsx';
+import { now } from '../../samples/now.ts';
+import { expectAccessible, renderUi } from '../../testing/render-ui.tsx';
 import { type DeviceList, DevicesPage } from './devices-page.tsx';
 
 const laptop: MyDevice = {

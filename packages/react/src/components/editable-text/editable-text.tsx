@@ -1,8 +1,9 @@
 import { Pencil } from 'lucide-react';
-import { type FormEvent, type KeyboardEvent, type ReactNode, useId, useState } from 'react';
+import { type FormEvent, type KeyboardEvent, type ReactNode, useState } from 'react';
 import { useI18n } from '../../ui-provider.tsx';
 import { Button } from '../button/button.tsx';
 import { IconButton } from '../icon-button/icon-button.tsx';
+import { TextField } from '../text-field/text-field.tsx';
 
 /** Props of {@link EditableText}. */
 export interface EditableTextProps {
@@ -57,7 +58,6 @@ interface EditorProps extends EditableTextProps {
 function Editor(props: EditorProps): ReactNode {
   const { label, maxLength, isLong = false, isRequired = false, onSave, onStop } = props;
   const { t } = useI18n();
-  const id = useId();
   const [text, setText] = useState(props.text);
   const trimmed = text.trim();
   const canSave = !isRequired || trimmed !== '';
@@ -79,22 +79,15 @@ function Editor(props: EditorProps): ReactNode {
     if (isEnter && isLong && (event.ctrlKey || event.metaKey)) submit();
   }
 
-  const Field = isLong ? 'textarea' : 'input';
   return (
     <form className="cf-editable-form" onSubmit={submit}>
-      <label className="cf-field__label" htmlFor={id}>
-        {label}
-      </label>
-      <Field
-        id={id}
-        className="cf-field__input"
-        dir="auto"
-        autoFocus
-        autoComplete="off"
-        maxLength={maxLength}
-        {...(isLong && { rows: 4 })}
+      <TextField
+        label={label}
         value={text}
-        onChange={(event: { target: { value: string } }) => setText(event.target.value)}
+        maxLength={maxLength}
+        isLong={isLong}
+        autoFocus
+        onChange={setText}
         onKeyDown={onKeyDown}
       />
       <div className="cf-editable-form__buttons">

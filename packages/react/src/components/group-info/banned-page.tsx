@@ -3,11 +3,10 @@ import { ShieldCheck } from 'lucide-react';
 import type { ReactNode } from 'react';
 import { describeUntil } from '../../i18n/describe-time.ts';
 import { groupTexts } from '../../i18n/group-texts.ts';
-import { useSlot } from '../../overrides.ts';
 import { useI18n, useNow } from '../../ui-provider.tsx';
-import { Avatar } from '../avatar/avatar.tsx';
 import { Button } from '../button/button.tsx';
 import { EmptyState } from '../empty-state/empty-state.tsx';
+import { PersonLine } from '../person-line/person-line.tsx';
 import type { BannedList, BannedPerson, GroupInfoProps } from './group-info-props.ts';
 
 /** Who is banned from a group, and the way back. */
@@ -56,7 +55,6 @@ function BannedRow({ person, onUnban }: BannedRowProps): ReactNode {
   const i18n = useI18n();
   const t = i18n.of(groupTexts);
   const now = useNow();
-  const SlotAvatar = useSlot('Avatar', Avatar);
   const { userId, name, avatarUrl, bannedUntil, reason } = person;
   const isForGood = bannedUntil === limits.foreverMs;
   const until = isForGood
@@ -64,17 +62,12 @@ function BannedRow({ person, onUnban }: BannedRowProps): ReactNode {
     : t('bannedUntil', { when: describeUntil(i18n, bannedUntil, now) });
   return (
     <div className="cf-row">
-      <SlotAvatar id={userId} name={name} avatarUrl={avatarUrl} size="small" />
-      <span className="cf-row__body">
-        <span className="cf-row__title">
-          <span className="cf-truncate" dir="auto">
-            {name}
-          </span>
-        </span>
-        <span className="cf-row__note" dir="auto">
-          {reason === null ? until : `${until} · ${reason}`}
-        </span>
-      </span>
+      <PersonLine
+        id={userId}
+        name={name}
+        avatarUrl={avatarUrl}
+        note={reason === null ? until : `${until} · ${reason}`}
+      />
       <Button aria-label={`${t('unban')}: ${name}`} onClick={onUnban}>
         {t('unban')}
       </Button>

@@ -1,8 +1,10 @@
 import type { Role } from '@confab/client';
 import { fireEvent, screen, within } from '@testing-library/react';
 import { describe, expect, it, vi } from 'vitest';
-import { createGroup, createMember, spyActions } from '../../testing/factories.ts';
-import { expectAccessible, now, renderUi } from '../../testing/render-ui.tsx';
+import { createGroup, createMember } from '../../samples/factories.ts';
+import { spyActions } from '../../testing/spy-actions.ts';
+import { now } from '../../samples/now.ts';
+import { expectAccessible, renderUi } from '../../testing/render-ui.tsx';
 import { GroupInfo } from './group-info.tsx';
 import type { BannedList, GroupInfoProps } from './group-info-props.ts';
 

@@ -1,6 +1,6 @@
 import type { Conversation } from '@confab/client';
 import { expect, it } from 'vitest';
-import { createGroup } from '../../testing/factories.ts';
+import { createGroup } from '../../samples/factories.ts';
 import { rightsIn } from './group-rights.ts';
 
 const group = (settings: Partial<NonNullable<Conversation['settings']>>, destroyedAt?: number) => {

@@ -6,7 +6,7 @@ import { useI18n } from '../../ui-provider.tsx';
 import { matchesQuery } from '../conversation-list/matches-query.ts';
 import type { MenuOpener } from '../menu/menu-opener.ts';
 import { ActionRow } from '../side-panel/action-row.tsx';
-import { PanelSearch } from '../side-panel/panel-search.tsx';
+import { SearchField } from '../search-field/search-field.tsx';
 import { PersonRows } from '../side-panel/person-rows.tsx';
 import type { GroupInfoProps } from './group-info-props.ts';
 import type { GroupRights } from './group-rights.ts';
@@ -46,7 +46,7 @@ export function MemberList(props: MemberListProps): ReactNode {
         {text('memberList')}
       </p>
       {members.length >= searchFrom && (
-        <PanelSearch label={text('searchMembers')} query={query} onChange={setQuery} />
+        <SearchField label={text('searchMembers')} query={query} onChange={setQuery} />
       )}
       {rights.canAdd && <ActionRow icon={UserPlus} label={t('addMembers')} onClick={onAdd} />}
       <PersonRows

@@ -4,10 +4,9 @@ import { memo, type MouseEvent, type ReactNode } from 'react';
 import { useMenuOpener } from '../../hooks/use-menu-opener.ts';
 import { describeUntil } from '../../i18n/describe-time.ts';
 import { groupTexts } from '../../i18n/group-texts.ts';
-import { useSlot } from '../../overrides.ts';
 import { useI18n, useNow } from '../../ui-provider.tsx';
-import { Avatar } from '../avatar/avatar.tsx';
 import type { MenuOpener } from '../menu/menu-opener.ts';
+import { PersonLine } from '../person-line/person-line.tsx';
 
 interface MemberRowProps {
   readonly member: MemberView;
@@ -45,42 +44,31 @@ export const MemberRow = memo(function MemberRow({
 
 function RowContent({ member }: { member: MemberView }): ReactNode {
   const { t } = useI18n();
-  const SlotAvatar = useSlot('Avatar', Avatar);
+  const note = useMutedNote(member);
+  const { userId, name, avatarUrl, role, isMe } = member;
   return (
     <>
-      <SlotAvatar id={member.userId} name={member.name} avatarUrl={member.avatarUrl} size="small" />
-      <span className="cf-row__body">
-        <span className="cf-row__title">
-          <span className="cf-truncate" dir="auto">
-            {member.name}
-          </span>
-          {member.isMe && <span className="cf-row__note">{t('you')}</span>}
-        </span>
-        <MutedNote member={member} />
-      </span>
-      {member.role !== 'member' && (
+      <PersonLine
+        id={userId}
+        name={name}
+        avatarUrl={avatarUrl}
+        hint={isMe ? t('you') : null}
+        note={note}
+      />
+      {role !== 'member' && (
         <span className="cf-badge" data-tone="accent">
-          {t(member.role === 'owner' ? 'roleOwner' : 'roleAdmin')}
+          {t(role === 'owner' ? 'roleOwner' : 'roleAdmin')}
         </span>
       )}
     </>
   );
 }
 
-function MutedNote({ member }: { member: MemberView }): ReactNode {
+function useMutedNote({ mutedUntil, isAllowlisted }: MemberView): string | null {
   const i18n = useI18n();
   const t = i18n.of(groupTexts);
   const now = useNow();
-  const { mutedUntil, isAllowlisted } = member;
-  if (mutedUntil !== null && mutedUntil > now) {
-    const isForGood = mutedUntil === limits.foreverMs;
-    return (
-      <span className="cf-row__note">
-        {isForGood
-          ? t('mutedMember')
-          : t('mutedUntil', { when: describeUntil(i18n, mutedUntil, now) })}
-      </span>
-    );
-  }
-  return isAllowlisted ? <span className="cf-row__note">{t('allowlisted')}</span> : null;
+  if (mutedUntil === null || mutedUntil <= now) return isAllowlisted ? t('allowlisted') : null;
+  if (mutedUntil === limits.foreverMs) return t('mutedMember');
+  return t('mutedUntil', { when: describeUntil(i18n, mutedUntil, now) });
 }

@@ -1,9 +1,10 @@
 import { limits } from '@confab/client';
 import { Check } from 'lucide-react';
-import { type FormEvent, type ReactNode, useId, useState } from 'react';
+import { type FormEvent, type ReactNode, useState } from 'react';
 import { useI18n } from '../../ui-provider.tsx';
 import { Button } from '../button/button.tsx';
 import { Dialog } from '../dialog/dialog.tsx';
+import { TextField } from '../text-field/text-field.tsx';
 
 /** Props of {@link LabelsDialog}. Mount it anew for each use: it owns what has been chosen. */
 export interface LabelsDialogProps {
@@ -84,7 +85,6 @@ export function LabelsDialog(props: LabelsDialogProps): ReactNode {
 
 function NewLabel({ onAdd }: { onAdd(label: string): void }): ReactNode {
   const { t } = useI18n();
-  const id = useId();
   const [text, setText] = useState('');
   const label = text.trim();
 
@@ -96,18 +96,12 @@ function NewLabel({ onAdd }: { onAdd(label: string): void }): ReactNode {
   }
 
   return (
-    <form className="cf-field cf-new-label" onSubmit={submit}>
-      <label className="cf-field__label" htmlFor={id}>
-        {t('newLabel')}
-      </label>
-      <input
-        id={id}
-        className="cf-field__input"
-        dir="auto"
-        autoComplete="off"
-        maxLength={limits.labelLength}
+    <form className="cf-new-label" onSubmit={submit}>
+      <TextField
+        label={t('newLabel')}
         value={text}
-        onChange={(event) => setText(event.target.value)}
+        maxLength={limits.labelLength}
+        onChange={setText}
       />
       <Button type="submit" disabled={label === ''}>
         {t('addLabel')}

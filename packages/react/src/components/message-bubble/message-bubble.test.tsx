@@ -1,7 +1,7 @@
 import type { MessageStatus } from '@confab/client';
 import { fireEvent, screen } from '@testing-library/react';
 import { describe, expect, it, vi } from 'vitest';
-import { alice, bob, createMessage } from '../../testing/factories.ts';
+import { alice, bob, createMessage } from '../../samples/factories.ts';
 import { expectAccessible, renderUi } from '../../testing/render-ui.tsx';
 import type { MessageBubbleProps } from './message-bubble-props.ts';
 import { MessageBubble } from './message-bubble.tsx';

@@ -1,11 +1,11 @@
 import type { ErrorCode, MessageStatus } from '@confab/client';
 import type { ReactNode } from 'react';
-import type { English } from '../../i18n/english.ts';
+import type { KitTexts } from '../../i18n/kit-texts.ts';
 import { useI18n } from '../../ui-provider.tsx';
 import { canRetry } from './can-retry.ts';
 import type { MessageActions } from './message-bubble-props.ts';
 
-const reasons: Partial<Record<ErrorCode, Extract<keyof English, `failed${string}`>>> = {
+const reasons: Partial<Record<ErrorCode, Extract<keyof KitTexts, `failed${string}`>>> = {
   not_member: 'failedNotMember',
   not_found: 'failedNotMember',
   forbidden: 'failedForbidden',

@@ -1,7 +1,7 @@
 import type { MessageStatus } from '@confab/client';
 import { Check, CheckCheck, CircleAlert, Clock3, type LucideIcon } from 'lucide-react';
 import type { ReactNode } from 'react';
-import type { English } from '../../i18n/english.ts';
+import type { KitTexts } from '../../i18n/kit-texts.ts';
 import { useI18n } from '../../ui-provider.tsx';
 
 type StatusName = MessageStatus['status'];
@@ -13,7 +13,7 @@ const ticks = {
   delivered: { icon: CheckCheck, label: 'statusDelivered' },
   read: { icon: CheckCheck, label: 'statusRead' },
   failed: { icon: CircleAlert, label: 'statusFailed' },
-} as const satisfies Record<StatusName, { icon: LucideIcon; label: keyof English }>;
+} as const satisfies Record<StatusName, { icon: LucideIcon; label: keyof KitTexts }>;
 
 /** How far an own message has come. Two ticks for delivered, and the same two in colour for read. */
 export function MessageTick({ status }: { status: MessageStatus }): ReactNode {

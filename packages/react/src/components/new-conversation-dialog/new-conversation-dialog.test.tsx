@@ -1,6 +1,6 @@
 import { fireEvent, screen } from '@testing-library/react';
 import { expect, it, vi } from 'vitest';
-import { alice, bob } from '../../testing/factories.ts';
+import { alice, bob } from '../../samples/factories.ts';
 import { expectAccessible, renderUi } from '../../testing/render-ui.tsx';
 import {
   NewConversationDialog,

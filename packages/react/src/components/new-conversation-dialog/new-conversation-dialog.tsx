@@ -1,11 +1,13 @@
 import { limits } from '@confab/client';
 import { UsersRound } from 'lucide-react';
-import { type ReactNode, useId, useState } from 'react';
+import { type FormEvent, type ReactNode, useId, useState } from 'react';
 import type { Person } from '../../person.ts';
 import { useI18n } from '../../ui-provider.tsx';
 import { Button } from '../button/button.tsx';
 import { Dialog } from '../dialog/dialog.tsx';
 import { type PeopleSearch, PersonPicker } from '../person-picker/person-picker.tsx';
+import { ActionRow } from '../side-panel/action-row.tsx';
+import { TextField } from '../text-field/text-field.tsx';
 
 /** Props of {@link NewConversationDialog}. Mount it anew for each use: it owns what has been chosen. */
 export interface NewConversationDialogProps {
@@ -28,6 +30,14 @@ export function NewConversationDialog(props: NewConversationDialogProps): ReactN
   const [chosen, setChosen] = useState<readonly Person[]>([]);
   const [name, setName] = useState('');
   const isBusy = status === 'busy';
+  const trimmed = name.trim();
+
+  function submit(event: FormEvent): void {
+    event.preventDefault();
+    if (trimmed === '' || isBusy) return;
+    onCreateGroup({ name: trimmed, memberIds: chosen.map(({ id }) => id) });
+  }
+
   const footer = {
     direct: null,
     people: (
@@ -38,12 +48,7 @@ export function NewConversationDialog(props: NewConversationDialogProps): ReactN
     name: (
       <>
         <Button onClick={() => setStep('people')}>{t('cancel')}</Button>
-        <Button
-          variant="primary"
-          type="submit"
-          form={formId}
-          disabled={isBusy || name.trim() === ''}
-        >
+        <Button variant="primary" type="submit" form={formId} disabled={isBusy || trimmed === ''}>
           {t('createGroup')}
         </Button>
       </>
@@ -57,7 +62,11 @@ export function NewConversationDialog(props: NewConversationDialogProps): ReactN
       footer={footer}
       onClose={onClose}
     >
-      {step === 'direct' && <StartGroup onStart={() => setStep('people')} />}
+      {step === 'direct' && (
+        <div className="cf-new-kinds">
+          <ActionRow icon={UsersRound} label={t('newGroup')} onClick={() => setStep('people')} />
+        </div>
+      )}
       {step === 'direct' && (
         <PersonPicker
           autoFocus
@@ -76,66 +85,20 @@ export function NewConversationDialog(props: NewConversationDialogProps): ReactN
         />
       )}
       {step === 'name' && (
-        <GroupName
-          formId={formId}
-          name={name}
-          onChange={setName}
-          onSubmit={() =>
-            onCreateGroup({ name: name.trim(), memberIds: chosen.map(({ id }) => id) })
-          }
-        />
+        <form id={formId} className="cf-form" onSubmit={submit}>
+          <TextField
+            label={t('groupName')}
+            value={name}
+            maxLength={limits.groupNameLength}
+            autoFocus
+            onChange={setName}
+          />
+        </form>
       )}
       <p className="cf-dialog__error" role="alert">
         {status === 'failed' && t('createFailed')}
       </p>
     </Dialog>
-  );
-}
-
-function StartGroup({ onStart }: { onStart(): void }): ReactNode {
-  const { t } = useI18n();
-  return (
-    <button type="button" className="cf-person cf-new-group" onClick={onStart}>
-      <span className="cf-new-group__icon" aria-hidden="true">
-        <UsersRound className="cf-icon" />
-      </span>
-      <span className="cf-truncate">{t('newGroup')}</span>
-    </button>
-  );
-}
-
-interface GroupNameProps {
-  readonly formId: string;
-  readonly name: string;
-  onChange(name: string): void;
-  onSubmit(): void;
-}
-
-function GroupName({ formId, name, onChange, onSubmit }: GroupNameProps): ReactNode {
-  const { t } = useI18n();
-  const id = useId();
-
-  function submit(event: { preventDefault(): void }): void {
-    event.preventDefault();
-    if (name.trim() !== '') onSubmit();
-  }
-
-  return (
-    <form id={formId} className="cf-field" onSubmit={submit}>
-      <label className="cf-field__label" htmlFor={id}>
-        {t('groupName')}
-      </label>
-      <input
-        id={id}
-        className="cf-field__input"
-        dir="auto"
-        autoFocus
-        autoComplete="off"
-        maxLength={limits.groupNameLength}
-        value={name}
-        onChange={(event) => onChange(event.target.value)}
-      />
-    </form>
   );
 }
 

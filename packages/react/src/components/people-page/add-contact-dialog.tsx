@@ -1,13 +1,14 @@
 import { limits } from '@confab/client';
-import { type FormEvent, type ReactNode, useId, useState } from 'react';
+import { type ReactNode, useState } from 'react';
 import { peopleTexts } from '../../i18n/people-texts.ts';
 import { useSlot } from '../../overrides.ts';
 import type { Person } from '../../person.ts';
 import { useI18n } from '../../ui-provider.tsx';
 import { Avatar } from '../avatar/avatar.tsx';
-import { Button } from '../button/button.tsx';
 import { Dialog } from '../dialog/dialog.tsx';
+import { FormDialog } from '../form-dialog/form-dialog.tsx';
 import { type PeopleSearch, PersonPicker } from '../person-picker/person-picker.tsx';
+import { TextField } from '../text-field/text-field.tsx';
 
 /** Props of {@link AddContactDialog}. Mount it anew for each use: it owns who has been chosen. */
 export interface AddContactDialogProps {
@@ -47,48 +48,28 @@ export interface RequestDialogProps {
 
 /** Asks somebody to become a contact, with a word if one likes. */
 export function RequestDialog({ person, onRequest, onClose }: RequestDialogProps): ReactNode {
-  const { t, of } = useI18n();
-  const text = of(peopleTexts);
+  const t = useI18n().of(peopleTexts);
   const SlotAvatar = useSlot('Avatar', Avatar);
-  const formId = useId();
-  const fieldId = useId();
   const [note, setNote] = useState('');
   const { id, name, avatarUrl } = person;
-
-  function submit(event: FormEvent): void {
-    event.preventDefault();
-    onRequest(note.trim() === '' ? null : note.trim());
-  }
-
-  const footer = (
-    <>
-      <Button onClick={onClose}>{t('cancel')}</Button>
-      <Button variant="primary" type="submit" form={formId}>
-        {text('sendRequest')}
-      </Button>
-    </>
-  );
   return (
-    <Dialog isOpen title={text('requestTo', { name })} footer={footer} onClose={onClose}>
+    <FormDialog
+      title={t('requestTo', { name })}
+      verb={t('sendRequest')}
+      onSubmit={() => onRequest(note.trim() === '' ? null : note.trim())}
+      onClose={onClose}
+    >
       <div className="cf-contact-question">
         <SlotAvatar id={id} name={name} avatarUrl={avatarUrl} size="large" />
-        <p className="cf-panel__small">{text('requestConsequence', { name })}</p>
+        <p className="cf-panel__small">{t('requestConsequence', { name })}</p>
       </div>
-      <form id={formId} className="cf-field" onSubmit={submit}>
-        <label className="cf-field__label" htmlFor={fieldId}>
-          {text('requestNote')}
-        </label>
-        <input
-          id={fieldId}
-          className="cf-field__input"
-          dir="auto"
-          autoFocus
-          autoComplete="off"
-          maxLength={limits.contactRequestNoteLength}
-          value={note}
-          onChange={(event) => setNote(event.target.value)}
-        />
-      </form>
-    </Dialog>
+      <TextField
+        label={t('requestNote')}
+        value={note}
+        maxLength={limits.contactRequestNoteLength}
+        autoFocus
+        onChange={setNote}
+      />
+    </FormDialog>
   );
 }

@@ -1,11 +1,10 @@
 import { ShieldCheck } from 'lucide-react';
 import type { ReactNode } from 'react';
 import { peopleTexts } from '../../i18n/people-texts.ts';
-import { useSlot } from '../../overrides.ts';
 import { useI18n } from '../../ui-provider.tsx';
-import { Avatar } from '../avatar/avatar.tsx';
 import { Button } from '../button/button.tsx';
 import { EmptyState } from '../empty-state/empty-state.tsx';
+import { PersonLine } from '../person-line/person-line.tsx';
 import { PersonRows } from '../side-panel/person-rows.tsx';
 import type { ListedPerson, PeoplePageProps } from './people-page-props.ts';
 
@@ -38,19 +37,15 @@ interface BlockedRowProps {
 
 function BlockedRow({ person, onUnblock }: BlockedRowProps): ReactNode {
   const { t, of } = useI18n();
-  const SlotAvatar = useSlot('Avatar', Avatar);
   const { userId, name, avatarUrl } = person;
   return (
     <div className="cf-row">
-      <SlotAvatar id={userId} name={name} avatarUrl={avatarUrl} size="small" />
-      <span className="cf-row__body">
-        <span className="cf-row__title">
-          <span className="cf-truncate" dir="auto">
-            {name}
-          </span>
-        </span>
-        {name !== userId && <span className="cf-row__note">{userId}</span>}
-      </span>
+      <PersonLine
+        id={userId}
+        name={name}
+        avatarUrl={avatarUrl}
+        note={name === userId ? null : userId}
+      />
       <Button aria-label={of(peopleTexts)('unblockPerson', { name })} onClick={onUnblock}>
         {t('unblock')}
       </Button>

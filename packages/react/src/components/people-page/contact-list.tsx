@@ -6,7 +6,7 @@ import { Button } from '../button/button.tsx';
 import { matchesQuery } from '../conversation-list/matches-query.ts';
 import { EmptyState } from '../empty-state/empty-state.tsx';
 import { FilterChips, type FilterOption } from '../filter-chips/filter-chips.tsx';
-import { PanelSearch } from '../side-panel/panel-search.tsx';
+import { SearchField } from '../search-field/search-field.tsx';
 import { PersonRows } from '../side-panel/person-rows.tsx';
 import { labelsOfPeople } from './labels-of-people.ts';
 import type { PeoplePageProps } from './people-page-props.ts';
@@ -43,7 +43,7 @@ export function ContactList({ contacts, renderContact, onAdd }: PeoplePageProps)
   }
   return (
     <>
-      <PanelSearch label={text('searchContacts')} query={query} onChange={setQuery} />
+      <SearchField label={text('searchContacts')} query={query} onChange={setQuery} />
       {labels.length > 0 && (
         <FilterChips<LabelFilter>
           label={t('labels')}

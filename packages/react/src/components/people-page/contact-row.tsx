@@ -3,12 +3,11 @@ import { EllipsisVertical } from 'lucide-react';
 import type { ReactNode } from 'react';
 import { toOpener, useMenuOpener } from '../../hooks/use-menu-opener.ts';
 import { peopleTexts } from '../../i18n/people-texts.ts';
-import { useSlot } from '../../overrides.ts';
 import { describePresence } from '../../text/describe-presence.ts';
 import { useI18n, useNow } from '../../ui-provider.tsx';
-import { Avatar } from '../avatar/avatar.tsx';
 import { IconButton } from '../icon-button/icon-button.tsx';
 import type { MenuOpener } from '../menu/menu-opener.ts';
+import { PersonLine } from '../person-line/person-line.tsx';
 import type { ListedPerson } from './people-page-props.ts';
 
 /** Props of {@link ContactRow}. */
@@ -25,28 +24,19 @@ export function ContactRow({ person, presence, onOpen, onOpenMenu }: ContactRowP
   const i18n = useI18n();
   const t = i18n.of(peopleTexts);
   const now = useNow();
-  const SlotAvatar = useSlot('Avatar', Avatar);
   const opener = useMenuOpener((opener) => onOpenMenu(person, opener));
   const { userId, name, avatarUrl, relation } = person;
   const facts = [describePresence(i18n, presence, now), ...relation.labels].filter(Boolean);
   return (
     <div className="cf-contact" {...opener}>
       <button type="button" className="cf-row" onClick={() => onOpen(userId)}>
-        <SlotAvatar
+        <PersonLine
           id={userId}
           name={name}
           avatarUrl={avatarUrl}
-          size="small"
           isOnline={presence?.online ?? false}
+          note={facts.join(' · ')}
         />
-        <span className="cf-row__body">
-          <span className="cf-row__title">
-            <span className="cf-truncate" dir="auto">
-              {name}
-            </span>
-          </span>
-          <span className="cf-row__note">{facts.join(' · ')}</span>
-        </span>
       </button>
       <IconButton
         className="cf-contact__menu"

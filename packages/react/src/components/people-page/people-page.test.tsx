@@ -1,7 +1,9 @@
 import { fireEvent, screen, within } from '@testing-library/react';
 import { describe, expect, it, vi } from 'vitest';
-import { createListed, createRequest, listed, spyActions } from '../../testing/factories.ts';
-import { expectAccessible, now, renderUi } from '../../testing/render-ui.tsx';
+import { createListed, createRequest, listed } from '../../samples/factories.ts';
+import { spyActions } from '../../testing/spy-actions.ts';
+import { now } from '../../samples/now.ts';
+import { expectAccessible, renderUi } from '../../testing/render-ui.tsx';
 import { AddContactDialog } from './add-contact-dialog.tsx';
 import { ContactRow } from './contact-row.tsx';
 import { PeoplePage } from './people-page.tsx';

@@ -1,12 +1,12 @@
 import { limits } from '@confab/client';
-import { type FormEvent, type ReactNode, useId, useState } from 'react';
+import { type ReactNode, useState } from 'react';
 import { peopleTexts } from '../../i18n/people-texts.ts';
 import { useI18n } from '../../ui-provider.tsx';
 import { BlockDialog } from '../block-dialog/block-dialog.tsx';
-import { Button } from '../button/button.tsx';
 import { ConfirmDialog } from '../confirm-dialog/confirm-dialog.tsx';
-import { Dialog } from '../dialog/dialog.tsx';
+import { FormDialog } from '../form-dialog/form-dialog.tsx';
 import { LabelsDialog } from '../labels-dialog/labels-dialog.tsx';
+import { TextField } from '../text-field/text-field.tsx';
 import type { NamedPerson, PersonActions } from './people-page-props.ts';
 
 /** What is asked before something is done with somebody. */
@@ -82,49 +82,24 @@ interface AliasDialogProps {
   onClose(): void;
 }
 
-function AliasDialog({ name, alias, returnTo, onSave, onClose }: AliasDialogProps): ReactNode {
+function AliasDialog({ name, alias, onSave, ...dialog }: AliasDialogProps): ReactNode {
   const { t, of } = useI18n();
   const text = of(peopleTexts);
-  const formId = useId();
-  const fieldId = useId();
   const [value, setValue] = useState(alias);
-
-  function submit(event: FormEvent): void {
-    event.preventDefault();
-    onSave(value.trim());
-  }
-
-  const footer = (
-    <>
-      <Button onClick={onClose}>{t('cancel')}</Button>
-      <Button variant="primary" type="submit" form={formId}>
-        {t('save')}
-      </Button>
-    </>
-  );
   return (
-    <Dialog
-      isOpen
+    <FormDialog
+      {...dialog}
       title={text('aliasOf', { name })}
-      footer={footer}
-      returnTo={returnTo}
-      onClose={onClose}
+      verb={t('save')}
+      onSubmit={() => onSave(value.trim())}
     >
-      <form id={formId} className="cf-field" onSubmit={submit}>
-        <label className="cf-field__label" htmlFor={fieldId}>
-          {text('aliasHint', { name })}
-        </label>
-        <input
-          id={fieldId}
-          className="cf-field__input"
-          dir="auto"
-          autoFocus
-          autoComplete="off"
-          maxLength={limits.userNameLength}
-          value={value}
-          onChange={(event) => setValue(event.target.value)}
-        />
-      </form>
-    </Dialog>
+      <TextField
+        label={text('aliasHint', { name })}
+        value={value}
+        maxLength={limits.userNameLength}
+        autoFocus
+        onChange={setValue}
+      />
+    </FormDialog>
   );
 }

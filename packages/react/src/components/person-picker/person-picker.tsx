@@ -1,9 +1,9 @@
-import { Check, Search, UserSearch, X } from 'lucide-react';
-import { type ReactNode, useId } from 'react';
-import { useSlot } from '../../overrides.ts';
+import { Check, UserSearch, X } from 'lucide-react';
+import type { ReactNode } from 'react';
 import type { Person } from '../../person.ts';
 import { useI18n } from '../../ui-provider.tsx';
-import { Avatar } from '../avatar/avatar.tsx';
+import { PersonLine } from '../person-line/person-line.tsx';
+import { SearchField } from '../search-field/search-field.tsx';
 
 /** People that match a query, as far as they are known. */
 export interface PeopleSearch {
@@ -26,25 +26,14 @@ export interface PersonPickerProps {
 export function PersonPicker(props: PersonPickerProps): ReactNode {
   const { search, chosen, autoFocus = false, onQueryChange, onChoose } = props;
   const { t } = useI18n();
-  const id = useId();
   return (
     <div className="cf-person-picker">
-      <div className="cf-filter">
-        <Search aria-hidden="true" className="cf-icon" />
-        <input
-          id={id}
-          className="cf-filter__field"
-          type="text"
-          role="searchbox"
-          dir="auto"
-          autoComplete="off"
-          autoFocus={autoFocus}
-          value={search.query}
-          placeholder={t('searchPeople')}
-          aria-label={t('searchPeople')}
-          onChange={(event) => onQueryChange(event.target.value)}
-        />
-      </div>
+      <SearchField
+        label={t('searchPeople')}
+        query={search.query}
+        autoFocus={autoFocus}
+        onChange={onQueryChange}
+      />
       {chosen && chosen.length > 0 && <ChosenPeople chosen={chosen} onRemove={onChoose} />}
       <ul className="cf-person-picker__people" aria-busy={search.status === 'searching'}>
         {search.people.map((person) => (
@@ -60,20 +49,15 @@ export function PersonPicker(props: PersonPickerProps): ReactNode {
 
 function PersonRow(props: PersonPickerProps & { person: Person }): ReactNode {
   const { person, chosen, onChoose } = props;
-  const SlotAvatar = useSlot('Avatar', Avatar);
   const isChosen = chosen?.some(({ id }) => id === person.id);
   return (
     <button
       type="button"
-      className="cf-person"
+      className="cf-row"
       aria-pressed={isChosen}
       onClick={() => onChoose(person)}
     >
-      <SlotAvatar {...person} size="small" />
-      <span className="cf-truncate" dir="auto">
-        {person.name}
-      </span>
-      {person.name !== person.id && <span className="cf-person__id">{person.id}</span>}
+      <PersonLine {...person} hint={person.name === person.id ? null : person.id} />
       {isChosen !== undefined && (
         <span className="cf-person__check" data-checked={isChosen} aria-hidden="true">
           <Check className="cf-icon" />

@@ -1,7 +1,8 @@
 import type { Relation } from '@confab/client';
 import { fireEvent, screen } from '@testing-library/react';
 import { expect, it, vi } from 'vitest';
-import { createListed, createRequest, spyActions } from '../../testing/factories.ts';
+import { createListed, createRequest } from '../../samples/factories.ts';
+import { spyActions } from '../../testing/spy-actions.ts';
 import { expectAccessible, renderUi } from '../../testing/render-ui.tsx';
 import { Profile } from './profile.tsx';
 

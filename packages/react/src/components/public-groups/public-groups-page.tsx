@@ -4,7 +4,7 @@ import { publicGroupTexts } from '../../i18n/public-group-texts.ts';
 import { useI18n } from '../../ui-provider.tsx';
 import { Button } from '../button/button.tsx';
 import { EmptyState } from '../empty-state/empty-state.tsx';
-import { PanelSearch } from '../side-panel/panel-search.tsx';
+import { SearchField } from '../search-field/search-field.tsx';
 import { SidePanel } from '../side-panel/side-panel.tsx';
 import { AddPolicyField } from './add-policy-field.tsx';
 import { PublicGroupRow } from './public-group-row.tsx';
@@ -19,7 +19,7 @@ export function PublicGroupsPage(props: PublicGroupsPageProps): ReactNode {
   const isEmpty = groups.length === 0;
   return (
     <SidePanel title={text('publicGroups')} back={{ label: t('back'), onBack }}>
-      <PanelSearch label={text('searchGroups')} query={query} onChange={onQueryChange} />
+      <SearchField label={text('searchGroups')} query={query} onChange={onQueryChange} />
       <ul aria-busy={status === 'searching'}>
         {groups.map((group) => (
           <li key={group.conversationId}>

@@ -1,9 +1,9 @@
 import { limits } from '@confab/client';
-import { type FormEvent, type ReactNode, useId, useState } from 'react';
+import { type ReactNode, useState } from 'react';
 import { roomTexts } from '../../i18n/room-texts.ts';
 import { useI18n } from '../../ui-provider.tsx';
-import { Button } from '../button/button.tsx';
-import { Dialog } from '../dialog/dialog.tsx';
+import { FormDialog } from '../form-dialog/form-dialog.tsx';
+import { TextField } from '../text-field/text-field.tsx';
 
 /** Props of {@link NewRoomDialog}. */
 export interface NewRoomDialogProps {
@@ -21,45 +21,25 @@ export function NewRoomDialog({
   onCreate,
   onClose,
 }: NewRoomDialogProps): ReactNode {
-  const { t: kitText, of } = useI18n();
-  const t = of(roomTexts);
-  const id = useId();
+  const t = useI18n().of(roomTexts);
   const [name, setName] = useState('');
   const trimmed = name.trim();
-
-  function submit(event: FormEvent): void {
-    event.preventDefault();
-    if (trimmed !== '' && !isBusy) onCreate(trimmed);
-  }
-
-  const footer = (
-    <>
-      <Button onClick={onClose}>{kitText('cancel')}</Button>
-      <Button variant="primary" disabled={trimmed === '' || isBusy} type="submit" form={id}>
-        {t('roomOpenRoom')}
-      </Button>
-    </>
-  );
   return (
-    <Dialog isOpen title={t('roomNewRoom')} footer={footer} onClose={onClose}>
-      <form id={id} className="cf-field" onSubmit={submit}>
-        <label className="cf-field__label" htmlFor={`${id}-name`}>
-          {t('roomName')}
-        </label>
-        <input
-          id={`${id}-name`}
-          className="cf-field__input"
-          dir="auto"
-          autoFocus
-          autoComplete="off"
-          maxLength={limits.groupNameLength}
-          value={name}
-          onChange={(event) => setName(event.target.value)}
-        />
-      </form>
-      <p className="cf-dialog__error" role="alert">
-        {problem}
-      </p>
-    </Dialog>
+    <FormDialog
+      title={t('roomNewRoom')}
+      verb={t('roomOpenRoom')}
+      canSubmit={trimmed !== '' && !isBusy}
+      problem={problem}
+      onSubmit={() => onCreate(trimmed)}
+      onClose={onClose}
+    >
+      <TextField
+        label={t('roomName')}
+        value={name}
+        maxLength={limits.groupNameLength}
+        autoFocus
+        onChange={setName}
+      />
+    </FormDialog>
   );
 }

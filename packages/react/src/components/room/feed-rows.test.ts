@@ -1,6 +1,6 @@
 import type { RoomMessage } from '@confab/client';
 import { expect, test } from 'vitest';
-import { createRoomMessage } from '../../testing/room-factories.ts';
+import { createRoomMessage } from '../../samples/room-factories.ts';
 import { toFeedRows } from './feed-rows.ts';
 
 const rose = (id: string, part: Partial<RoomMessage> = {}, comboId: string | null = 'c') =>

@@ -5,7 +5,7 @@ import {
   createRoomMember,
   createRoomMessage,
   createSeat,
-} from '../../testing/room-factories.ts';
+} from '../../samples/room-factories.ts';
 import { expectAccessible, renderUi } from '../../testing/render-ui.tsx';
 import { RoomPage } from './room-page.tsx';
 import type { RoomPageProps } from './room-props.ts';

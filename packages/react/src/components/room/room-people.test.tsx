@@ -1,7 +1,7 @@
 import type { Role } from '@confab/client';
 import { fireEvent, screen } from '@testing-library/react';
 import { expect, it, vi } from 'vitest';
-import { createRoom, createRoomMember } from '../../testing/room-factories.ts';
+import { createRoom, createRoomMember } from '../../samples/room-factories.ts';
 import { expectAccessible, renderUi } from '../../testing/render-ui.tsx';
 import { RoomPeople } from './room-people.tsx';
 

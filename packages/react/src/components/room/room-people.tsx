@@ -2,11 +2,10 @@ import type { Room, RoomMember } from '@confab/client';
 import { Ban, DoorOpen, MessageSquare, MessageSquareOff, Shield, ShieldOff } from 'lucide-react';
 import { type ReactNode, useState } from 'react';
 import { roomTexts } from '../../i18n/room-texts.ts';
-import { useSlot } from '../../overrides.ts';
 import { useI18n } from '../../ui-provider.tsx';
-import { Avatar } from '../avatar/avatar.tsx';
 import { ConfirmDialog } from '../confirm-dialog/confirm-dialog.tsx';
 import { Menu, MenuItem, MenuSeparator } from '../menu/menu.tsx';
+import { PersonLine } from '../person-line/person-line.tsx';
 import { ActionRow } from '../side-panel/action-row.tsx';
 import { SidePanel } from '../side-panel/side-panel.tsx';
 import { Switch } from '../switch/switch.tsx';
@@ -131,21 +130,18 @@ interface PersonContentProps {
 
 function PersonContent({ member, isMe }: PersonContentProps): ReactNode {
   const { t: kitText, of } = useI18n();
-  const SlotAvatar = useSlot('Avatar', Avatar);
+  const { userId, name, avatarUrl, role } = member;
   return (
     <>
-      <SlotAvatar id={member.userId} name={member.name} avatarUrl={member.avatarUrl} size="small" />
-      <span className="cf-row__body">
-        <span className="cf-row__title">
-          <span className="cf-truncate" dir="auto">
-            {member.name}
-          </span>
-          {isMe && <span className="cf-row__note">{kitText('you')}</span>}
-        </span>
-      </span>
-      {member.role !== 'member' && (
+      <PersonLine
+        id={userId}
+        name={name}
+        avatarUrl={avatarUrl}
+        hint={isMe ? kitText('you') : null}
+      />
+      {role !== 'member' && (
         <span className="cf-badge" data-tone="accent">
-          {member.role === 'owner' ? of(roomTexts)('roomHost') : kitText('roleAdmin')}
+          {role === 'owner' ? of(roomTexts)('roomHost') : kitText('roleAdmin')}
         </span>
       )}
     </>

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { createI18n } from '../../i18n/i18n.ts';
-import { createMessage } from '../../testing/factories.ts';
-import { now } from '../../testing/render-ui.tsx';
+import { createMessage } from '../../samples/factories.ts';
+import { now } from '../../samples/now.ts';
 import { toTimelineRows } from './timeline-rows.ts';
 
 const { daysBetween } = createI18n({ locale: 'en', timeZone: 'UTC' }).format;

@@ -1,7 +1,8 @@
 import { act, fireEvent, screen } from '@testing-library/react';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import { createMessage, people } from '../../testing/factories.ts';
-import { expectAccessible, now, renderUi } from '../../testing/render-ui.tsx';
+import { createMessage, people } from '../../samples/factories.ts';
+import { now } from '../../samples/now.ts';
+import { expectAccessible, renderUi } from '../../testing/render-ui.tsx';
 import { Timeline, type TimelineProps } from './timeline.tsx';
 
 /** happy-dom has no layout: the screen is 400 px high, and every row 40 px. */

@@ -1,4 +1,4 @@
-import { ChatError, type RoomReason, type RoomSnapshot } from '@confab/client';
+import { ChatError, emptyRoom, type RoomReason, type RoomSnapshot } from '@confab/client';
 import type { ReactNode } from 'react';
 import { RoomPage } from '../../components/room/room-page.tsx';
 import type { RoomGift } from '../../components/room/room-props.ts';
@@ -45,22 +45,9 @@ export function RoomView(props: RoomViewProps): ReactNode {
   );
 }
 
-/** A room as it is seen before one is in it. */
-const outside: RoomSnapshot = {
-  status: 'connecting',
-  reason: null,
-  room: null,
-  me: null,
-  onlineCount: 0,
-  members: [],
-  attributes: new Map(),
-  messages: [],
-  hasOlder: false,
-};
-
 function toOutside(entry: RoomEntry): RoomSnapshot {
-  if (entry.status !== 'refused') return outside;
-  return { ...outside, status: 'disconnected', reason: reasonOf(entry.error) };
+  if (entry.status !== 'refused') return emptyRoom;
+  return { ...emptyRoom, status: 'disconnected', reason: reasonOf(entry.error) };
 }
 
 function reasonOf(error: unknown): RoomReason {

@@ -9,11 +9,8 @@ import {
   type TimelineMessage,
   untouchedView,
 } from '@confab/client';
-import { vi } from 'vitest';
-import type { GroupActions } from '../components/group-info/group-info-props.ts';
-import type { PersonActions } from '../components/people-page/people-page-props.ts';
 import type { Person } from '../person.ts';
-import { now } from './render-ui.tsx';
+import { now } from './now.ts';
 
 export const alice: Person = { id: 'alice', name: 'Alice', avatarUrl: null };
 export const bob: Person = { id: 'bob', name: 'Bob', avatarUrl: null };
@@ -134,12 +131,4 @@ export function createRequest(
 ): Pick<Relation, 'request'> {
   const times = { createdAt: now, expiresAt: now + 6 * 86_400_000 };
   return { request: { direction, status: 'pending', note, ...times } };
-}
-
-/** Actions of which each can be asked how it was called. */
-export function spyActions(): GroupActions & PersonActions {
-  const spies: Record<string, unknown> = {};
-  return new Proxy(spies, {
-    get: (_, name) => (spies[String(name)] ??= vi.fn()),
-  }) as unknown as GroupActions & PersonActions;
 }

@@ -1,5 +1,5 @@
 import type { Room, RoomAttribute, RoomMember, RoomMessage } from '@confab/client';
-import { now } from './render-ui.tsx';
+import { now } from './now.ts';
 
 /** Alice's room. */
 export function createRoom(part: Partial<Room> = {}): Room {

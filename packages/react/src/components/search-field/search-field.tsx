@@ -1,32 +1,35 @@
 import { Search, X } from 'lucide-react';
-import { type ReactNode, useId } from 'react';
+import { type InputHTMLAttributes, type ReactNode, type Ref, useId } from 'react';
 import { useI18n } from '../../ui-provider.tsx';
 import { IconButton } from '../icon-button/icon-button.tsx';
 
-interface PanelSearchProps {
+type InputProps = InputHTMLAttributes<HTMLInputElement>;
+
+interface SearchFieldProps extends Pick<InputProps, 'autoFocus' | 'enterKeyHint' | 'onKeyDown'> {
   /** What is searched. */
   readonly label: string;
   readonly query: string;
-  readonly autoFocus?: boolean;
+  readonly fieldRef?: Ref<HTMLInputElement> | undefined;
   onChange(query: string): void;
 }
 
-/** A field that searches what stands below it in a panel. */
-export function PanelSearch(props: PanelSearchProps): ReactNode {
-  const { label, query, autoFocus = false, onChange } = props;
+/** A field that searches what stands below it. */
+export function SearchField(props: SearchFieldProps): ReactNode {
+  const { label, query, fieldRef, onChange, ...field } = props;
   const { t } = useI18n();
   const id = useId();
   return (
-    <div className="cf-filter">
+    <div className="cf-search">
       <Search aria-hidden="true" className="cf-icon" />
       <input
+        {...field}
         id={id}
-        className="cf-filter__field"
+        ref={fieldRef}
+        className="cf-search__field"
         type="text"
         role="searchbox"
         dir="auto"
         autoComplete="off"
-        autoFocus={autoFocus}
         value={query}
         placeholder={label}
         aria-label={label}

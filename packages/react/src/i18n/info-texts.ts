@@ -1,0 +1,73 @@
+import type { TextPart } from './text-part.ts';
+import type { CatalogueText } from './translate.ts';
+
+const english = {
+  infoMembersAdded: '{name} added {names}',
+  infoMembersAddedYou: '{name} added you',
+  infoMemberJoined: '{name} joined',
+  infoMemberLeft: '{name} left',
+  infoMemberRemoved: '{name} removed {names}',
+  infoMemberRemovedYou: '{name} removed you',
+  infoMemberPromoted: '{name} made {names} an admin',
+  infoMemberPromotedYou: '{name} made you an admin',
+  infoMemberDemoted: '{name} took the admin role from {names}',
+  infoMemberDemotedYou: '{name} took the admin role from you',
+  infoOwnerChanged: '{names} owns the group now',
+  infoOwnerChangedYou: 'You own the group now',
+  infoNameChanged: '{name} named the group “{value}”',
+  infoDescriptionChanged: '{name} changed the description',
+  infoAvatarChanged: '{name} changed the picture',
+  infoAnnouncementChanged: '{name} changed the announcement',
+  infoGroupFrozen: '{name} made the group read-only',
+  infoGroupUnfrozen: '{name} let everyone write again',
+  infoGroupDestroyed: '{name} ended the group',
+  infoMemberMuted: '{name} muted {names}',
+  infoMemberMutedYou: '{name} muted you',
+  infoMemberUnmuted: '{name} let {names} write again',
+  infoMemberUnmutedYou: '{name} let you write again',
+  infoAllMuted: '{name} muted the group',
+  infoAllUnmuted: '{name} unmuted the group',
+  infoMemberBanned: '{name} banned {names}',
+  infoMemberBannedYou: '{name} banned you',
+  infoYouAmongOthers: 'you',
+  infoSystem: 'An administrator',
+} as const satisfies Record<string, CatalogueText>;
+
+/** The keys of the texts of info messages, with the parameters of each. */
+export type InfoTexts = typeof english;
+
+/** The texts of what happens in a group. */
+export const infoTexts: TextPart<InfoTexts> = {
+  en: english,
+  ar: {
+    infoMembersAdded: 'انضم {names} بدعوة من {name}',
+    infoMembersAddedYou: 'انضممت بدعوة من {name}',
+    infoMemberJoined: 'انضمام: {name}',
+    infoMemberLeft: 'مغادرة: {name}',
+    infoMemberRemoved: 'أُزيل {names} من المجموعة، بواسطة {name}',
+    infoMemberRemovedYou: 'أُزلت من المجموعة، بواسطة {name}',
+    infoMemberPromoted: 'أصبح {names} مشرفًا، بواسطة {name}',
+    infoMemberPromotedYou: 'أصبحت مشرفًا، بواسطة {name}',
+    infoMemberDemoted: 'لم يعد {names} مشرفًا، بواسطة {name}',
+    infoMemberDemotedYou: 'لم تعد مشرفًا، بواسطة {name}',
+    infoOwnerChanged: 'مالك المجموعة الآن {names}',
+    infoOwnerChangedYou: 'أنت مالك المجموعة الآن',
+    infoNameChanged: 'تغيّر اسم المجموعة إلى «{value}»، بواسطة {name}',
+    infoDescriptionChanged: 'تغيّر الوصف، بواسطة {name}',
+    infoAvatarChanged: 'تغيّرت الصورة، بواسطة {name}',
+    infoAnnouncementChanged: 'تغيّر الإعلان، بواسطة {name}',
+    infoGroupFrozen: 'أصبحت المجموعة للقراءة فقط، بواسطة {name}',
+    infoGroupUnfrozen: 'عادت الكتابة متاحة للجميع، بواسطة {name}',
+    infoGroupDestroyed: 'أُنهيت المجموعة، بواسطة {name}',
+    infoMemberMuted: 'كُتم {names}، بواسطة {name}',
+    infoMemberMutedYou: 'كُتمت، بواسطة {name}',
+    infoMemberUnmuted: 'أُلغي كتم {names}، بواسطة {name}',
+    infoMemberUnmutedYou: 'أُلغي كتمك، بواسطة {name}',
+    infoAllMuted: 'كُتمت المجموعة، بواسطة {name}',
+    infoAllUnmuted: 'أُلغي كتم المجموعة، بواسطة {name}',
+    infoMemberBanned: 'حُظر {names}، بواسطة {name}',
+    infoMemberBannedYou: 'حُظرت، بواسطة {name}',
+    infoYouAmongOthers: 'أنت',
+    infoSystem: 'الإدارة',
+  },
+};

@@ -1,0 +1,19 @@
+/** Sample data to show components with, in a gallery or a test: `import('@confab/react/samples')`. */
+export {
+  alice,
+  bob,
+  createGroup,
+  createItem,
+  createListed,
+  createMember,
+  createMessage,
+  createRequest,
+  listed,
+} from './samples/factories.ts';
+export { now } from './samples/now.ts';
+export {
+  createRoom,
+  createRoomMember,
+  createRoomMessage,
+  createSeat,
+} from './samples/room-factories.ts';
