@@ -29,6 +29,14 @@ export interface ServerActor {
 
 export type Actor = AnonymousActor | UserActor | ServerActor;
 
+/** A user without a token of their own: one for whom a backend, or the server itself, acts. */
+export function actorWithoutToken(
+  user: Pick<UserActor, 'appId' | 'userId'> & Partial<Pick<UserActor, 'deviceId'>>,
+  issuedAt: number,
+): UserActor {
+  return { kind: 'user', deviceId: null, ...user, expiresAt: null, signedWith: null, issuedAt };
+}
+
 /** Narrows to a user; the contract lets nobody else here, so another actor is refused, not a bug. */
 export function userOf(actor: Actor): UserActor {
   if (actor.kind !== 'user') throw new ChatError('forbidden');

@@ -3,7 +3,7 @@ import { ChatError } from '@confab/protocol/runtime';
 import { decodeJwt, errors, jwtVerify } from 'jose';
 import type { Context } from '../context.ts';
 import { findApiKey, findApp } from '../store/apps.ts';
-import type { Actor, ServerActor, UserActor } from './actor.ts';
+import { type Actor, actorWithoutToken, type ServerActor, type UserActor } from './actor.ts';
 import { admitUser } from './admit-user.ts';
 import { isDeviceId, isUserId } from './parse-input.ts';
 import { tokenAlgorithm } from './tokens/sign-token.ts';
@@ -66,15 +66,8 @@ async function actAs(
   if (!isUserId(userId)) {
     throw new ChatError('invalid_argument', { message: 'The acting user id is malformed.' });
   }
-  return admitUser(context, {
-    kind: 'user',
-    appId: server.appId,
-    userId,
-    deviceId,
-    expiresAt: null,
-    signedWith: null,
-    issuedAt: context.clock.now(),
-  });
+  const user = { appId: server.appId, userId, deviceId };
+  return admitUser(context, actorWithoutToken(user, context.clock.now()));
 }
 
 async function authenticateToken(

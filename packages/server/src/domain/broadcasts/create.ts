@@ -14,6 +14,7 @@ import {
   changeConversation,
   type ConversationChange,
 } from '../conversations/change-conversation.ts';
+import { newConversation } from '../conversations/new-conversation.ts';
 import { usersOfItems } from '../conversations/users-of-items.ts';
 import { defineUseCase } from '../define-use-case.ts';
 import { toArrivingMember } from '../members/arriving-member.ts';
@@ -77,24 +78,13 @@ function toBroadcast(
   { conversationId, name }: Creation,
   made: { readonly ownerId: string; readonly recipientCount: number; readonly at: number },
 ): StoredConversation {
-  return {
+  return newConversation({
     id: conversationId,
     type: 'broadcast',
     name,
-    description: null,
-    avatarUrl: null,
-    joinPolicy: 'invite_only',
     maxMembers: 2,
-    memberCount: 0,
     createdBy: made.ownerId,
     createdAt: made.at,
-    lastActivityAt: made.at,
-    seq: 0,
-    rev: 0,
-    messageCount: 0,
-    settings: null,
-    destroyedAt: null,
-    directPair: null,
     broadcast: { recipientCount: made.recipientCount },
-  };
+  });
 }

@@ -11,6 +11,7 @@ import {
 } from '../../store/deliveries.ts';
 import type { Job } from '../../store/jobs.ts';
 import { listMessagesAfter } from '../../store/messages.ts';
+import { actorWithoutToken } from '../actor.ts';
 import type { Outcome } from '../commit-queue.ts';
 import { ensurePair } from '../conversations/ensure-pair.ts';
 import type { JobStep } from '../job-step.ts';
@@ -94,18 +95,12 @@ async function toCopy(
   const { content, conversationId, seq, senderId } = message;
   // Nothing but what its owner sends to the list has deliveries.
   if (content.type === 'info') throw new ChatError('internal');
-  const me = { kind: 'user', appId, userId: senderId } as const;
+  const me = { appId, userId: senderId };
   try {
     const opening = { me, otherId: userId, fields: {}, creatorRole: 'member' } as const;
     const { id } = await ensurePair(context, tx, opening);
     const clientMsgId = toDerivedUuid(appId, conversationId, String(seq), userId);
-    const token = {
-      expiresAt: null,
-      signedWith: null,
-      issuedAt: context.clock.now(),
-      deviceId: null,
-    };
-    const actor = { ...me, ...token };
+    const actor = actorWithoutToken(me, context.clock.now());
     return { userId, send: { actor, conversationId: id, clientMsgId, content } };
   } catch (error) {
     return toSkipped(userId, error);

@@ -21,6 +21,7 @@ import {
   changeConversation,
   type ConversationChange,
 } from './change-conversation.ts';
+import { newConversation } from './new-conversation.ts';
 import { usersOfItems } from './users-of-items.ts';
 
 type GroupInput = OperationInput<'conversations.createGroup'>;
@@ -84,9 +85,9 @@ async function refuseForeign(tx: Tx, me: UserActor, conversationId: string): Pro
 function toConversation(
   input: GroupInput & { conversationId: string; maxMembers: number },
   createdBy: string,
-  at: number,
+  createdAt: number,
 ): StoredConversation {
-  return {
+  return newConversation({
     id: input.conversationId,
     type: 'group',
     name: input.name,
@@ -94,19 +95,12 @@ function toConversation(
     avatarUrl: input.avatarUrl ?? null,
     joinPolicy: input.joinPolicy ?? 'invite_only',
     maxMembers: input.maxMembers,
-    memberCount: 0,
     createdBy,
-    createdAt: at,
-    lastActivityAt: at,
-    seq: 0,
-    rev: 0,
-    messageCount: 0,
+    createdAt,
     settings: {
       ...defaultGroupSettings,
       visibility: input.visibility ?? defaultGroupSettings.visibility,
       tags: input.tags ?? defaultGroupSettings.tags,
     },
-    destroyedAt: null,
-    directPair: null,
-  };
+  });
 }

@@ -11,6 +11,7 @@ import type { UserKey } from '../../store/views.ts';
 import { refuseUnknownUsers } from '../members/admit-members.ts';
 import { toArrivingMember } from '../members/arriving-member.ts';
 import { refusalBetween } from '../refusal-between.ts';
+import { newConversation } from './new-conversation.ts';
 
 /** Which conversation of two users one of them opens. */
 export interface PairOpening {
@@ -64,24 +65,14 @@ function toDirect(
   me: PairOpening['me'],
   pair: DirectPair,
 ): StoredConversation {
-  const at = context.clock.now();
-  return {
+  return newConversation({
     id: context.ids.next(),
     type: 'direct',
-    name: null,
-    description: null,
-    avatarUrl: null,
-    joinPolicy: 'invite_only',
     maxMembers: 2,
     memberCount: 2,
     createdBy: me.userId,
-    createdAt: at,
-    lastActivityAt: at,
-    seq: 0,
+    createdAt: context.clock.now(),
     rev: 1,
-    messageCount: 0,
-    settings: null,
-    destroyedAt: null,
     directPair: pair,
-  };
+  });
 }

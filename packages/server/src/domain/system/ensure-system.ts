@@ -7,6 +7,7 @@ import type { Tx } from '../../store/database.ts';
 import type { StoredMember } from '../../store/member-rows.ts';
 import { saveMembers } from '../../store/members.ts';
 import type { UserKey } from '../../store/views.ts';
+import { newConversation } from '../conversations/new-conversation.ts';
 import { toArrivingMember } from '../members/arriving-member.ts';
 import { agentIdsFor } from './agents.ts';
 
@@ -66,25 +67,15 @@ function toSystem(
   { userId }: UserKey,
   { name, settings }: App,
 ): StoredConversation {
-  const at = clock.now();
-  return {
+  return newConversation({
     id: ids.next(),
     type: 'system',
     name: name.trim() === '' ? null : name.slice(0, limits.groupNameLength),
-    description: null,
-    avatarUrl: null,
-    joinPolicy: 'invite_only',
     maxMembers: limits.supportAgents + 1,
     memberCount: 1 + agentIdsFor(settings, userId).length,
     createdBy: systemUserId,
-    createdAt: at,
-    lastActivityAt: at,
-    seq: 0,
+    createdAt: clock.now(),
     rev: 1,
-    messageCount: 0,
-    settings: null,
-    destroyedAt: null,
     system: { userId, mode: settings.systemMode },
-    directPair: null,
-  };
+  });
 }

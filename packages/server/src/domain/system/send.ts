@@ -1,6 +1,6 @@
 import { systemUserId } from '@confab/protocol/runtime';
 import { toDerivedUuid } from '../../derived-uuid.ts';
-import { appIdOf } from '../actor.ts';
+import { actorWithoutToken, appIdOf } from '../actor.ts';
 import { defineUseCase } from '../define-use-case.ts';
 import { refuseUnknownUsers } from '../members/admit-members.ts';
 import { ensureSystem } from './ensure-system.ts';
@@ -10,14 +10,7 @@ export const sendAsSystem = defineUseCase('system.send', async (context, { actor
   const { clientMsgId, content } = input;
   const userIds = [...new Set(input.userIds)];
   await context.store.transaction((tx) => refuseUnknownUsers(tx, appId, userIds));
-  const system = { kind: 'user', appId, userId: systemUserId } as const;
-  const speaker = {
-    ...system,
-    expiresAt: null,
-    signedWith: null,
-    issuedAt: context.clock.now(),
-    deviceId: null,
-  };
+  const speaker = actorWithoutToken({ appId, userId: systemUserId }, context.clock.now());
   const messages = await Promise.all(
     userIds.map(async (userId) => {
       const conversation = await ensureSystem(context, { appId, userId });
