@@ -1,5 +1,5 @@
 import { spawnSync } from 'node:child_process';
-import { mkdtempSync, readdirSync, rmSync } from 'node:fs';
+import { existsSync, mkdtempSync, readdirSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
@@ -20,19 +20,27 @@ export async function removeLeftoversOf(exitCode) {
   return removeLeftovers();
 }
 
+/** Where tests make such folders: on the disk, and in memory where the system has a folder there. */
+const parents = [tmpdir(), '/dev/shm'].filter((path) => existsSync(path));
+
 /** Removes the folders of processes that are gone, and unmounts the disks in them. Returns their paths. */
-export function removeLeftovers(parent = tmpdir()) {
-  const names = readdirSync(parent).filter((name) => {
-    const pid = namePattern.exec(name)?.[1];
-    return pid !== undefined && !isAlive(Number(pid));
-  });
-  const paths = names.map((name) => join(parent, name));
+export function removeLeftovers(places = parents) {
+  const paths = places.flatMap((parent) => findLeftovers(parent));
   for (const path of paths) {
     // Where nothing is mounted this fails, and nothing has to be done.
     spawnSync('umount', ['--lazy', join(path, 'disk')], { stdio: 'ignore' });
     rmSync(path, { recursive: true, force: true });
   }
   return paths;
+}
+
+/** @param {string} parent */
+function findLeftovers(parent) {
+  const names = readdirSync(parent).filter((name) => {
+    const pid = namePattern.exec(name)?.[1];
+    return pid !== undefined && !isAlive(Number(pid));
+  });
+  return names.map((name) => join(parent, name));
 }
 
 function isAlive(pid) {

@@ -13,6 +13,6 @@ test('what a dead process left is removed, and what a living one or somebody els
   const foreign = join(parent, `confab-drill-${pid}-abc`);
   for (const path of [left, foreign]) mkdirSync(join(path, 'data'), { recursive: true });
 
-  expect(removeLeftovers(parent)).toEqual([left]);
+  expect(removeLeftovers([parent])).toEqual([left]);
   expect([mine, left, foreign].map((path) => existsSync(path))).toEqual([true, false, true]);
 });

@@ -20,8 +20,6 @@ export interface TestServerOptions {
   /** A Postgres on which a database is made for this server; without one it uses the embedded store. */
   readonly postgresUrl?: string | null;
   readonly clock?: Clock;
-  /** Where its own directory is made; the system's temporary directory by default. */
-  readonly parentDirectory?: string;
   /** Settings by their names, such as `CONFAB_DEMO`. */
   readonly settings?: Readonly<Record<string, string>>;
 }
@@ -56,7 +54,7 @@ export interface TokenOptions {
 
 /** Starts a server whose rate limits are off unless its settings turn them on. */
 export async function startTestServer(options: TestServerOptions = {}): Promise<TestServer> {
-  const place = await createTestPlace(options.postgresUrl, options.parentDirectory);
+  const place = await createTestPlace(options.postgresUrl);
   const faults = new CommitFaults();
   const start = (port: string) =>
     startApp(readTestConfig(options, place, port), {

@@ -1,4 +1,3 @@
-import { existsSync } from 'node:fs';
 import {
   createRandom,
   createWorld,
@@ -16,9 +15,6 @@ import { Model } from './model.ts';
 
 const userIds = ['alice', 'bob', 'carol', 'guest'];
 
-/** Where files cost no disk: nothing here is about losing power, and a schedule commits hundreds of times. */
-const memory = existsSync('/dev/shm') ? '/dev/shm' : null;
-
 /** What a schedule came to, for statistics. */
 export interface ScheduleResult {
   readonly commands: number;
@@ -33,7 +29,7 @@ export interface ScheduleResult {
  * @throws Error with the seed and the commands that led there.
  */
 export async function runSchedule(seed: number): Promise<ScheduleResult> {
-  const world = await createWorld({ seed, ...(memory !== null && { parentDirectory: memory }) });
+  const world = await createWorld({ seed });
   const trace: string[] = [];
   try {
     const startedAt = world.now();
