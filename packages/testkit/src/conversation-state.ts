@@ -1,4 +1,10 @@
-import type { Admission, ConversationView, MessageContent, Relation } from '@confab/protocol';
+import type {
+  Admission,
+  ConversationView,
+  GroupSettings,
+  MessageContent,
+  Relation,
+} from '@confab/protocol';
 
 /** A conversation as one user should see it, in a form that can be compared; the same from a server and a client. */
 export interface ConversationState {
@@ -42,6 +48,15 @@ export interface UserState {
 /** My view in a form that can be compared. Its rev says when it changed, which repeating a change on two devices moves. */
 export function describeView({ rev: _rev, position, ...view }: ConversationView): string {
   return JSON.stringify({ ...view, position: position === null ? null : Object.values(position) });
+}
+
+/** The settings of a group; null for a conversation that is none. */
+export function describeSettings(settings: GroupSettings | null): string {
+  if (settings === null) return 'null';
+  const { announcement, attributes, isFrozen, visibility, tags, mutedRoles } = settings;
+  const members = [settings.memberCanInvite, settings.memberCanEdit];
+  const speech = [isFrozen, mutedRoles];
+  return JSON.stringify([announcement, attributes, members, visibility, tags, speech]);
 }
 
 /** What another user can be to me; each is a list of its own. */

@@ -1,19 +1,15 @@
-import type {
-  Conversation,
-  ConversationListItem,
-  GroupSettings,
-  TimelineMessage,
-} from '@confab/client';
+import type { Conversation, ConversationListItem, TimelineMessage } from '@confab/client';
 import {
   byPlace,
   type ConversationState,
   describeAdmission,
   describeMember,
   describeMessage,
-  describeView,
-  type UserState,
   describeRelation,
+  describeSettings,
+  describeView,
   relationKinds,
+  type UserState,
 } from './conversation-state.ts';
 import type { Device } from './device.ts';
 import { everything } from './whole-list.ts';
@@ -139,19 +135,4 @@ function newestOf(
 function describeTypeFields(conversation: Conversation | null): string {
   const { order, system, broadcast } = conversation ?? {};
   return JSON.stringify({ order, system, broadcast });
-}
-
-function describeSettings(settings: GroupSettings | null): string {
-  if (settings === null) return 'null';
-  const { announcement, attributes, isFrozen, visibility, tags, mutedRoles } = settings;
-  const members = [settings.memberCanInvite, settings.memberCanEdit];
-  return JSON.stringify([
-    announcement,
-    attributes,
-    isFrozen,
-    members,
-    visibility,
-    tags,
-    mutedRoles,
-  ]);
 }

@@ -13,6 +13,7 @@ import {
   describeMember,
   describeMessage,
   describeRelation,
+  describeSettings,
   describeView,
   type UserState,
 } from './conversation-state.ts';
@@ -100,7 +101,7 @@ function toConversation(
     lastActivityAt: conversation.last_activity_at,
     memberCount: members.length,
     name: conversation.name,
-    settings: describeSettings(conversation),
+    settings: describeSettings(toSettings(conversation)),
     typeFields: conversation.type_fields ?? '{}',
     role: mine.role,
     readSeq: mine.read_seq,
@@ -129,22 +130,20 @@ function toMemberLine(row: ServerState['members'][number]): string {
 }
 
 /** Read here by itself: what was never decided is as the contract says. */
-function describeSettings({ type, settings }: ConversationRow): string {
-  if (type !== 'group') return 'null';
-  const decided = JSON.parse(settings ?? '{}') as Partial<GroupSettings>;
-  const { announcement = null, attributes = {}, isFrozen = false } = decided;
-  const { memberCanInvite = true, memberCanEdit = false, mutedRoles = [] } = decided;
-  const { visibility = 'private', tags = [] } = decided;
-  const members = [memberCanInvite, memberCanEdit];
-  return JSON.stringify([
-    announcement,
-    attributes,
-    isFrozen,
-    members,
-    visibility,
-    tags,
-    mutedRoles,
-  ]);
+function toSettings({ type, settings }: ConversationRow): GroupSettings | null {
+  if (type !== 'group') return null;
+  return {
+    announcement: null,
+    attributes: {},
+    isFrozen: false,
+    memberCanInvite: true,
+    memberCanEdit: false,
+    mutedRoles: [],
+    slowModeSeconds: 0,
+    visibility: 'private',
+    tags: [],
+    ...(JSON.parse(settings ?? '{}') as Partial<GroupSettings>),
+  };
 }
 
 /** VIEW-3: the seq above which messages are unread. */
