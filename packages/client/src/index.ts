@@ -85,6 +85,7 @@ export type {
   ConversationItem,
   ConversationType,
   ConversationView,
+  DeliveryCounts,
   DescribedMember,
   Device,
   EventName,

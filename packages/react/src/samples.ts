@@ -8,6 +8,7 @@ export {
   createMember,
   createMessage,
   createRequest,
+  createUser,
   listed,
 } from './samples/factories.ts';
 export { now } from './samples/now.ts';

@@ -3,6 +3,7 @@ import { UiProvider } from '@confab/react';
 import { type ReactNode, useLayoutEffect } from 'react';
 import { useSearchParams } from 'wouter';
 import { galleryNow } from './fixtures.ts';
+import { BroadcastSpecimens } from './broadcast-specimens.tsx';
 import { DeviceSpecimens } from './device-specimens.tsx';
 import { DialogSpecimens } from './dialog-specimens.tsx';
 import { GroupSpecimens } from './group-specimens.tsx';
@@ -65,6 +66,7 @@ export function Gallery(): ReactNode {
           <GroupSpecimens />
           <PeopleSpecimens />
           <KindSpecimens />
+          <BroadcastSpecimens />
           <PublicGroupSpecimens />
           <RoomSpecimens />
           <DeviceSpecimens />

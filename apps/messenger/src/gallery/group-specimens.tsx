@@ -58,7 +58,7 @@ const bannedPeople = [
 ];
 const banned: BannedList = {
   status: 'ready',
-  people: bannedPeople,
+  rows: bannedPeople,
   hasMore: true,
   loadMore: ignore,
 };

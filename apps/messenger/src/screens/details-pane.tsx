@@ -1,6 +1,12 @@
+import type { ConversationListItem } from '@confab/client';
 import { useConversation } from '@confab/react';
 import { lazy, type ReactNode, Suspense } from 'react';
 
+const BroadcastInfoView = lazy(() =>
+  import('@confab/react/broadcasts').then(({ BroadcastInfoView }) => ({
+    default: BroadcastInfoView,
+  })),
+);
 const GroupInfoView = lazy(() =>
   import('@confab/react/group').then(({ GroupInfoView }) => ({ default: GroupInfoView })),
 );
@@ -8,25 +14,27 @@ const ProfileView = lazy(() =>
   import('@confab/react/people').then(({ ProfileView }) => ({ default: ProfileView })),
 );
 
+type Item = Pick<ConversationListItem, 'type' | 'peerId'>;
+
 interface DetailsPaneProps {
   readonly conversationId: string;
+  /** Of a broadcast list: the message whose way is shown. */
+  readonly deliveriesOf: number | null;
   onOpen(conversationId: string): void;
+  /** Called to go from a message to its conversation. */
+  onBack(): void;
   onLeft(): void;
   onClose(): void;
 }
 
-/** What there is to know about a conversation: the group, or the other person. */
-export function DetailsPane({ onLeft, ...props }: DetailsPaneProps): ReactNode {
+/** What there is to know about a conversation: the group, the list, or the other person. */
+export function DetailsPane(props: DetailsPaneProps): ReactNode {
   const item = useConversation(props.conversationId);
-  if (item === null) return null;
-  const { peerId } = item;
-  return (
-    <Suspense>
-      {peerId === null ? (
-        <GroupInfoView {...props} onLeft={onLeft} />
-      ) : (
-        <ProfileView {...props} userId={peerId} isOpen={item.type === 'direct'} />
-      )}
-    </Suspense>
-  );
+  return item && <Suspense>{toPanel(item, props)}</Suspense>;
+}
+
+function toPanel({ type, peerId }: Item, props: DetailsPaneProps): ReactNode {
+  if (type === 'broadcast') return <BroadcastInfoView {...props} />;
+  if (peerId === null) return <GroupInfoView {...props} />;
+  return <ProfileView {...props} userId={peerId} isOpen={type === 'direct'} />;
 }

@@ -10,12 +10,16 @@ const PublicGroupsView = lazy(() =>
   })),
 );
 
+const BroadcastsView = lazy(() =>
+  import('@confab/react/broadcasts').then(({ BroadcastsView }) => ({ default: BroadcastsView })),
+);
+
 const DevicesView = lazy(() =>
   import('@confab/react/devices').then(({ DevicesView }) => ({ default: DevicesView })),
 );
 
 /** The pages that stand in the place of the conversation list, as their addresses name them. */
-export const listPages = ['people', 'groups', 'devices'] as const;
+export const listPages = ['people', 'groups', 'broadcasts', 'devices'] as const;
 export type ListPageName = (typeof listPages)[number];
 
 interface ListPageProps {
@@ -24,7 +28,12 @@ interface ListPageProps {
   onBack(): void;
 }
 
-const views = { people: PeopleView, groups: PublicGroupsView, devices: DevicesView };
+const views = {
+  people: PeopleView,
+  groups: PublicGroupsView,
+  broadcasts: BroadcastsView,
+  devices: DevicesView,
+};
 
 /** A page in the place of the conversation list, loaded when it is opened. */
 export function ListPage({ page, ...props }: ListPageProps): ReactNode {

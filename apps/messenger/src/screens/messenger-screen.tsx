@@ -9,7 +9,7 @@ import {
   useI18n,
 } from '@confab/react';
 import { MessagesSquare } from 'lucide-react';
-import { type ReactNode, useRef, useState } from 'react';
+import { type ReactNode, useCallback, useRef, useState } from 'react';
 import { flushSync } from 'react-dom';
 import { useLocation } from 'wouter';
 import { DetailsPane } from './details-pane.tsx';
@@ -17,6 +17,12 @@ import { ListHeader } from './list-header.tsx';
 import { ListPage, type ListPageName } from './list-page.tsx';
 import { useDocumentTitle } from './use-document-title.ts';
 import { useShortcuts } from './use-shortcuts.ts';
+
+/** What is shown beside a conversation: what there is to know about it, or about a message of a broadcast list. */
+interface Details {
+  readonly conversationId: string;
+  readonly deliveriesOf: number | null;
+}
 
 interface MessengerScreenProps {
   readonly conversationId: string | null;
@@ -32,10 +38,10 @@ export function MessengerScreen(props: MessengerScreenProps): ReactNode {
   const { t } = useI18n();
   const [, navigate] = useLocation();
   const [isStarting, setIsStarting] = useState(false);
-  const [detailsOf, setDetailsOf] = useState<string | null>(null);
+  const [details, setDetails] = useState<Details | null>(null);
   const filter = useRef<HTMLInputElement>(null);
-  const isDetailsOpen = conversationId !== null && detailsOf === conversationId;
-  const closeDetails = () => setDetailsOf(null);
+  const isDetailsOpen = conversationId !== null && details?.conversationId === conversationId;
+  const closeDetails = () => setDetails(null);
   useDocumentTitle();
   useShortcuts({
     onJump: jumpToFilter,
@@ -48,11 +54,22 @@ export function MessengerScreen(props: MessengerScreenProps): ReactNode {
     filter.current?.focus();
   }
 
+  function openBroadcasts(): void {
+    setIsStarting(false);
+    navigate('/broadcasts');
+  }
+
   function open(id: string): void {
     setIsStarting(false);
     navigate(hrefOf(id));
   }
 
+  const showDeliveries = useCallback(
+    (deliveriesOf: number) => {
+      if (conversationId !== null) setDetails({ conversationId, deliveriesOf });
+    },
+    [conversationId],
+  );
   const startButton = (
     <Button variant="primary" onClick={() => setIsStarting(true)}>
       {t('newConversation')}
@@ -74,7 +91,13 @@ export function MessengerScreen(props: MessengerScreenProps): ReactNode {
         onOpen={open}
         onGone={(id) => id === conversationId && navigate('/')}
       />
-      {isStarting && <NewConversationView onOpen={open} onClose={() => setIsStarting(false)} />}
+      {isStarting && (
+        <NewConversationView
+          onOpen={open}
+          onBroadcasts={openBroadcasts}
+          onClose={() => setIsStarting(false)}
+        />
+      )}
     </section>
   );
   const main =
@@ -87,14 +110,18 @@ export function MessengerScreen(props: MessengerScreenProps): ReactNode {
         isDetailsOpen={isDetailsOpen}
         autoFocus={hasKeyboard()}
         onBack={() => navigate('/')}
-        onToggleDetails={() => setDetailsOf(isDetailsOpen ? null : conversationId)}
+        onToggleDetails={() =>
+          setDetails(isDetailsOpen ? null : { conversationId, deliveriesOf: null })
+        }
+        onShowDeliveries={showDeliveries}
       />
     );
   const aside = isDetailsOpen && (
     <DetailsPane
       key={conversationId}
-      conversationId={conversationId}
+      {...details}
       onOpen={open}
+      onBack={() => setDetails({ ...details, deliveriesOf: null })}
       onClose={closeDetails}
       onLeft={() => navigate('/')}
     />

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { broadcastTexts } from './broadcast-texts.ts';
 import { describeDay, describeLastSeen } from './describe-time.ts';
 import { deviceTexts } from './device-texts.ts';
 import { groupTexts } from './group-texts.ts';
@@ -20,7 +21,15 @@ function formsOf(text: CatalogueText): string[] {
 const placeholdersOf = (text: string) => text.match(/\{\w+\}/g)?.toSorted() ?? [];
 
 describe('the catalogues', () => {
-  const parts = [kitTexts, groupTexts, peopleTexts, publicGroupTexts, deviceTexts, roomTexts];
+  const parts = [
+    kitTexts,
+    broadcastTexts,
+    groupTexts,
+    peopleTexts,
+    publicGroupTexts,
+    deviceTexts,
+    roomTexts,
+  ];
   const texts = parts.flatMap(({ en, ar }) =>
     Object.entries<CatalogueText>(en).map(([key, text]) => ({ key, text, ar })),
   );

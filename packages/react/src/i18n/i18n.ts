@@ -1,3 +1,4 @@
+import type { BroadcastTexts } from './broadcast-texts.ts';
 import type { DeviceTexts } from './device-texts.ts';
 import { directionOf } from './direction.ts';
 import { createFormats, type Formats } from './format.ts';
@@ -28,7 +29,13 @@ export interface I18n {
 }
 
 /** All texts of the kit, also those of its parts. */
-type AllTexts = KitTexts & GroupTexts & PeopleTexts & PublicGroupTexts & DeviceTexts & RoomTexts;
+type AllTexts = BroadcastTexts &
+  KitTexts &
+  GroupTexts &
+  PeopleTexts &
+  PublicGroupTexts &
+  DeviceTexts &
+  RoomTexts;
 
 /** What {@link createI18n} starts from. */
 export interface I18nOptions {

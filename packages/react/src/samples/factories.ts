@@ -7,6 +7,7 @@ import {
   type Person as ListedPerson,
   type Relation,
   type TimelineMessage,
+  type User,
   untouchedView,
 } from '@confab/client';
 import type { Person } from '../person.ts';
@@ -15,6 +16,12 @@ import { now } from './now.ts';
 export const alice: Person = { id: 'alice', name: 'Alice', avatarUrl: null };
 export const bob: Person = { id: 'bob', name: 'Bob', avatarUrl: null };
 export const people = new Map([alice, bob].map((person) => [person.id, person]));
+
+/** Somebody as the client knows them. */
+export function createUser({ id, name, avatarUrl }: Person): User {
+  const fields = { language: null, attributes: {}, createdAt: now, updatedAt: now };
+  return { id, name, avatarUrl, ...fields };
+}
 
 /** A message of Bob to Alice, written at {@link now}. */
 export function createMessage(

@@ -23,6 +23,7 @@ export function ConversationHeaderView(props: ConversationHeaderViewProps): Reac
   const typingNames = useTypingNames(conversationId);
   const Slot = useSlot('ConversationHeader', ConversationHeader);
   const isGroup = item?.type === 'group';
+  const hasDetails = isGroup || item?.type === 'broadcast' || peerId !== null;
   const facts = useConversationFacts(conversationId, item);
   return (
     <Slot
@@ -41,7 +42,7 @@ export function ConversationHeaderView(props: ConversationHeaderViewProps): Reac
       }
       isDetailsOpen={isDetailsOpen}
       onBack={onBack}
-      {...((isGroup || peerId !== null) && { onToggleDetails })}
+      {...(hasDetails && { onToggleDetails })}
     />
   );
 }

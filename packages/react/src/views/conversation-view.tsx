@@ -17,6 +17,8 @@ export interface ConversationViewProps {
   readonly autoFocus: boolean;
   onBack(): void;
   onToggleDetails(): void;
+  /** Called to show how far a message of a broadcast list has come; without it nothing leads there. */
+  onShowDeliveries?(seq: number): void;
 }
 
 /** An open conversation from the client: header, timeline and composer. */
@@ -24,6 +26,7 @@ export function ConversationView(props: ConversationViewProps): ReactNode {
   const timeline = useTimeline(props.conversationId);
   const status = useTimelineState(timeline, selectStatus);
   const { t } = useI18n();
+  const isBroadcast = useConversation(props.conversationId)?.type === 'broadcast';
   if (status === 'not_member') {
     return (
       <>
@@ -37,7 +40,11 @@ export function ConversationView(props: ConversationViewProps): ReactNode {
       <ConversationHeaderView {...props} />
       <OrderBannerView {...props} />
       {status === 'ready' ? (
-        <TimelineView timeline={timeline} beginning={<Beginning {...props} />} />
+        <TimelineView
+          timeline={timeline}
+          beginning={<Beginning {...props} />}
+          onShowDeliveries={isBroadcast ? props.onShowDeliveries : undefined}
+        />
       ) : (
         <div className="cf-timeline" aria-busy="true" />
       )}

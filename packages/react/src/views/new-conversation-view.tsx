@@ -9,11 +9,14 @@ import { usePeopleSearch } from './use-people-search.ts';
 export interface NewConversationViewProps {
   /** Called with the conversation that was opened or made. */
   onOpen(conversationId: string): void;
+  /** Leads to the broadcast lists; without it nothing does. */
+  onBroadcasts?: () => void;
   onClose(): void;
 }
 
 /** The dialog that starts a conversation, over the client. */
-export function NewConversationView({ onOpen, onClose }: NewConversationViewProps): ReactNode {
+export function NewConversationView(props: NewConversationViewProps): ReactNode {
+  const { onOpen, onBroadcasts, onClose } = props;
   const chat = useChat();
   const me = useMe();
   const { search, setQuery } = usePeopleSearch(new Set(me ? [me.id] : []));
@@ -32,6 +35,7 @@ export function NewConversationView({ onOpen, onClose }: NewConversationViewProp
       onQueryChange={setQuery}
       onStartDirect={direct.run}
       onCreateGroup={group.run}
+      onBroadcasts={onBroadcasts}
       onClose={onClose}
     />
   );

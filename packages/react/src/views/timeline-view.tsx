@@ -15,16 +15,22 @@ import { userIdsOf } from '../text/info-text.ts';
 interface TimelineViewProps {
   readonly timeline: TimelineSource;
   readonly beginning: ReactNode;
+  /** Of a broadcast list. */
+  readonly onShowDeliveries: ((seq: number) => void) | undefined;
 }
 
 /** The messages of a conversation from the client. */
-export function TimelineView({ timeline, beginning }: TimelineViewProps): ReactNode {
+export function TimelineView(props: TimelineViewProps): ReactNode {
+  const { timeline, beginning, onShowDeliveries } = props;
   const snapshot = useLiveView<TimelineSnapshot>(timeline);
   const { conversation, messages } = snapshot;
   const users = usePeople(messages.flatMap(userIdsOf));
   const systemName = conversation?.system ? conversation.name : null;
   const people = useMemo(() => withSystem(users, systemName), [users, systemName]);
-  const handlers = useMemo(() => handlersOf(timeline), [timeline]);
+  const handlers = useMemo(
+    () => handlersOf(timeline, onShowDeliveries),
+    [timeline, onShowDeliveries],
+  );
   if (!useIsPlaced(timeline)) return <div className="cf-timeline" aria-busy="true" />;
   return (
     <Timeline
@@ -55,13 +61,17 @@ function hasSeveralSpeakers({ type, system }: Conversation): boolean {
   return type === 'group' || system?.mode === 'support';
 }
 
-function handlersOf(timeline: TimelineSource) {
+function handlersOf(
+  timeline: TimelineSource,
+  showDeliveries: TimelineViewProps['onShowDeliveries'],
+) {
   // What cannot be loaded now is asked for again when the list is scrolled there; the connection line says why.
   const quietly = (loading: Promise<void>) => void loading.catch(() => {});
   return {
     actions: {
       retry: (key: string) => quietly(timeline.retry(key)),
       discard: (key: string) => quietly(timeline.discard(key)),
+      showDeliveries,
     },
     onLoadOlder: () => quietly(timeline.loadOlder()),
     onLoadNewer: () => quietly(timeline.loadNewer()),

@@ -6,6 +6,7 @@ import { groupTexts } from '../../i18n/group-texts.ts';
 import { useI18n, useNow } from '../../ui-provider.tsx';
 import { Button } from '../button/button.tsx';
 import { EmptyState } from '../empty-state/empty-state.tsx';
+import { PagedList } from '../paged-list/paged-list.tsx';
 import { PersonLine } from '../person-line/person-line.tsx';
 import type { BannedList, BannedPerson, GroupInfoProps } from './group-info-props.ts';
 
@@ -19,30 +20,16 @@ interface BannedRowsProps extends Pick<GroupInfoProps, 'actions'> {
 }
 
 function BannedRows({ banned, actions }: BannedRowsProps): ReactNode {
-  const { t, of } = useI18n();
-  const text = of(groupTexts);
-  const { status, people, hasMore, loadMore } = banned;
-  if (status === 'ready' && people.length === 0) {
-    return <EmptyState icon={ShieldCheck} title={text('banned')} hint={text('nobodyBanned')} />;
-  }
+  const t = useI18n().of(groupTexts);
   return (
-    <>
-      <ul aria-busy={status === 'loading'}>
-        {people.map((person) => (
-          <li key={person.userId}>
-            <BannedRow person={person} onUnban={() => actions.unban(person.userId)} />
-          </li>
-        ))}
-      </ul>
-      <p className="cf-panel__empty" role="status">
-        {status === 'failed' && t('errorUnavailable')}
-      </p>
-      {(hasMore || status === 'failed') && (
-        <Button className="cf-banned__more" onClick={loadMore}>
-          {status === 'failed' ? t('retry') : text('loadMore')}
-        </Button>
+    <PagedList
+      pages={banned}
+      empty={<EmptyState icon={ShieldCheck} title={t('banned')} hint={t('nobodyBanned')} />}
+      keyOf={({ userId }) => userId}
+      renderRow={(person) => (
+        <BannedRow person={person} onUnban={() => actions.unban(person.userId)} />
       )}
-    </>
+    />
   );
 }
 

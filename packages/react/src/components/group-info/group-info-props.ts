@@ -7,6 +7,7 @@ import type {
   Role,
 } from '@confab/client';
 import type { ReactNode } from 'react';
+import type { Pages } from '../paged-list/paged-list.tsx';
 
 /** A user who may not be in a group. */
 export interface BannedPerson {
@@ -19,12 +20,7 @@ export interface BannedPerson {
 }
 
 /** Who is banned, as far as it has been loaded. */
-export interface BannedList {
-  readonly status: 'loading' | 'ready' | 'failed';
-  readonly people: readonly BannedPerson[];
-  readonly hasMore: boolean;
-  loadMore(): void;
-}
+export type BannedList = Pages<BannedPerson>;
 
 /** What can be done with a group. */
 export interface GroupActions {

@@ -14,7 +14,7 @@ const members = [
   createMember({ userId: 'carol', name: 'Carol', role: 'admin' }),
 ];
 
-const nobody: BannedList = { status: 'ready', people: [], hasMore: false, loadMore: () => {} };
+const nobody: BannedList = { status: 'ready', rows: [], hasMore: false, loadMore: () => {} };
 
 function renderInfo(role: Role, part: Partial<GroupInfoProps> = {}) {
   const actions = spyActions();
@@ -192,8 +192,8 @@ describe('the settings', () => {
 
 it('[GROUP-6] lists who is banned, with the way back', async () => {
   const bob = { userId: 'bob', name: 'Bob', avatarUrl: null, reason: 'Spam' };
-  const people = [{ ...bob, bannedUntil: 8_640_000_000_000_000 }];
-  const { actions } = renderInfo('admin', { renderBanned: (show) => show({ ...nobody, people }) });
+  const rows = [{ ...bob, bannedUntil: 8_640_000_000_000_000 }];
+  const { actions } = renderInfo('admin', { renderBanned: (show) => show({ ...nobody, rows }) });
   press('Banned people');
   await expectAccessible();
   expect(screen.getByRole('listitem').textContent).toContain('for good · Spam');

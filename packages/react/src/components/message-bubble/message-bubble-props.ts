@@ -7,6 +7,8 @@ export interface MessageActions {
   discard(key: string): void;
   /** Shows a long message whole, or its beginning again. */
   toggleExpanded(key: string): void;
+  /** Shows how far a message of a broadcast list has come; without it nothing leads there. */
+  showDeliveries?: ((seq: number) => void) | undefined;
 }
 
 /** Props of a message bubble. */

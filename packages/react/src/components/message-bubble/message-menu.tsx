@@ -1,6 +1,6 @@
 import { textOf } from '@confab/client';
 import type { TimelineMessage } from '@confab/client';
-import { Copy, EllipsisVertical, RotateCcw, Trash2 } from 'lucide-react';
+import { Copy, EllipsisVertical, ListChecks, RotateCcw, Trash2 } from 'lucide-react';
 import type { ReactNode } from 'react';
 import { useI18n } from '../../ui-provider.tsx';
 import { IconButton } from '../icon-button/icon-button.tsx';
@@ -17,7 +17,8 @@ interface MessageMenuProps {
 /** Every action on a message. The button shows on hover and on the active message. */
 export function MessageMenu({ message, actions, tabIndex }: MessageMenuProps): ReactNode {
   const { t } = useI18n();
-  const { status } = message;
+  const { status, seq } = message;
+  const { showDeliveries } = actions;
   return (
     <Menu
       trigger={
@@ -32,6 +33,11 @@ export function MessageMenu({ message, actions, tabIndex }: MessageMenuProps): R
       <MenuItem icon={Copy} onSelect={() => copyText(textOf(message.content))}>
         {t('copyText')}
       </MenuItem>
+      {showDeliveries && seq !== null && (
+        <MenuItem icon={ListChecks} onSelect={() => showDeliveries(seq)}>
+          {t('showDeliveries')}
+        </MenuItem>
+      )}
       {canRetry(status) && (
         <MenuItem icon={RotateCcw} onSelect={() => actions.retry(message.key)}>
           {t('retry')}

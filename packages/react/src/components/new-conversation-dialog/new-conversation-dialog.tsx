@@ -1,13 +1,10 @@
-import { limits } from '@confab/client';
-import { UsersRound } from 'lucide-react';
-import { type FormEvent, type ReactNode, useId, useState } from 'react';
-import type { Person } from '../../person.ts';
+import { Megaphone, UsersRound } from 'lucide-react';
+import { type ReactNode, useState } from 'react';
 import { useI18n } from '../../ui-provider.tsx';
-import { Button } from '../button/button.tsx';
 import { Dialog } from '../dialog/dialog.tsx';
+import { NamedPeopleDialog } from '../named-people-dialog/named-people-dialog.tsx';
 import { type PeopleSearch, PersonPicker } from '../person-picker/person-picker.tsx';
 import { ActionRow } from '../side-panel/action-row.tsx';
-import { TextField } from '../text-field/text-field.tsx';
 
 /** Props of {@link NewConversationDialog}. Mount it anew for each use: it owns what has been chosen. */
 export interface NewConversationDialogProps {
@@ -16,93 +13,61 @@ export interface NewConversationDialogProps {
   onQueryChange(query: string): void;
   onStartDirect(userId: string): void;
   onCreateGroup(group: { name: string; memberIds: string[] }): void;
+  /** Leads to the broadcast lists; without it nothing does. */
+  onBroadcasts?: (() => void) | undefined;
   onClose(): void;
 }
 
-type Step = 'direct' | 'people' | 'name';
-
 /** Starts a conversation: with one person at a click, or with several after giving the group a name. */
 export function NewConversationDialog(props: NewConversationDialogProps): ReactNode {
-  const { search, status, onQueryChange, onStartDirect, onCreateGroup, onClose } = props;
+  const { status, onCreateGroup } = props;
   const { t } = useI18n();
-  const formId = useId();
-  const [step, setStep] = useState<Step>('direct');
-  const [chosen, setChosen] = useState<readonly Person[]>([]);
-  const [name, setName] = useState('');
-  const isBusy = status === 'busy';
-  const trimmed = name.trim();
-
-  function submit(event: FormEvent): void {
-    event.preventDefault();
-    if (trimmed === '' || isBusy) return;
-    onCreateGroup({ name: trimmed, memberIds: chosen.map(({ id }) => id) });
+  const [isGroup, setIsGroup] = useState(false);
+  const [opener] = useState(() => document.activeElement);
+  const problem = status === 'failed' ? t('createFailed') : null;
+  if (!isGroup) {
+    return <StartDialog {...props} problem={problem} onGroup={() => setIsGroup(true)} />;
   }
-
-  const footer = {
-    direct: null,
-    people: (
-      <Button variant="primary" disabled={chosen.length === 0} onClick={() => setStep('name')}>
-        {t('next')}
-      </Button>
-    ),
-    name: (
-      <>
-        <Button onClick={() => setStep('people')}>{t('cancel')}</Button>
-        <Button variant="primary" type="submit" form={formId} disabled={isBusy || trimmed === ''}>
-          {t('createGroup')}
-        </Button>
-      </>
-    ),
-  }[step];
-
   return (
-    <Dialog
-      isOpen
-      title={t(step === 'direct' ? 'newConversation' : 'newGroup')}
-      footer={footer}
-      onClose={onClose}
-    >
-      {step === 'direct' && (
-        <div className="cf-new-kinds">
-          <ActionRow icon={UsersRound} label={t('newGroup')} onClick={() => setStep('people')} />
-        </div>
-      )}
-      {step === 'direct' && (
-        <PersonPicker
-          autoFocus
-          search={search}
-          onQueryChange={onQueryChange}
-          onChoose={({ id }) => !isBusy && onStartDirect(id)}
-        />
-      )}
-      {step === 'people' && (
-        <PersonPicker
-          autoFocus
-          search={search}
-          chosen={chosen}
-          onQueryChange={onQueryChange}
-          onChoose={(person) => setChosen(toggled(chosen, person))}
-        />
-      )}
-      {step === 'name' && (
-        <form id={formId} className="cf-form" onSubmit={submit}>
-          <TextField
-            label={t('groupName')}
-            value={name}
-            maxLength={limits.groupNameLength}
-            autoFocus
-            onChange={setName}
-          />
-        </form>
-      )}
-      <p className="cf-dialog__error" role="alert">
-        {status === 'failed' && t('createFailed')}
-      </p>
-    </Dialog>
+    <NamedPeopleDialog
+      {...props}
+      title={t('newGroup')}
+      nameLabel={t('groupName')}
+      verb={t('createGroup')}
+      isBusy={status === 'busy'}
+      problem={problem}
+      returnTo={opener instanceof HTMLElement ? opener : null}
+      onCreate={({ name, userIds }) => onCreateGroup({ name, memberIds: [...userIds] })}
+    />
   );
 }
 
-function toggled(people: readonly Person[], person: Person): readonly Person[] {
-  const others = people.filter(({ id }) => id !== person.id);
-  return others.length === people.length ? [...people, person] : others;
+interface StartDialogProps extends NewConversationDialogProps {
+  readonly problem: string | null;
+  onGroup(): void;
+}
+
+function StartDialog(props: StartDialogProps): ReactNode {
+  const { search, status, problem, onQueryChange, onStartDirect, onGroup, onBroadcasts, onClose } =
+    props;
+  const { t } = useI18n();
+  return (
+    <Dialog isOpen title={t('newConversation')} onClose={onClose}>
+      <div className="cf-new-kinds">
+        <ActionRow icon={UsersRound} label={t('newGroup')} onClick={onGroup} />
+        {onBroadcasts && (
+          <ActionRow icon={Megaphone} label={t('broadcastLists')} leadsOn onClick={onBroadcasts} />
+        )}
+      </div>
+      <PersonPicker
+        autoFocus
+        search={search}
+        onQueryChange={onQueryChange}
+        onChoose={({ id }) => status !== 'busy' && onStartDirect(id)}
+      />
+      <p className="cf-dialog__error" role="alert">
+        {problem}
+      </p>
+    </Dialog>
+  );
 }

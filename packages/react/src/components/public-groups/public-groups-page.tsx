@@ -44,8 +44,8 @@ export function PublicGroupsPage(props: PublicGroupsPageProps): ReactNode {
         </p>
       )}
       {(hasMore || status === 'failed') && (
-        <Button className="cf-banned__more" onClick={onLoadMore}>
-          {status === 'failed' ? t('retry') : text('loadMoreGroups')}
+        <Button className="cf-panel__more" onClick={onLoadMore}>
+          {status === 'failed' ? t('retry') : t('loadMore')}
         </Button>
       )}
       <AddPolicyField {...props} />

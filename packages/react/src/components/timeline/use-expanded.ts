@@ -9,7 +9,7 @@ export function useExpanded(own: Omit<MessageActions, 'toggleExpanded'>): {
   const [keys, setKeys] = useState<ReadonlySet<string>>(new Set());
   const actions = useMemo(() => {
     const toggleExpanded = (key: string) => setKeys((before) => toggled(before, key));
-    return { retry: own.retry, discard: own.discard, toggleExpanded };
+    return { ...own, toggleExpanded };
   }, [own]);
   return { keys, actions };
 }

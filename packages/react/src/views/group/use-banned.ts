@@ -1,47 +1,29 @@
-import { useCallback, useEffect, useState } from 'react';
+import type { OperationOutput } from '@confab/client';
+import { useCallback } from 'react';
 import { useChat } from '../../chat-provider.tsx';
 import type { BannedList, BannedPerson } from '../../components/group-info/group-info-props.ts';
-
-interface Loaded {
-  readonly status: BannedList['status'];
-  readonly people: readonly BannedPerson[];
-  readonly cursor: string | null;
-}
-
-const nothing: Loaded = { status: 'loading', people: [], cursor: null };
+import { usePages } from '../use-pages.ts';
 
 /** Who is banned from a group, page by page, without those whose bans I have lifted since. */
 export function useBanned(conversationId: string, liftedIds: ReadonlySet<string>): BannedList {
   const chat = useChat();
-  const [loaded, setLoaded] = useState(nothing);
-
-  const load = useCallback(
-    async (from: Loaded) => {
-      setLoaded({ ...from, status: 'loading' });
-      const { cursor } = from;
-      try {
-        const input = { conversationId, ...(cursor !== null && { cursor }) };
-        const { bans, users, nextCursor } = await chat.call('members.listBanned', input);
-        const byId = new Map(users.map((user) => [user.id, user]));
-        const page = bans.map((ban) => ({
-          ...ban,
-          name: byId.get(ban.userId)?.name ?? ban.userId,
-          avatarUrl: byId.get(ban.userId)?.avatarUrl ?? null,
-        }));
-        setLoaded({ status: 'ready', people: [...from.people, ...page], cursor: nextCursor });
-      } catch {
-        setLoaded({ ...from, status: 'failed' });
-      }
+  const loadPage = useCallback(
+    async (page: { cursor?: string }) => {
+      const answer = await chat.call('members.listBanned', { conversationId, ...page });
+      return { rows: toBanned(answer), nextCursor: answer.nextCursor };
     },
     [chat, conversationId],
   );
+  const pages = usePages(loadPage);
+  return { ...pages, rows: pages.rows.filter(({ userId }) => !liftedIds.has(userId)) };
+}
 
-  useEffect(() => void load(nothing), [load]);
-
-  return {
-    status: loaded.status,
-    people: loaded.people.filter(({ userId }) => !liftedIds.has(userId)),
-    hasMore: loaded.cursor !== null,
-    loadMore: () => void load(loaded),
-  };
+/** Bans with the names of those whom they keep out. */
+function toBanned({ bans, users }: OperationOutput<'members.listBanned'>): BannedPerson[] {
+  const byId = new Map(users.map((user) => [user.id, user]));
+  return bans.map((ban) => ({
+    ...ban,
+    name: byId.get(ban.userId)?.name ?? ban.userId,
+    avatarUrl: byId.get(ban.userId)?.avatarUrl ?? null,
+  }));
 }
