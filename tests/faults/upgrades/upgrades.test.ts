@@ -1,21 +1,14 @@
 import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { gunzipSync } from 'node:zlib';
+import { createLog, readConfig, restoreBackup, startApp } from 'confab';
 import pg from 'pg';
-import { describe, expect, test, vi } from 'vitest';
+import { describe, expect, onTestFinished, test } from 'vitest';
 import { migrations } from '../../../packages/server/src/store/migrate.ts';
-import {
-  createDataDirectory,
-  runConfab,
-  type Settings,
-  startServer,
-  useServerBundle,
-} from '../../process/server-process.ts';
+import { openStore } from '../../../packages/server/src/store/open-store.ts';
+import { createDataDirectory, type Settings } from '../../process/server-process.ts';
 import { createStoreSettings } from '../../process/store-settings.ts';
 import { firstSend, readView, signIn, userIds } from './story.ts';
-
-useServerBundle();
-vi.setConfig({ testTimeout: 40_000 });
 
 const levels = readdirSync(import.meta.dirname)
   .flatMap((name) => /^level-(\d+)$/.exec(name)?.[1] ?? [])
@@ -30,8 +23,10 @@ describe.each(levels)('[I33] a store of schema %i', (level) => {
   const read = (name: string) =>
     gunzipSync(readFileSync(join(import.meta.dirname, `level-${level}`, name)));
 
+  // In this process: what a process of its own does more, tests/process covers.
   async function expectWhole(settings: Settings): Promise<void> {
-    const server = await startServer({ ...settings, CONFAB_DEMO: 'on', CONFAB_LOG_LEVEL: 'warn' });
+    const server = await startApp(toConfig(settings));
+    onTestFinished(() => server.close());
     const views = JSON.parse(read('views.json.gz').toString()) as unknown[];
     for (const [index, userId] of userIds.entries()) {
       expect(await readView(server.url, userId)).toMatchObject(views[index] as object);
@@ -44,7 +39,6 @@ describe.each(levels)('[I33] a store of schema %i', (level) => {
       seq: item.conversation.seq + 1,
     });
     expect(item.conversation.seq).toBeGreaterThan(120);
-    expect(await server.end('SIGTERM')).toEqual({ code: 0, signal: null });
     const backups = join(settings['CONFAB_DATA'] ?? '', 'backups');
     // Whoever has an old store gets a backup of it before it changes.
     expect(existsSync(backups)).toBe(level < migrations.length);
@@ -67,8 +61,16 @@ describe.each(levels)('[I33] a store of schema %i', (level) => {
 
   test('backed up, is restored and works', async () => {
     const settings = { CONFAB_DATA: createDataDirectory() };
+    const config = toConfig(settings);
+    const store = await openStore(config, createLog(config));
     const path = join(import.meta.dirname, `level-${level}`, 'backup.jsonl.gz');
-    expect(await runConfab(['restore', path], settings)).toMatchObject({ code: 0 });
+    await restoreBackup(store, path, crypto.randomUUID());
+    await store.close();
     if (level === migrations.length) await expectWhole(settings);
   });
 });
+
+function toConfig(settings: Settings) {
+  const demo = { HOST: '127.0.0.1', PORT: '0', CONFAB_DEMO: 'on', CONFAB_LOG_LEVEL: 'silent' };
+  return readConfig({ ...demo, ...settings });
+}
