@@ -1,5 +1,6 @@
 import type { ShedLags } from './overload.ts';
-import { SecretSettingError, type Setting, settings } from './settings.ts';
+import { SecretSettingError } from './parse-setting.ts';
+import { type Setting, settings } from './settings.ts';
 
 /** How the server is set up. Every field comes from one setting of {@link settings}. */
 export interface Config {

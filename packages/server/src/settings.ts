@@ -1,3 +1,14 @@
+import {
+  integer,
+  oneOf,
+  parseOrigins,
+  parsePostgresUrl,
+  parseRate,
+  parseShedLags,
+  parseSwitch,
+  parseText,
+} from './parse-setting.ts';
+
 /** One setting: where it comes from and what it means. docs/operations.md is generated from these. */
 export interface Setting<Value> {
   readonly name: string;
@@ -183,76 +194,4 @@ export const settings = {
 /** Lets the compiler infer the value's type from its parser. */
 function define<Value>(setting: Setting<Value>): Setting<Value> {
   return setting;
-}
-
-function parseText(text: string): string {
-  if (text.trim() === '') throw new Error('must not be blank');
-  return text;
-}
-
-function parseSwitch(text: string): boolean {
-  if (text !== 'on' && text !== 'off') throw new Error('must be on or off');
-  return text === 'on';
-}
-
-function integer(minimum: number, maximum: number): (text: string) => number {
-  return (text) => {
-    const value = Number(text);
-    if (!/^\d+$/.test(text) || value < minimum || value > maximum) {
-      throw new Error(`must be a whole number from ${minimum} to ${maximum}`);
-    }
-    return value;
-  };
-}
-
-function oneOf(values: readonly string[]): (text: string) => string {
-  return (text) => {
-    if (!values.includes(text)) throw new Error(`must be one of ${values.join(', ')}`);
-    return text;
-  };
-}
-
-function parseRate(text: string): { perSecond: number; burst: number } {
-  const match = /^(\d{1,6}(?:\.\d{1,3})?)\/(\d{1,6})$/.exec(text);
-  const [perSecond, burst] = [Number(match?.[1]), Number(match?.[2])];
-  if (!(perSecond > 0) || !(burst >= 1)) {
-    throw new Error('must be two positive numbers with a slash between them, such as 10/60');
-  }
-  return { perSecond, burst };
-}
-
-function parseShedLags(text: string): { presence: number; typing: number; connections: number } {
-  const [presence = 0, typing = 0, connections = 0] = /^(\d{1,6})\/(\d{1,6})\/(\d{1,6})$/
-    .exec(text)
-    ?.slice(1)
-    .map(Number) ?? [0];
-  if (presence < 1 || typing < presence || connections < typing) {
-    throw new Error(
-      'must be three numbers, none smaller than the one before, such as 250/500/1000',
-    );
-  }
-  return { presence, typing, connections };
-}
-
-function parsePostgresUrl(text: string): string | null {
-  if (text === '') return null;
-  if (!/^postgres(ql)?:\/\//.test(text) || !URL.canParse(text)) {
-    throw new SecretSettingError('must be a postgres:// URL');
-  }
-  return text;
-}
-
-/** The value is a secret and must not be repeated in the message. */
-export class SecretSettingError extends Error {}
-
-function parseOrigins(text: string): string[] {
-  const origins = text.split(',').map((origin) => origin.trim());
-  return origins.filter((origin) => origin !== '').map(parseOrigin);
-}
-
-function parseOrigin(text: string): string {
-  if (!URL.canParse(text) || new URL(text).origin !== text) {
-    throw new Error('must be origins such as https://app.example.com, separated by commas');
-  }
-  return text;
 }

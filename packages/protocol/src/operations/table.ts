@@ -1,6 +1,7 @@
 import type { Static } from 'typebox';
 import { admissionOperations } from './admissions.ts';
 import { banOperations } from './bans.ts';
+import { commandOperations } from './commands.ts';
 import { conversationOperations } from './conversations.ts';
 import type { OperationDefinition } from './define-operation.ts';
 import { deviceOperations } from './devices.ts';
@@ -13,6 +14,7 @@ import { messageOperations } from './messages.ts';
 import { orderOperations } from './orders.ts';
 import { publicGroupOperations } from './public-groups.ts';
 import { relationOperations } from './relations.ts';
+import { roomAttributeOperations } from './room-attributes.ts';
 import { roomMessageOperations } from './room-messages.ts';
 import { roomOrderOperations } from './room-order.ts';
 import { roomOperations } from './rooms.ts';
@@ -20,6 +22,7 @@ import { serverOperations } from './server.ts';
 import { sessionOperations } from './sessions.ts';
 import { broadcastOperations } from './broadcasts.ts';
 import { systemOperations } from './system.ts';
+import { unreadOperations } from './unread.ts';
 import { userOperations } from './users.ts';
 import { viewOperations } from './views.ts';
 
@@ -29,6 +32,7 @@ export const operations = {
   ...userOperations,
   ...conversationOperations,
   ...viewOperations,
+  ...unreadOperations,
   ...groupOperations,
   ...moderationOperations,
   ...memberOperations,
@@ -44,6 +48,8 @@ export const operations = {
   ...roomOperations,
   ...roomOrderOperations,
   ...roomMessageOperations,
+  ...roomAttributeOperations,
+  ...commandOperations,
   ...deviceOperations,
   ...banOperations,
   ...broadcastOperations,

@@ -1,6 +1,6 @@
 import type { Context } from '../context.ts';
 import type { Session } from '../events/session.ts';
-import { findConversationIds } from '../store/conversation-items.ts';
+import { findConversationIds } from '../store/memberships.ts';
 import { noteSeen } from './devices/note-seen.ts';
 
 /** Lets a new session hear its user's conversations, and shows the user as online (PRES-1). */

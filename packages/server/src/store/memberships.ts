@@ -46,3 +46,55 @@ export function hasLabel(label: string, table: 'members' | 'relations' = 'member
 function escapeLike(text: string): string {
   return text.replace(/[!%_]/g, '!$&');
 }
+
+/** The rev of every conversation in the user's list: what the sync digest is made of. */
+export async function findRevs(
+  db: Db,
+  appId: string,
+  userId: string,
+): Promise<{ conversationId: string; rev: number }[]> {
+  return await activeMemberships(db, appId, userId)
+    .where(isListed)
+    .select(['conversations.id as conversationId', 'conversations.rev as rev'])
+    .execute();
+}
+
+/** The ids of every conversation that the user is an active member of, listed or not. */
+export async function findConversationIds(
+  db: Db,
+  appId: string,
+  userId: string,
+): Promise<string[]> {
+  const rows = await db.kysely
+    .selectFrom('members')
+    .select('conversation_id')
+    .where('app_id', '=', appId)
+    .where('user_id', '=', userId)
+    .where('status', '=', 'active')
+    .execute();
+  return rows.map((row) => row.conversation_id);
+}
+
+/** How many conversations of a type each of the users is an active member of; users without any are left out. */
+export async function countConversations(
+  db: Db,
+  appId: string,
+  { type, userIds }: { readonly type: 'group' | 'broadcast'; readonly userIds: readonly string[] },
+): Promise<Map<string, number>> {
+  if (userIds.length === 0) return new Map();
+  const rows = await db.kysely
+    .selectFrom('members')
+    .innerJoin('conversations', (join) =>
+      join
+        .onRef('conversations.app_id', '=', 'members.app_id')
+        .onRef('conversations.id', '=', 'members.conversation_id'),
+    )
+    .where('members.app_id', '=', appId)
+    .where('members.user_id', 'in', [...userIds])
+    .where('members.status', '=', 'active')
+    .where('conversations.type', '=', type)
+    .groupBy('members.user_id')
+    .select(['members.user_id as userId', sql<number>`count(*)`.as('count')])
+    .execute();
+  return new Map(rows.map((row) => [row.userId, row.count]));
+}

@@ -3,7 +3,9 @@ import { defaultGroupSettings } from '@confab/protocol/runtime';
 import { createTestPlace, type TestPlace } from '@confab/testkit';
 import { afterAll, beforeAll, describe, expect, inject, test } from 'vitest';
 import { createLog } from '../log.ts';
-import { findItems, findRevs, type ItemPosition } from './conversation-items.ts';
+import { findItems } from './conversation-items.ts';
+import type { ItemPosition } from './item-pages.ts';
+import { findRevs } from './memberships.ts';
 import {
   findConversation,
   insertConversation,

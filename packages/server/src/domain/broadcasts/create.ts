@@ -1,6 +1,7 @@
 import type { OperationInput } from '@confab/protocol';
 import { ChatError, limits } from '@confab/protocol/runtime';
-import { countConversations, findItem } from '../../store/conversation-items.ts';
+import { findItem } from '../../store/conversation-items.ts';
+import { countConversations } from '../../store/memberships.ts';
 import {
   findConversation,
   insertConversation,

@@ -1,5 +1,6 @@
 import { limits } from '@confab/protocol/runtime';
-import { findItems, type ItemPosition } from '../../store/conversation-items.ts';
+import { findItems } from '../../store/conversation-items.ts';
+import type { ItemPosition } from '../../store/item-pages.ts';
 import { userOf } from '../actor.ts';
 import { fittingRows, itemBytes } from '../answer-size.ts';
 import { decodeCursor, nextCursorAfter } from '../cursor.ts';

@@ -1,5 +1,5 @@
 import { ChatError, limits } from '@confab/protocol/runtime';
-import { countConversations } from '../../store/conversation-items.ts';
+import { countConversations } from '../../store/memberships.ts';
 import type { StoredConversation } from '../../store/conversations.ts';
 import type { Tx } from '../../store/database.ts';
 import type { StoredMember } from '../../store/member-rows.ts';

@@ -5,6 +5,7 @@ import type { FanOut } from '../../events/fan-out.ts';
 import type { Metrics } from '../../metrics.ts';
 import type { RoomKey } from '../../store/rooms.ts';
 import type { RoomRegistry } from '../rooms/room-registry.ts';
+import { costOf, toFrames } from './room-frames.ts';
 import { RoomGate } from './room-gate.ts';
 
 /** The shortest and the longest round, in milliseconds. */
@@ -12,9 +13,6 @@ const minRoundMs = 50;
 const maxRoundMs = 500;
 /** Frames that a room may cost in a second: in large rooms the rounds are longer, so that it costs no more. */
 const framesPerSecond = 20_000;
-/** Bytes of messages that go into one frame, well below what may wait for a slow reader (CONN-8). */
-const maxFrameBytes = 65_536;
-
 /** A message on its way into a room. */
 export interface RoomSend extends RoomKey {
   readonly message: RoomMessage;
@@ -219,29 +217,6 @@ export class RoomTraffic {
 }
 
 const toSend = ({ send }: Passing): RoomSend => send;
-
-/** A message counts as one for each 1,024 bytes, so that long ones cost a room no more than many short ones. */
-function costOf(message: RoomMessage): number {
-  return Math.ceil(bytesOf(message) / limits.roomMessageUnitBytes);
-}
-
-function bytesOf({ content }: RoomMessage): number {
-  return content.type === 'gift' ? 1 : Buffer.byteLength(content.text);
-}
-
-function toFrames(messages: readonly RoomMessage[]): RoomMessage[][] {
-  const frames: RoomMessage[][] = [];
-  let bytes = maxFrameBytes;
-  for (const message of messages) {
-    bytes += bytesOf(message) + limits.roomMessageUnitBytes / 2;
-    if (bytes > maxFrameBytes) {
-      frames.push([]);
-      bytes = bytesOf(message);
-    }
-    frames.at(-1)?.push(message);
-  }
-  return frames;
-}
 
 function nameOf({ appId, roomId }: RoomKey): string {
   return `${appId} ${roomId}`;

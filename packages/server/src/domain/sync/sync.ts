@@ -1,6 +1,6 @@
 import type { OperationOutput } from '@confab/protocol';
 import { createDigest, digestBucketCount, digestBucketOf } from '@confab/protocol/runtime';
-import { findRevs } from '../../store/conversation-items.ts';
+import { findRevs } from '../../store/memberships.ts';
 import { findUserRev } from '../../store/users.ts';
 import { userOf } from '../actor.ts';
 import { fittingRows, jsonBytes } from '../answer-size.ts';

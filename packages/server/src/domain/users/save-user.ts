@@ -1,7 +1,7 @@
 import type { User } from '@confab/protocol';
 import { ChatError, limits, systemUserId } from '@confab/protocol/runtime';
 import type { Context } from '../../context.ts';
-import { findConversationIds } from '../../store/conversation-items.ts';
+import { findConversationIds } from '../../store/memberships.ts';
 import type { Tx } from '../../store/database.ts';
 import { findContactIds } from '../../store/relations.ts';
 import { findUser, insertUserIfAbsent, updateUser, type UserChange } from '../../store/users.ts';
