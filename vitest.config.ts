@@ -1,8 +1,11 @@
-import { defineConfig } from 'vitest/config';
+import { configDefaults, defineConfig } from 'vitest/config';
 import { SummaryReporter } from './scripts/test/summary-reporter.ts';
 
 /** The packages of the workspace resolve to their sources: tests need no build. */
 const conditions = ['source', 'module', 'node'];
+
+/** What needs Postgres, which is started once. */
+const databaseTests = ['packages/**/*.db.test.ts'];
 
 export default defineConfig({
   test: {
@@ -11,9 +14,24 @@ export default defineConfig({
     maxWorkers: 2,
     testTimeout: 20_000,
     hookTimeout: 30_000,
+    // How long something may take is for the tests that measure it; on a busy machine it takes longer.
+    expect: { poll: { timeout: 15_000 } },
+    // Each takes the timeouts from above.
     projects: [
       {
-        // Takes the timeouts from above.
+        extends: true,
+        resolve: { conditions },
+        ssr: { resolve: { conditions } },
+        test: {
+          name: 'units',
+          environment: 'node',
+          // They share what they import, which takes longer than most of them.
+          isolate: false,
+          include: ['packages/{protocol,server,client,testkit}/**/*.test.ts'],
+          exclude: [...configDefaults.exclude, ...databaseTests],
+        },
+      },
+      {
         extends: true,
         resolve: { conditions },
         ssr: { resolve: { conditions } },
@@ -21,10 +39,7 @@ export default defineConfig({
           name: 'node',
           environment: 'node',
           globalSetup: ['scripts/test/global-setup.ts'],
-          include: [
-            'packages/{protocol,server,client,testkit}/**/*.test.ts',
-            '{tests,scripts,bench,examples}/**/*.test.ts',
-          ],
+          include: ['{tests,scripts,bench,examples}/**/*.test.ts', ...databaseTests],
         },
       },
       {
