@@ -1,4 +1,4 @@
-import { test } from 'vitest';
+import { expect, test } from 'vitest';
 import { connectCorrespondent } from './support/correspondent.ts';
 import { useStage } from './support/stage.ts';
 
@@ -18,9 +18,12 @@ test('[GROUP-8] [GROUP-11] Bob finds a public group and asks, and Alice lets him
   const page = bob.page.getByRole('complementary', { name: 'Public groups' });
   await page.getByRole('searchbox').fill('reg');
   await page.getByRole('button', { name: 'Ask to join: Regatta' }).click();
+  await bob.page.getByRole('textbox', { name: 'A word with it' }).fill('I row on Tuesdays');
+  await bob.page.keyboard.press('Enter');
   await page.getByRole('button', { name: 'Withdraw: Regatta' }).waitFor();
 
   await info.getByRole('button', { name: 'Join requests' }).click();
+  await info.getByText('I row on Tuesdays').waitFor();
   await info.getByRole('button', { name: 'Accept Bob' }).click();
   await info.getByText('Nobody waits to be let in.').waitFor();
   await page.getByRole('button', { name: 'Open: Regatta' }).click();
@@ -38,4 +41,36 @@ test('[GROUP-11] an invitation waits among the requests, and accepting it opens 
   await alice.page.getByRole('button', { name: 'Accept Book club' }).click();
   await alice.sees('Chapter nine by Tuesday');
   await alice.row('Book club').waitFor();
+});
+
+test('[GROUP-14] a link leads into a group until it is taken back, and an invitation is withdrawn', async () => {
+  const helper = await connectCorrespondent(stage.server.url, 'alice');
+  const id = await helper.createGroup('Regatta', []);
+  await helper.write(id, ['Welcome']);
+  await helper.invite(id, ['carol']);
+  const [alice, bob] = await Promise.all([stage.enter('alice'), stage.enter('bob')]);
+  await alice.open('Regatta');
+  const panel = await alice.openDetails();
+  await panel.getByRole('button', { name: 'Invitations' }).click();
+  await panel.getByRole('button', { name: 'Withdraw the invitation of Carol' }).click();
+  await panel.getByText('No invitation waits for an answer.').waitFor();
+  await panel.getByRole('button', { name: 'Back to the group info' }).click();
+  await panel.getByRole('button', { name: 'Invite links' }).click();
+  await panel.getByRole('button', { name: 'New link' }).click();
+  await alice.page.getByRole('button', { name: 'Create link' }).click();
+  const address = await panel.getByRole('textbox', { name: 'Your new link' }).inputValue();
+  expect(address).toMatch(/\/join#[\w-]{32}$/);
+
+  await bob.page.goto(address);
+  await bob.page.getByRole('heading', { name: 'Regatta' }).waitFor();
+  await bob.page.getByRole('button', { name: 'Join', exact: true }).click();
+  await bob.sees('Welcome');
+
+  await panel.getByRole('button', { name: /^Take back the link/ }).click();
+  await panel.getByText(/^Who opens a link can join/).waitFor();
+  const carol = await stage.enter('carol');
+  await carol.page.goto(address);
+  await carol.page.getByText('This link leads nowhere').waitFor();
+  await carol.page.getByRole('button', { name: 'Back to chats' }).click();
+  await carol.page.getByText('No chats yet').waitFor();
 });

@@ -6,6 +6,7 @@ import { NotFoundScreen } from './screens/not-found-screen.tsx';
 import { type Place, SignedInScreen } from './screens/signed-in-screen.tsx';
 import { SignInScreen } from './screens/sign-in-screen.tsx';
 import { useSession } from './session/use-session.ts';
+import { useFragment } from './screens/use-fragment.ts';
 import { SettingsProvider, useSettings } from './settings/settings-provider.tsx';
 
 const Gallery = lazy(() =>
@@ -14,14 +15,15 @@ const Gallery = lazy(() =>
 
 /**
  * One pattern for all addresses, so that the client stays from one to the next: `/`, `/c/:id`, `/rooms`,
- * `/rooms/:id`, and those of pages.
+ * `/rooms/:id`, `/join#:linkToken`, and those of pages.
  */
 const messengerPath = new RegExp(
-  `^/(?:c/(?<conversationId>[^/]+)|(?<rooms>rooms)(?:/(?<roomId>[^/]+))?|(?<page>${listPages.join('|')}))?/?$`,
+  `^/(?:c/(?<conversationId>[^/]+)|(?<join>join)|(?<rooms>rooms)(?:/(?<roomId>[^/]+))?|(?<page>${listPages.join('|')}))?/?$`,
 );
 
 /** The messenger. */
 export function App(): ReactNode {
+  const fragment = useFragment();
   return (
     <SettingsProvider>
       <Switch>
@@ -31,10 +33,11 @@ export function App(): ReactNode {
           </Suspense>
         </Route>
         <Route path={messengerPath}>
-          {({ conversationId, page, rooms, roomId }) => (
+          {({ conversationId, page, rooms, roomId, join }) => (
             <Messenger
               conversationId={conversationId ?? null}
               page={listPages.find((name) => name === page) ?? null}
+              linkToken={join === undefined ? null : fragment}
               rooms={rooms === undefined ? null : { roomId: roomId ?? null }}
             />
           )}

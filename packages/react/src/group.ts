@@ -7,6 +7,9 @@ export type {
   GroupActions,
   GroupInfoProps,
   GroupPage,
+  InvitationList,
+  LinkList,
+  SentInvitation,
 } from './components/group-info/group-info-props.ts';
 export { type GroupRights, rightsIn } from './components/group-info/group-rights.ts';
 export { SelectField, type SelectFieldProps } from './components/select-field/select-field.tsx';
@@ -14,4 +17,5 @@ export { ActionRow, type ActionRowProps } from './components/side-panel/action-r
 export { SidePanel, type SidePanelProps } from './components/side-panel/side-panel.tsx';
 export { Switch, type SwitchProps } from './components/switch/switch.tsx';
 export { type GroupTexts, groupTexts } from './i18n/group-texts.ts';
+export type { LinkAddress } from './views/group/use-links.ts';
 export { GroupInfoView, type GroupInfoViewProps } from './views/group/group-info-view.tsx';

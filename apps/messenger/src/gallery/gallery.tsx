@@ -7,6 +7,7 @@ import { BroadcastSpecimens } from './broadcast-specimens.tsx';
 import { DeviceSpecimens } from './device-specimens.tsx';
 import { DialogSpecimens } from './dialog-specimens.tsx';
 import { GroupSpecimens } from './group-specimens.tsx';
+import { JoinSpecimens } from './join-specimens.tsx';
 import { KindSpecimens } from './kind-specimens.tsx';
 import { ListSpecimens } from './list-specimens.tsx';
 import { OverlaySpecimens } from './overlay-specimens.tsx';
@@ -68,6 +69,7 @@ export function Gallery(): ReactNode {
           <KindSpecimens />
           <BroadcastSpecimens />
           <PublicGroupSpecimens />
+          <JoinSpecimens />
           <RoomSpecimens />
           <DeviceSpecimens />
           <DialogSpecimens />

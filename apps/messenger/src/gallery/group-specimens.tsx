@@ -1,10 +1,19 @@
-import type { Conversation, JoinRequestsSnapshot, MemberView, Role } from '@confab/client';
+import type {
+  Conversation,
+  InviteLink,
+  JoinRequestsSnapshot,
+  MemberView,
+  Role,
+} from '@confab/client';
 import type { Person } from '@confab/react';
+import type { Pages } from '@confab/react/broadcasts';
 import {
   type BannedList,
   type GroupActions,
   GroupInfo,
   type GroupInfoProps,
+  type LinkList,
+  type SentInvitation,
 } from '@confab/react/group';
 import { createGroup, createMember } from '@confab/react/samples';
 import type { ReactNode } from 'react';
@@ -63,6 +72,43 @@ const banned: BannedList = {
   loadMore: ignore,
 };
 
+const link: InviteLink = {
+  id: 'a',
+  conversationId: 'lunch',
+  createdBy: 'bob',
+  createdAt: galleryNow - 50 * hourMs,
+  expiresAt: galleryNow + 120 * hourMs,
+  maxUses: 10,
+  needsApproval: true,
+  useCount: 3,
+};
+const links: LinkList = {
+  pages: {
+    status: 'ready',
+    rows: [
+      link,
+      { ...link, id: 'b', expiresAt: null, maxUses: null, needsApproval: false, useCount: 1234 },
+    ],
+    hasMore: false,
+    loadMore: ignore,
+  },
+  newAddress: 'https://example.com/join#pR2k1Yw7uX0aBq9LzT4mVd8eHc5sJf3N',
+  status: 'idle',
+  problem: null,
+  create: ignore,
+  remove: ignore,
+};
+const invitation = { avatarUrl: null, inviterName: 'Bob', expiresAt: galleryNow + 90 * hourMs };
+const invitations: Pages<SentInvitation> = {
+  status: 'ready',
+  rows: [
+    { ...invitation, userId: 'carol', name: 'Carol', note: 'We sail at noon' },
+    { ...invitation, userId: 'long', name: longNamed.name, note: null, inviterName: null },
+  ],
+  hasMore: false,
+  loadMore: ignore,
+};
+
 const nobodyAsks: JoinRequestsSnapshot = { status: 'ready', requests: [], waitingCount: 0 };
 const joinRequests: JoinRequestsSnapshot = {
   status: 'ready',
@@ -86,6 +132,12 @@ export function GroupSpecimens(): ReactNode {
       </Specimen>
       <Specimen title="Join requests" height={400} width={320}>
         <FixtureGroup initialPage="requests" joinRequests={joinRequests} />
+      </Specimen>
+      <Specimen title="Invite links" height={440} width={320}>
+        <FixtureGroup initialPage="links" />
+      </Specimen>
+      <Specimen title="Invitations" height={400} width={320}>
+        <FixtureGroup initialPage="invitations" />
       </Specimen>
       <Specimen title="As a member" height={800} width={320}>
         <FixtureGroup myRole="member" />
@@ -130,6 +182,8 @@ export function FixtureGroup({ myRole = 'owner', ...part }: FixtureGroupProps): 
       actions={actions}
       announcerName="Bob"
       renderBanned={(show) => show(banned)}
+      renderLinks={(show) => show(links)}
+      renderInvitations={(show) => show({ pages: invitations, cancel: ignore })}
       joinRequests={nobodyAsks}
       onAdd={ignore}
       onClose={ignore}

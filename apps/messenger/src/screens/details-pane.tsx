@@ -35,6 +35,11 @@ export function DetailsPane(props: DetailsPaneProps): ReactNode {
 
 function toPanel({ type, peerId }: Item, props: DetailsPaneProps): ReactNode {
   if (type === 'broadcast') return <BroadcastInfoView {...props} />;
-  if (peerId === null) return <GroupInfoView {...props} />;
+  if (peerId === null) return <GroupInfoView {...props} linkAddress={toLinkAddress} />;
   return <ProfileView {...props} userId={peerId} isOpen={type === 'direct'} />;
+}
+
+/** The secret stands in the fragment, so that no server finds it in its log (GROUP-14). */
+function toLinkAddress(linkToken: string): string {
+  return `${window.location.origin}/join#${linkToken}`;
 }

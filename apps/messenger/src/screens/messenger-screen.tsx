@@ -9,7 +9,7 @@ import {
   useI18n,
 } from '@confab/react';
 import { MessagesSquare } from 'lucide-react';
-import { type ReactNode, useCallback, useRef, useState } from 'react';
+import { lazy, type ReactNode, Suspense, useCallback, useRef, useState } from 'react';
 import { flushSync } from 'react-dom';
 import { useLocation } from 'wouter';
 import { DetailsPane } from './details-pane.tsx';
@@ -24,17 +24,23 @@ interface Details {
   readonly deliveriesOf: number | null;
 }
 
+const JoinView = lazy(() =>
+  import('@confab/react/join').then(({ JoinView }) => ({ default: JoinView })),
+);
+
 interface MessengerScreenProps {
   readonly conversationId: string | null;
   /** What stands in the place of the list; null for the list. */
   readonly page: ListPageName | null;
+  /** The secret of an invite link that has been followed. */
+  readonly linkToken: string | null;
   readonly isDemo: boolean;
   onSignOut(): void;
 }
 
 /** List, conversation and details, beside or above each other. */
 export function MessengerScreen(props: MessengerScreenProps): ReactNode {
-  const { conversationId, page, isDemo, onSignOut } = props;
+  const { conversationId, page, linkToken, isDemo, onSignOut } = props;
   const { t } = useI18n();
   const [, navigate] = useLocation();
   const [isStarting, setIsStarting] = useState(false);
@@ -102,7 +108,7 @@ export function MessengerScreen(props: MessengerScreenProps): ReactNode {
   );
   const main =
     conversationId === null ? (
-      <NothingOpen />
+      <NothingOpen linkToken={linkToken} onOpen={open} onBack={() => navigate('/')} />
     ) : (
       <ConversationView
         key={conversationId}
@@ -133,13 +139,26 @@ export function MessengerScreen(props: MessengerScreenProps): ReactNode {
       }
       main={<main className="app-pane">{main}</main>}
       aside={aside || null}
-      narrowPane={conversationId === null ? 'list' : 'main'}
+      narrowPane={conversationId === null && linkToken === null ? 'list' : 'main'}
     />
   );
 }
 
-function NothingOpen(): ReactNode {
+interface NothingOpenProps {
+  readonly linkToken: string | null;
+  onOpen(conversationId: string): void;
+  onBack(): void;
+}
+
+function NothingOpen({ linkToken, ...roads }: NothingOpenProps): ReactNode {
   const { t } = useI18n();
+  if (linkToken !== null) {
+    return (
+      <Suspense>
+        <JoinView key={linkToken} linkToken={linkToken} {...roads} />
+      </Suspense>
+    );
+  }
   return (
     <EmptyState
       icon={MessagesSquare}

@@ -14,6 +14,8 @@ const RoomsScreen = lazy(() =>
 export interface Place {
   readonly conversationId: string | null;
   readonly page: ListPageName | null;
+  /** The secret of an invite link that has been followed. */
+  readonly linkToken: string | null;
   /** The live rooms, and which of them is open. */
   readonly rooms: { readonly roomId: string | null } | null;
 }

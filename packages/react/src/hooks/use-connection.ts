@@ -10,3 +10,8 @@ export function useConnection(): ConnectionState {
 function effectiveState(state: ConnectionState): ConnectionState {
   return state.status === 'following' ? effectiveState(state.leader) : state;
 }
+
+/** Whether the server can be asked: here, or in the tab that this one follows. */
+export function useIsConnected(): boolean {
+  return useConnection().status === 'connected';
+}

@@ -1,8 +1,8 @@
-import type { ConnectionState, LiveRoom, LiveView, RoomSnapshot } from '@confab/client';
+import type { LiveRoom, LiveView, RoomSnapshot } from '@confab/client';
 import { useEffect, useState } from 'react';
 import { useChat } from '../chat-provider.tsx';
 import { createConstantView } from './combine-views.ts';
-import { useConnection } from './use-connection.ts';
+import { useIsConnected } from './use-connection.ts';
 import { useLiveView } from './use-live-view.ts';
 
 /** A room that is being entered, or that I am in. */
@@ -16,7 +16,7 @@ const entering: RoomEntry = { status: 'entering' };
 /** Enters a room for as long as the component is there, as soon as there is a connection. */
 export function useRoom(roomId: string): { readonly entry: RoomEntry; enterAgain(): void } {
   const chat = useChat();
-  const isOnline = hasSession(useConnection());
+  const isOnline = useIsConnected();
   const [wasOnline, setWasOnline] = useState(isOnline);
   const [attempt, setAttempt] = useState(0);
   const [entry, setEntry] = useState<RoomEntry>(entering);
@@ -45,9 +45,4 @@ const nowhere: LiveView<RoomSnapshot | null> = createConstantView(null);
 /** How a room is now; null until it is entered. */
 export function useRoomSnapshot(entry: RoomEntry): RoomSnapshot | null {
   return useLiveView<RoomSnapshot | null>(entry.status === 'entered' ? entry.room : nowhere);
-}
-
-function hasSession(connection: ConnectionState): boolean {
-  const { status } = connection.status === 'following' ? connection.leader : connection;
-  return status === 'connected';
 }

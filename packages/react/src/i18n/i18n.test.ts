@@ -5,7 +5,9 @@ import { deviceTexts } from './device-texts.ts';
 import { groupTexts } from './group-texts.ts';
 import { roomTexts } from './room-texts.ts';
 import { chooseLocale, createI18n } from './i18n.ts';
+import { joiningTexts } from './joining-texts.ts';
 import { kitTexts } from './kit-texts.ts';
+import { linkTexts } from './link-texts.ts';
 import { peopleTexts } from './people-texts.ts';
 import { publicGroupTexts } from './public-group-texts.ts';
 import type { CatalogueText } from './translate.ts';
@@ -25,6 +27,8 @@ describe('the catalogues', () => {
     kitTexts,
     broadcastTexts,
     groupTexts,
+    joiningTexts,
+    linkTexts,
     peopleTexts,
     publicGroupTexts,
     deviceTexts,

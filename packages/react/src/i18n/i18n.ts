@@ -3,7 +3,9 @@ import type { DeviceTexts } from './device-texts.ts';
 import { directionOf } from './direction.ts';
 import { createFormats, type Formats } from './format.ts';
 import type { GroupTexts } from './group-texts.ts';
+import type { JoiningTexts } from './joining-texts.ts';
 import { type KitTexts, kitTexts } from './kit-texts.ts';
+import type { LinkTexts } from './link-texts.ts';
 import { type Locale, locales } from './locale.ts';
 import type { PeopleTexts } from './people-texts.ts';
 import type { PublicGroupTexts } from './public-group-texts.ts';
@@ -29,12 +31,14 @@ export interface I18n {
 }
 
 /** All texts of the kit, also those of its parts. */
-type AllTexts = BroadcastTexts &
-  KitTexts &
+type AllTexts = KitTexts &
+  BroadcastTexts &
+  DeviceTexts &
   GroupTexts &
+  JoiningTexts &
+  LinkTexts &
   PeopleTexts &
   PublicGroupTexts &
-  DeviceTexts &
   RoomTexts;
 
 /** What {@link createI18n} starts from. */

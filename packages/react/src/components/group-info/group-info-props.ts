@@ -1,7 +1,10 @@
 import type {
+  Admission,
   Conversation,
+  InviteLink,
   JoinRequestsSnapshot,
   MemberView,
+  NewInviteLink,
   OperationInput,
   OperationOutput,
   Role,
@@ -21,6 +24,32 @@ export interface BannedPerson {
 
 /** Who is banned, as far as it has been loaded. */
 export type BannedList = Pages<BannedPerson>;
+
+/** The links into a group, and what is done with them. */
+export interface LinkList {
+  readonly pages: Pages<InviteLink>;
+  /** The address of the link that was made last; the server does not say it again. */
+  readonly newAddress: string | null;
+  readonly status: 'idle' | 'busy' | 'failed';
+  /** Why none was made. */
+  readonly problem: string | null;
+  create(link: NewInviteLink, onCreated: () => void): void;
+  remove(linkId: string): void;
+}
+
+/** Somebody who has been invited to a group. */
+export interface SentInvitation extends Pick<Admission, 'userId' | 'note' | 'expiresAt'> {
+  readonly name: string;
+  readonly avatarUrl: string | null;
+  /** Null while it is not known. */
+  readonly inviterName: string | null;
+}
+
+/** The invitations to a group that wait for an answer. */
+export interface InvitationList {
+  readonly pages: Pages<SentInvitation>;
+  cancel(userId: string): void;
+}
 
 /** What can be done with a group. */
 export interface GroupActions {
@@ -50,7 +79,7 @@ export interface GroupActions {
 }
 
 /** The pages of the group info. */
-export type GroupPage = 'main' | 'requests' | 'settings' | 'banned';
+export type GroupPage = 'main' | 'requests' | 'links' | 'invitations' | 'settings' | 'banned';
 
 /** Props of the group info. */
 export interface GroupInfoProps {
@@ -67,6 +96,10 @@ export interface GroupInfoProps {
   readonly initialPage?: GroupPage;
   /** Shows who is banned, once the page is open: it is loaded then. */
   renderBanned(show: (banned: BannedList) => ReactNode): ReactNode;
+  /** Shows the invite links, loaded in the same way. */
+  renderLinks(show: (links: LinkList) => ReactNode): ReactNode;
+  /** Shows the invitations that wait, loaded in the same way. */
+  renderInvitations(show: (invitations: InvitationList) => ReactNode): ReactNode;
   onAdd(): void;
   onClose(): void;
 }

@@ -1,4 +1,4 @@
-import type { Role } from '@confab/client';
+import type { InviteLink, Role } from '@confab/client';
 import { fireEvent, screen, within } from '@testing-library/react';
 import { describe, expect, it, vi } from 'vitest';
 import { createGroup, createMember } from '../../samples/factories.ts';
@@ -6,7 +6,8 @@ import { spyActions } from '../../testing/spy-actions.ts';
 import { now } from '../../samples/now.ts';
 import { expectAccessible, renderUi } from '../../testing/render-ui.tsx';
 import { GroupInfo } from './group-info.tsx';
-import type { BannedList, GroupInfoProps } from './group-info-props.ts';
+import type { Pages } from '../paged-list/paged-list.tsx';
+import type { GroupInfoProps, LinkList } from './group-info-props.ts';
 
 const members = [
   createMember({ userId: 'alice', name: 'Alice', role: 'owner', isMe: true }),
@@ -14,7 +15,17 @@ const members = [
   createMember({ userId: 'carol', name: 'Carol', role: 'admin' }),
 ];
 
-const nobody: BannedList = { status: 'ready', rows: [], hasMore: false, loadMore: () => {} };
+const bob = { userId: 'bob', name: 'Bob', avatarUrl: null, reason: 'Spam' };
+const nobody: Pages<never> = { status: 'ready', rows: [], hasMore: false, loadMore: () => {} };
+
+const noLinks: LinkList = {
+  pages: nobody,
+  newAddress: null,
+  status: 'idle',
+  problem: null,
+  create: () => {},
+  remove: () => {},
+};
 
 function renderInfo(role: Role, part: Partial<GroupInfoProps> = {}) {
   const actions = spyActions();
@@ -28,6 +39,8 @@ function renderInfo(role: Role, part: Partial<GroupInfoProps> = {}) {
       actions={actions}
       announcerName="Carol"
       renderBanned={(show) => show(nobody)}
+      renderLinks={(show) => show(noLinks)}
+      renderInvitations={(show) => show({ pages: nobody, cancel: () => {} })}
       joinRequests={{ status: 'ready', requests: [], waitingCount: 0 }}
       {...handlers}
       {...part}
@@ -191,7 +204,6 @@ describe('the settings', () => {
 });
 
 it('[GROUP-6] lists who is banned, with the way back', async () => {
-  const bob = { userId: 'bob', name: 'Bob', avatarUrl: null, reason: 'Spam' };
   const rows = [{ ...bob, bannedUntil: 8_640_000_000_000_000 }];
   const { actions } = renderInfo('admin', { renderBanned: (show) => show({ ...nobody, rows }) });
   press('Banned people');
@@ -213,4 +225,63 @@ it('[GROUP-11] lets in who asks, or not', async () => {
   press('Decline Guest');
   expect(actions.acceptRequest).toHaveBeenCalledWith('guest');
   expect(actions.rejectRequest).toHaveBeenCalledWith('guest');
+});
+
+describe('the ways in', () => {
+  const link: InviteLink = {
+    id: 'link',
+    conversationId: 'lunch',
+    createdBy: 'carol',
+    createdAt: now,
+    expiresAt: null,
+    maxUses: 10,
+    needsApproval: true,
+    useCount: 3,
+  };
+
+  it('[GROUP-14] are links, made and taken back by who may', async () => {
+    const [create, remove] = [vi.fn(), vi.fn()];
+    const links = { ...noLinks, pages: { ...nobody, rows: [link] }, create, remove };
+    renderInfo('admin', { renderLinks: (show) => show(links) });
+    press('Invite links');
+    await expectAccessible();
+    expect(screen.getByText('3 of 10 used · asks to join')).toBeTruthy();
+    press(/^Take back the link of/);
+    expect(remove).toHaveBeenCalledWith('link');
+    press('New link');
+    await expectAccessible(screen.getByRole('dialog'));
+    fireEvent.change(screen.getByRole('combobox', { name: 'Lets in' }), { target: { value: '1' } });
+    fireEvent.click(screen.getByRole('switch', { name: 'Admins let people in' }));
+    press('Create link');
+    const fields = { expiresAt: now + 7 * 86_400_000, maxUses: 1, needsApproval: true };
+    expect(create).toHaveBeenCalledWith(fields, expect.any(Function));
+  });
+
+  it('[GROUP-14] show the address of a new link, to be copied', async () => {
+    const newAddress = 'https://example.com/join#secret';
+    renderInfo('owner', { renderLinks: (show) => show({ ...noLinks, newAddress }) });
+    press('Invite links');
+    await expectAccessible();
+    const field = screen.getByRole('textbox', { name: 'Your new link' });
+    expect(field).toHaveProperty('value', newAddress);
+    const writeText = vi.fn(async () => {});
+    Object.defineProperty(navigator, 'clipboard', { value: { writeText }, configurable: true });
+    press('Copy the link');
+    await screen.findByRole('button', { name: 'Copied' });
+    expect(writeText).toHaveBeenCalledWith(newAddress);
+    Reflect.deleteProperty(navigator, 'clipboard');
+  });
+
+  it('[GROUP-11] are invitations, which members see as far as they may invite', async () => {
+    const cancel = vi.fn();
+    const invitation = { ...bob, note: 'Come', inviterName: 'Carol', expiresAt: now + 86_400_000 };
+    const pages = { ...nobody, rows: [invitation] };
+    renderInfo('member', { renderInvitations: (show) => show({ pages, cancel }) });
+    expect(has('Invite links')).toBe(false);
+    press('Invitations');
+    await expectAccessible();
+    expect(screen.getByRole('listitem').textContent).toContain('Bobfrom CarolCome');
+    press('Withdraw the invitation of Bob');
+    expect(cancel).toHaveBeenCalledWith('bob');
+  });
 });

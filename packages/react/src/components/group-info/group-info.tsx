@@ -1,6 +1,16 @@
-import { Ban, LogOut, Settings2, UserRoundPlus } from 'lucide-react';
-import { type ReactNode, useState } from 'react';
+import {
+  Ban,
+  Link2,
+  LogOut,
+  type LucideIcon,
+  MailQuestionMark,
+  Settings2,
+  UserRoundPlus,
+} from 'lucide-react';
+import { type ComponentType, type ReactNode, useState } from 'react';
 import { groupTexts } from '../../i18n/group-texts.ts';
+import type { I18n } from '../../i18n/i18n.ts';
+import { joiningTexts } from '../../i18n/joining-texts.ts';
 import { useI18n } from '../../ui-provider.tsx';
 import { ConfirmDialog } from '../confirm-dialog/confirm-dialog.tsx';
 import { ActionRow } from '../side-panel/action-row.tsx';
@@ -8,69 +18,99 @@ import { SidePanel } from '../side-panel/side-panel.tsx';
 import { BannedPage } from './banned-page.tsx';
 import { GroupHead } from './group-head.tsx';
 import type { GroupInfoProps, GroupPage } from './group-info-props.ts';
-import { rightsIn } from './group-rights.ts';
+import { type GroupRights, rightsIn } from './group-rights.ts';
 import { GroupSettings } from './group-settings.tsx';
+import { InvitationsPage } from './invitations-page.tsx';
 import { JoinRequestsPage } from './join-requests-page.tsx';
+import { LinksPage } from './links-page.tsx';
 import { MemberList } from './member-list.tsx';
+
+interface InnerPage {
+  readonly title: (i18n: I18n) => string;
+  readonly Page: ComponentType<GroupInfoProps & { readonly rights: GroupRights }>;
+  readonly right: 'canConfigure' | 'canAdd';
+}
+
+const pages: Record<Exclude<GroupPage, 'main'>, InnerPage> = {
+  settings: {
+    title: ({ of }) => of(groupTexts)('settings'),
+    Page: GroupSettings,
+    right: 'canConfigure',
+  },
+  banned: { title: ({ of }) => of(groupTexts)('banned'), Page: BannedPage, right: 'canConfigure' },
+  requests: {
+    title: ({ of }) => of(groupTexts)('joinRequests'),
+    Page: JoinRequestsPage,
+    right: 'canConfigure',
+  },
+  links: {
+    title: ({ of }) => of(joiningTexts)('inviteLinks'),
+    Page: LinksPage,
+    right: 'canConfigure',
+  },
+  invitations: {
+    title: ({ of }) => of(joiningTexts)('invitationsSent'),
+    Page: InvitationsPage,
+    right: 'canAdd',
+  },
+};
 
 /** A group: what it is, who is in it, and what my role lets me do with it. */
 export function GroupInfo(props: GroupInfoProps): ReactNode {
-  const { conversation, role, joinRequests, onClose } = props;
-  const { of, format } = useI18n();
-  const t = of(groupTexts);
+  const { conversation, role, onClose } = props;
+  const i18n = useI18n();
+  const t = i18n.of(groupTexts);
   const [page, setPage] = useState<GroupPage>(props.initialPage ?? 'main');
   const rights = rightsIn(conversation, role);
-  const back = { label: t('backToGroup'), onBack: () => setPage('main') };
-  if (page === 'settings' && rights.canConfigure) {
+  const inner = page === 'main' ? null : pages[page];
+  if (inner !== null && rights[inner.right]) {
+    const back = { label: t('backToGroup'), onBack: () => setPage('main') };
     return (
-      <SidePanel title={t('settings')} back={back} onClose={onClose}>
-        <GroupSettings {...props} rights={rights} />
-      </SidePanel>
-    );
-  }
-  if (page === 'banned' && rights.canConfigure) {
-    return (
-      <SidePanel title={t('banned')} back={back} onClose={onClose}>
-        <BannedPage {...props} />
-      </SidePanel>
-    );
-  }
-  if (page === 'requests' && rights.canConfigure) {
-    return (
-      <SidePanel title={t('joinRequests')} back={back} onClose={onClose}>
-        <JoinRequestsPage {...props} />
+      <SidePanel title={inner.title(i18n)} back={back} onClose={onClose}>
+        <inner.Page {...props} rights={rights} />
       </SidePanel>
     );
   }
   return (
     <SidePanel title={t('groupInfo')} onClose={onClose}>
       <GroupHead {...props} rights={rights} />
-      {rights.canConfigure && (
-        <>
-          <div className="cf-panel__line" />
-          {joinRequests.waitingCount > 0 && (
-            <ActionRow
-              icon={UserRoundPlus}
-              label={t('joinRequests')}
-              value={format.compact(joinRequests.waitingCount)}
-              leadsOn
-              onClick={() => setPage('requests')}
-            />
-          )}
-          <ActionRow
-            icon={Settings2}
-            label={t('settings')}
-            leadsOn
-            onClick={() => setPage('settings')}
-          />
-          <ActionRow icon={Ban} label={t('banned')} leadsOn onClick={() => setPage('banned')} />
-        </>
-      )}
+      {rights.canAdd && <div className="cf-panel__line" />}
+      <WaysOn {...props} rights={rights} onPage={setPage} />
       <div className="cf-panel__line" />
       <MemberList {...props} rights={rights} />
       <div className="cf-panel__line" />
       <LeaveGroup {...props} />
     </SidePanel>
+  );
+}
+
+interface WaysOnProps extends GroupInfoProps {
+  readonly rights: GroupRights;
+  onPage(page: GroupPage): void;
+}
+
+/** The rows that lead to the other pages, as my role allows. */
+function WaysOn({ joinRequests, rights, onPage }: WaysOnProps): ReactNode {
+  const i18n = useI18n();
+  const row = (page: keyof typeof pages, icon: LucideIcon, value?: string) =>
+    rights[pages[page].right] && (
+      <ActionRow
+        icon={icon}
+        label={pages[page].title(i18n)}
+        leadsOn
+        onClick={() => onPage(page)}
+        {...(value !== undefined && { value })}
+      />
+    );
+  const { waitingCount } = joinRequests;
+  return (
+    <>
+      {waitingCount > 0 && row('requests', UserRoundPlus, i18n.format.compact(waitingCount))}
+      {row('links', Link2)}
+      {row('invitations', MailQuestionMark)}
+      {row('settings', Settings2)}
+      {row('banned', Ban)}
+    </>
   );
 }
 

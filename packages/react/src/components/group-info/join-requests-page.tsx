@@ -16,21 +16,22 @@ export function JoinRequestsPage({ joinRequests, actions }: GroupInfoProps): Rea
   return (
     <ul>
       {requests.map(({ userId, name, avatarUrl, note }) => (
-        <RequestRow
-          key={userId}
-          id={userId}
-          name={name}
-          avatarUrl={avatarUrl}
-          hint={name === userId ? null : userId}
-          note={note}
-          expiresAt={null}
-        >
-          <Answers
+        <li key={userId}>
+          <RequestRow
+            id={userId}
             name={name}
-            onAccept={() => actions.acceptRequest(userId)}
-            onReject={() => actions.rejectRequest(userId)}
-          />
-        </RequestRow>
+            avatarUrl={avatarUrl}
+            hint={name === userId ? null : userId}
+            note={note}
+            expiresAt={null}
+          >
+            <Answers
+              name={name}
+              onAccept={() => actions.acceptRequest(userId)}
+              onReject={() => actions.rejectRequest(userId)}
+            />
+          </RequestRow>
+        </li>
       ))}
     </ul>
   );

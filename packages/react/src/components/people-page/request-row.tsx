@@ -1,4 +1,4 @@
-import type { ReactNode } from 'react';
+import { Children, type ReactNode } from 'react';
 import { describeUntil } from '../../i18n/describe-time.ts';
 import { peopleTexts } from '../../i18n/people-texts.ts';
 import { useSlot } from '../../overrides.ts';
@@ -19,7 +19,11 @@ export function Requests({ title, children }: RequestsProps): ReactNode {
       <p className="cf-panel__section cf-panel__label" aria-hidden="true">
         {title}
       </p>
-      <ul>{children}</ul>
+      <ul>
+        {Children.map(children, (child) => (
+          <li>{child}</li>
+        ))}
+      </ul>
     </section>
   );
 }
@@ -42,7 +46,7 @@ export function RequestRow(props: RequestRowProps): ReactNode {
   const now = useNow();
   const SlotAvatar = useSlot('Avatar', Avatar);
   return (
-    <li className="cf-request">
+    <div className="cf-request">
       <SlotAvatar {...picture} size="small" />
       <span className="cf-row__title">
         <span className="cf-truncate" dir="auto">
@@ -61,7 +65,7 @@ export function RequestRow(props: RequestRowProps): ReactNode {
         </p>
       )}
       <div className="cf-request__answers">{children}</div>
-    </li>
+    </div>
   );
 }
 

@@ -3,6 +3,7 @@ import { type ReactNode, useCallback, useEffect, useEffectEvent, useState } from
 import { useChat } from '../../chat-provider.tsx';
 import { DeliveriesPage } from '../../components/broadcasts/deliveries-page.tsx';
 import { useTimeline, useTimelineState } from '../../hooks/use-timeline.ts';
+import { nameUsers } from '../name-users.ts';
 import { usePages } from '../use-pages.ts';
 
 /** How long after an answer it is asked again while somebody has not read it: nobody is told of a change. */
@@ -37,12 +38,11 @@ function useDeliveries(conversationId: string, seq: number) {
       const message = { conversationId, seq };
       const input = { limit: limits.pageSize, ...page };
       const answer = await chat.broadcasts.listDeliveries(message, input);
-      const byId = new Map(answer.users.map((user) => [user.id, user]));
+      const nameOf = nameUsers(answer.users);
       setCounts(answer.counts);
       const rows = answer.deliveries.map((delivery) => ({
         ...delivery,
-        name: byId.get(delivery.userId)?.name ?? delivery.userId,
-        avatarUrl: byId.get(delivery.userId)?.avatarUrl ?? null,
+        ...nameOf(delivery.userId),
       }));
       return { rows, nextCursor: answer.nextCursor };
     },

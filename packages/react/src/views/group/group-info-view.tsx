@@ -1,7 +1,11 @@
 import type { TimelineSnapshot } from '@confab/client';
 import { type ReactNode, useMemo, useState } from 'react';
 import { GroupInfo } from '../../components/group-info/group-info.tsx';
-import type { BannedList } from '../../components/group-info/group-info-props.ts';
+import type {
+  BannedList,
+  InvitationList,
+  LinkList,
+} from '../../components/group-info/group-info-props.ts';
 import { useJoinRequests } from '../../hooks/use-admissions.ts';
 import { useConversation } from '../../hooks/use-conversations.ts';
 import { useMembers } from '../../hooks/use-members.ts';
@@ -10,10 +14,14 @@ import { useUsers } from '../../hooks/use-user.ts';
 import { AddMembers } from './add-members.tsx';
 import { useBanned } from './use-banned.ts';
 import { useGroupActions } from './use-group-actions.ts';
+import { useGroupInvitations } from './use-group-invitations.ts';
+import { type LinkAddress, useLinks } from './use-links.ts';
 
 /** Props of {@link GroupInfoView}. */
 export interface GroupInfoViewProps {
   readonly conversationId: string;
+  /** Makes the address of an invite link, which leads to `JoinView`. */
+  readonly linkAddress: LinkAddress;
   /** Opens a conversation: that with a member. */
   onOpen(conversationId: string): void;
   /** Called after I have left the group. */
@@ -23,7 +31,7 @@ export interface GroupInfoViewProps {
 
 /** A group from the client: what it is, its members, and its settings. */
 export function GroupInfoView(props: GroupInfoViewProps): ReactNode {
-  const { conversationId, onClose } = props;
+  const { conversationId, linkAddress, onClose } = props;
   const item = useConversation(conversationId);
   const timeline = useTimeline(conversationId);
   const conversation = useTimelineState(timeline, selectConversation);
@@ -58,6 +66,10 @@ export function GroupInfoView(props: GroupInfoViewProps): ReactNode {
         renderBanned={(show) => (
           <Banned conversationId={conversationId} liftedIds={liftedIds} show={show} />
         )}
+        renderLinks={(show) => (
+          <Links conversationId={conversationId} linkAddress={linkAddress} show={show} />
+        )}
+        renderInvitations={(show) => <Invitations conversationId={conversationId} show={show} />}
         onAdd={() => setIsAdding(true)}
         onClose={onClose}
       />
@@ -81,6 +93,23 @@ interface BannedProps {
 /** Who is banned, from the server: loaded when it is shown. */
 function Banned({ conversationId, liftedIds, show }: BannedProps): ReactNode {
   return show(useBanned(conversationId, liftedIds));
+}
+
+interface LinksProps extends Pick<GroupInfoViewProps, 'conversationId' | 'linkAddress'> {
+  show(links: LinkList): ReactNode;
+}
+
+function Links({ conversationId, linkAddress, show }: LinksProps): ReactNode {
+  return show(useLinks(conversationId, linkAddress));
+}
+
+interface InvitationsProps {
+  readonly conversationId: string;
+  show(invitations: InvitationList): ReactNode;
+}
+
+function Invitations({ conversationId, show }: InvitationsProps): ReactNode {
+  return show(useGroupInvitations(conversationId));
 }
 
 function selectConversation({ conversation }: TimelineSnapshot) {

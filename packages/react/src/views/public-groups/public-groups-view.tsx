@@ -1,6 +1,7 @@
 import type { PublicGroup } from '@confab/client';
-import { type ReactNode, useMemo } from 'react';
+import { type ReactNode, useMemo, useState } from 'react';
 import { useChat } from '../../chat-provider.tsx';
+import { JoinRequestDialog } from '../../components/join-request-dialog/join-request-dialog.tsx';
 import { PublicGroupsPage } from '../../components/public-groups/public-groups-page.tsx';
 import type {
   GroupPlace,
@@ -30,16 +31,36 @@ export function PublicGroupsView({ onOpen, onBack }: PublicGroupsViewProps): Rea
     groups: loaded.groups.map((group) => ({ ...group, place: placeOf(group) })),
     hasMore: loaded.cursor !== null,
   };
+  const [askedId, setAskedId] = useState<string | null>(null);
+  const asked = search.groups.find(({ conversationId }) => conversationId === askedId);
+  const actions = usePublicGroupActions(onOpen, setAskedId);
+  const chat = useChat();
+  const attempt = useAttempt();
+
+  function ask(conversationId: string, note: string | undefined): void {
+    setAskedId(null);
+    attempt(() => chat.groups.requestToJoin(conversationId, note));
+  }
+
   return (
-    <PublicGroupsPage
-      search={search}
-      actions={usePublicGroupActions(onOpen)}
-      addPolicy={addPolicy}
-      onAddPolicyChange={setAddPolicy}
-      onQueryChange={setQuery}
-      onLoadMore={loadMore}
-      onBack={onBack}
-    />
+    <>
+      <PublicGroupsPage
+        search={search}
+        actions={actions}
+        addPolicy={addPolicy}
+        onAddPolicyChange={setAddPolicy}
+        onQueryChange={setQuery}
+        onLoadMore={loadMore}
+        onBack={onBack}
+      />
+      {asked && (
+        <JoinRequestDialog
+          name={asked.name}
+          onAsk={(note) => ask(asked.conversationId, note)}
+          onClose={() => setAskedId(null)}
+        />
+      )}
+    </>
   );
 }
 
@@ -57,7 +78,10 @@ function usePlaces(): (group: PublicGroup) => GroupPlace {
   };
 }
 
-function usePublicGroupActions(onOpen: (conversationId: string) => void): PublicGroupActions {
+function usePublicGroupActions(
+  onOpen: (conversationId: string) => void,
+  onAsk: (conversationId: string) => void,
+): PublicGroupActions {
   const chat = useChat();
   const attempt = useAttempt();
   return useMemo(() => {
@@ -67,9 +91,9 @@ function usePublicGroupActions(onOpen: (conversationId: string) => void): Public
     return {
       open: onOpen,
       join: enter('join'),
-      ask: (id) => attempt(() => groups.requestToJoin(id)),
+      ask: onAsk,
       accept: enter('acceptInvitation'),
       withdraw: (id) => attempt(() => groups.cancelRequest(id)),
     };
-  }, [chat, attempt, onOpen]);
+  }, [chat, attempt, onOpen, onAsk]);
 }
