@@ -1,14 +1,14 @@
-import { execFileSync, spawn } from 'node:child_process';
+import { type ChildProcess, execFileSync, spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { createInterface } from 'node:readline';
-import { afterAll, beforeAll, describe, expect, onTestFinished, test } from 'vitest';
+import { afterAll, beforeAll, describe, expect, onTestFinished, test, vi } from 'vitest';
 import { ensureBuilt } from '../../scripts/lib/ensure-built.mjs';
 import { inRoot } from '../../scripts/lib/paths.mjs';
 
 const installTimeoutMs = 180_000;
+const waiting = { timeout: 15_000, interval: 15 };
 const root = mkdtempSync(join(tmpdir(), 'confab-package-'));
 const home = join(root, 'empty');
 
@@ -45,13 +45,7 @@ describe('the packed server, installed into an empty folder', () => {
   });
 
   test('starts, serves the API and the web app, and ends with 0 when it is told to', async () => {
-    const server = spawn(confab(), ['start'], {
-      cwd: home,
-      env: { ...process.env, HOST: '127.0.0.1', PORT: '0', CONFAB_DATA: join(root, 'data') },
-      stdio: ['ignore', 'pipe', 'inherit'],
-    });
-    onTestFinished(() => void server.kill('SIGKILL'));
-    const url = await findUrl(server.stdout);
+    const { server, url } = await start({});
 
     const health = await fetch(new URL('/healthz', url));
     expect(health.status).toBe(200);
@@ -62,7 +56,67 @@ describe('the packed server, installed into an empty folder', () => {
     server.kill('SIGTERM');
     expect(await once(server, 'exit')).toEqual([0, null]);
   });
+
+  test('[P7] moves a long log to the database in its thread', { timeout: 60_000 }, async () => {
+    const { url, output } = await start({ CONFAB_DEMO: 'on', CONFAB_RATE_LIMITS: 'off' });
+    const database = join(root, 'data', 'confab.db');
+    const before = statSync(database).size;
+    await writeLongTexts(url);
+    await expect.poll(() => statSync(database).size).toBeGreaterThan(before);
+    expect(output()).not.toContain('moved to the database in the main thread');
+  });
 });
+
+interface Started {
+  readonly server: ChildProcess;
+  readonly url: string;
+  output(): string;
+}
+
+async function start(settings: Readonly<Record<string, string>>): Promise<Started> {
+  const server = spawn(confab(), ['start'], {
+    cwd: home,
+    env: {
+      ...process.env,
+      HOST: '127.0.0.1',
+      PORT: '0',
+      CONFAB_DATA: join(root, 'data'),
+      ...settings,
+    },
+    stdio: ['ignore', 'pipe', 'pipe'],
+  });
+  onTestFinished(async () => {
+    if (server.exitCode === null && server.kill('SIGKILL')) await once(server, 'exit');
+  });
+  let output = '';
+  for (const stream of [server.stdout, server.stderr]) {
+    stream.setEncoding('utf8').on('data', (text: string) => (output += text));
+  }
+  const url = await vi.waitUntil(() => /http:\/\/127\.0\.0\.1:\d+/.exec(output)?.[0], waiting);
+  return { server, url, output: () => output };
+}
+
+/** Enough for a checkpoint, which comes after 4,000 pages of 4 KiB. */
+async function writeLongTexts(url: string): Promise<void> {
+  const post = async (path: string, body: object, token = '') => {
+    const authorization = token === '' ? {} : { authorization: `Bearer ${token}` };
+    const headers = { 'content-type': 'application/json', ...authorization };
+    const init = { method: 'POST', headers, body: JSON.stringify(body) };
+    const answer = await fetch(new URL(path, url), init);
+    const result = await answer.json();
+    expect(result).not.toHaveProperty('error');
+    return result;
+  };
+  const { token } = await post('/v1/demo/sign-in', { userId: 'alice' });
+  await post('/v1/conversations/groups', { conversationId: 'long', name: 'Long' }, token);
+  const content = { type: 'text', text: 'x'.repeat(20_000) };
+  for (let round = 0; round < 10; round++) {
+    const sends = Array.from({ length: 100 }, () =>
+      post('/v1/conversations/long/messages', { clientMsgId: crypto.randomUUID(), content }, token),
+    );
+    await Promise.all(sends);
+  }
+}
 
 function npm(args: string[], cwd: string): void {
   execFileSync('npm', args, { cwd, stdio: ['ignore', 'ignore', 'inherit'] });
@@ -79,13 +133,4 @@ function listPackage(): string[] {
   });
   const [report]: { files: { path: string }[] }[] = JSON.parse(output);
   return report?.files.map(({ path }) => path) ?? [];
-}
-
-/** The address in the ready line. */
-async function findUrl(output: NodeJS.ReadableStream): Promise<string> {
-  for await (const line of createInterface(output)) {
-    const url = /http:\/\/127\.0\.0\.1:\d+/.exec(line)?.[0];
-    if (url) return url;
-  }
-  throw new Error('The server ended before it was ready.');
 }
