@@ -231,7 +231,7 @@ describe('[I27] two apps with the same ids', () => {
     const ack = await ours.alice.call('messages.send', input);
     await ours.alice.call('typing.start', { conversationId });
     await ours.alice.call('receipts.markRead', { conversationId, upToSeq: 1 });
-    await ours.alice.call('users.updateProfile', { name: 'changed' });
+    await ours.bob.call('users.updateProfile', { name: 'changed' });
     const ourAlice = await connectLive(api.server.url, ours.alice.credential);
     expect(await theirs.socket.heard()).toEqual([]);
     expect((await ours.socket.heard()).length).toBeGreaterThanOrEqual(5);

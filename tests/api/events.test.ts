@@ -244,11 +244,12 @@ describe.each(everyWay)('events of calls over $door on $database', (way) => {
     const sockets = await listen(alice, bob, carol);
     await alice.call('users.updateProfile', { name: 'Alice' });
     const heard = await Promise.all(sockets.map((socket) => socket.heard()));
-    expect(heard.map(namesOf)).toEqual([['user.updated'], ['user.updated'], []]);
+    const onMine = ['me.updated', 'user.updated'];
+    expect(heard.map(namesOf)).toEqual([onMine, ['user.updated'], []]);
     expect(heard[1]?.[0]?.payload).toMatchObject({ user: { id: alice.id, name: 'Alice' } });
     const backend = await api.backend();
-    await backend.call('users.upsert', { userId: alice.id, name: 'A.' });
-    expect(await heardBy(sockets)).toEqual([['user.updated'], ['user.updated'], []]);
+    await backend.call('users.upsert', { userId: bob.id, name: 'B.' });
+    expect(await heardBy(sockets)).toEqual([['user.updated'], onMine, []]);
   });
 
   test('user.updated reaches contacts of mine who share no conversation with me', async () => {
@@ -258,7 +259,8 @@ describe.each(everyWay)('events of calls over $door on $database', (way) => {
     await alice.call('contacts.request', { userId: carol.id });
     const sockets = await listen(alice, bob, carol);
     await alice.call('users.updateProfile', { name: 'Alice' });
-    expect(await heardBy(sockets)).toEqual([['user.updated'], ['user.updated'], []]);
+    const onMine = ['me.updated', 'user.updated'];
+    expect(await heardBy(sockets)).toEqual([onMine, ['user.updated'], []]);
   });
 
   test('[SYNC-11] what two users are to each other reaches the devices of those for whom it changed', async () => {

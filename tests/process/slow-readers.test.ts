@@ -90,7 +90,18 @@ test('[CONN-8] [I19] a reader that lags for 30 s is closed, whether it answers o
   const stalled = await openReader(url, await token('alice'));
   stalled.socket.pause();
   const user = {
-    ...{ id: 'bob', name: 'Bob', avatarUrl: null, language: null, createdAt: 0, updatedAt: 0 },
+    ...{
+      id: 'bob',
+      name: 'Bob',
+      avatarUrl: null,
+      bio: null,
+      language: null,
+      timezone: null,
+      role: 'user' as const,
+      trustedAttributes: {},
+      createdAt: 0,
+      updatedAt: 0,
+    },
     attributes: { text: 'x'.repeat(100_000) },
   };
   const target = { appId: 'test-app', audience: { type: 'users', userIds: ['alice'] } } as const;

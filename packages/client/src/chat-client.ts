@@ -1,3 +1,4 @@
+import { ChatError } from '@confab/protocol/runtime';
 import type { ChatClient, ChatClientOptions } from './client-api.ts';
 import { ClientSession } from './client-session.ts';
 import type { PeopleViews } from './namespaces/contacts.ts';
@@ -123,7 +124,7 @@ type Shortcuts =
   | 'updateProfile';
 
 function createShortcuts(session: ClientSession): Pick<ChatClient, Shortcuts> {
-  const { call, writer, late } = session.parts;
+  const { call, writer, late, store, actions } = session.parts;
   const { team, events, connection } = session;
   return {
     openDirect: async (userId) => {
@@ -156,9 +157,12 @@ function createShortcuts(session: ClientSession): Pick<ChatClient, Shortcuts> {
       return users;
     },
     updateProfile: async (profile) => {
-      const { user } = await call('users.updateProfile', profile);
-      await writer.saveUsers([user]);
-      return user;
+      const kind = Object.keys(profile).join();
+      const operation = { name: 'users.updateProfile', input: profile } as const;
+      await actions.add({ target: 'profile', id: session.me, kind, operation, patch: profile });
+      const me = store.state.me(session.me);
+      if (me === undefined) throw new ChatError('gone');
+      return me;
     },
   };
 }

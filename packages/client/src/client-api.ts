@@ -14,6 +14,7 @@ import type { ConnectionState } from './connection/connection-state.ts';
 import type { SocketTransport } from './connection/socket.ts';
 import type { ClientRuntime } from './runtime.ts';
 import type { ClientStorage } from './storage/client-storage.ts';
+import type { Me } from './storage/rows.ts';
 import type { SyncState } from './sync/sync-engine.ts';
 import type { Contacts } from './namespaces/contacts.ts';
 import type { Devices } from './namespaces/devices.ts';
@@ -56,8 +57,8 @@ export interface ChatClientOptions {
 export interface ChatClient {
   readonly connection: LiveView<ConnectionState>;
   readonly sync: LiveView<SyncState>;
-  /** My profile; null before the first connect ever. */
-  readonly me: LiveView<User | null>;
+  /** My profile, with what of it only I see; null before the first connect ever. */
+  readonly me: LiveView<Me | null>;
   readonly notifications: LiveView<NotificationSettings> & {
     set(settings: NotificationSettings): Promise<void>;
   };
@@ -83,7 +84,11 @@ export interface ChatClient {
   /** The one direct conversation with a user. */
   openDirect(userId: string): Promise<ConversationItem>;
   searchUsers(query: string): Promise<User[]>;
-  updateProfile(profile: OperationInput<'users.updateProfile'>): Promise<User>;
+  /**
+   * Changes the given fields of my profile: shown at once, also offline. Resolves when the server has confirmed it;
+   * rejects with a ChatError (`limit_exceeded`, `invalid_argument`) when it was refused, which takes it back.
+   */
+  updateProfile(profile: OperationInput<'users.updateProfile'>): Promise<Me>;
 
   /** My conversations, and what I do with them. */
   readonly conversations: Conversations;

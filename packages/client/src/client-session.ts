@@ -237,7 +237,7 @@ export class ClientSession {
       receipts.start();
       actionSender.start();
     });
-    users.refresh(ready.userId);
+    users.refresh();
     presence.start({
       subscribe: async (userIds) => {
         const input = { userIds: [...userIds] };

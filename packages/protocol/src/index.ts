@@ -53,7 +53,7 @@ export type {
   RoomSettings,
 } from './entities/room.ts';
 export { giftSchema } from './entities/room.ts';
-export type { User } from './entities/user.ts';
+export type { Profile, User, UserRole } from './entities/user.ts';
 export {
   type EventName,
   type EventPayload,

@@ -6,7 +6,10 @@ export const limits = {
   urlLength: 2048,
   /** A BCP 47 tag. */
   languageLength: 35,
-  /** Serialised size of a user's attributes. */
+  userBioLength: 512,
+  /** A name of the IANA time zone database. */
+  timezoneLength: 64,
+  /** Serialised size of a user's attributes: of the public, the private and the trusted ones each. */
   userAttributesBytes: 2048,
   groupNameLength: 128,
   groupDescriptionLength: 512,

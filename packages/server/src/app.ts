@@ -24,6 +24,7 @@ import { createRooms } from './domain/rooms/create-rooms.ts';
 import { RoomKeeper } from './domain/rooms/room-keeper.ts';
 import { TokenKeys } from './domain/tokens/token-keys.ts';
 import { TypingRounds } from './domain/typing/typing-rounds.ts';
+import { ProfileNews } from './domain/users/profile-news.ts';
 import { FanOut } from './events/fan-out.ts';
 import { type Gateway, openGateway } from './gateway/gateway.ts';
 import { createHttpServer } from './http/http-server.ts';
@@ -125,6 +126,7 @@ async function createContext(
   const context: Context = {
     ...base,
     ...createRooms(base, () => context),
+    profileNews: new ProfileNews(base),
     tokenKeys: new TokenKeys(),
     presence: new PresenceTracker(clock, createPresenceListener(base)),
     rateLimiter: config.rateLimits && new RateLimiter(clock, config.rateLimits),

@@ -10,6 +10,7 @@ import type { PresenceTracker } from './domain/presence/presence-tracker.ts';
 import type { RateLimiter } from './domain/rate-limiter.ts';
 import type { PendingReceipt, ReceiptResult } from './domain/receipts/pending-receipt.ts';
 import type { TypingRounds } from './domain/typing/typing-rounds.ts';
+import type { ProfileNews } from './domain/users/profile-news.ts';
 import type { RecentSends } from './domain/room-messages/recent-sends.ts';
 import type { RoomTraffic } from './domain/room-messages/room-traffic.ts';
 import type { RoomRegistry } from './domain/rooms/room-registry.ts';
@@ -35,6 +36,7 @@ export interface Context {
   readonly presence: PresenceTracker;
   readonly tokenKeys: TokenKeys;
   readonly typing: TypingRounds;
+  readonly profileNews: ProfileNews;
   readonly overload: Overload;
   /** Who is in which room. */
   readonly rooms: RoomRegistry;

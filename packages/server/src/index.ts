@@ -14,4 +14,4 @@ export { writeBackup } from './store/backup.ts';
 export type { Store } from './store/database.ts';
 export { restoreBackup } from './store/restore.ts';
 export type { ConversationRow, MemberRow, MessageRow } from './store/conversation-tables.ts';
-export type { AdmissionRow, RelationRow } from './store/people-tables.ts';
+export type { AdmissionRow, RelationRow, UserRow } from './store/people-tables.ts';

@@ -3,7 +3,9 @@ import type {
   ConversationView,
   GroupSettings,
   MessageContent,
+  Profile,
   Relation,
+  User,
 } from '@confab/protocol';
 
 /** A conversation as one user should see it, in a form that can be compared; the same from a server and a client. */
@@ -43,6 +45,20 @@ export interface UserState {
   readonly relations: readonly string[];
   /** One line for each request and invitation of mine that waits for an answer. */
   readonly admissions: readonly string[];
+  /** My profile, with what only I see of it. */
+  readonly profile: string;
+}
+
+/** What a profile says of its user. When it was changed is no part of that. */
+export type ProfileFacts = Omit<User, 'createdAt' | 'updatedAt'> &
+  Pick<Profile, 'privateAttributes'>;
+
+/** A profile in a form that can be compared. */
+export function describeProfile(profile: ProfileFacts): string {
+  const { id, name, avatarUrl, bio, language, timezone, role } = profile;
+  const { attributes, trustedAttributes, privateAttributes } = profile;
+  const shown = [name, avatarUrl, bio, language, timezone, role, attributes, trustedAttributes];
+  return `${id} ${JSON.stringify([...shown, privateAttributes])}`;
 }
 
 /** My view in a form that can be compared. Its rev says when it changed, which repeating a change on two devices moves. */

@@ -5,6 +5,7 @@ import {
   describeAdmission,
   describeMember,
   describeMessage,
+  describeProfile,
   describeRelation,
   describeSettings,
   describeView,
@@ -40,6 +41,8 @@ export function readDeviceState(device: Device): DeviceState {
   const { messages, conversations } = chat.unread().getSnapshot();
   const failed = list.items.flatMap(({ conversationId }) => failedIn(device, conversationId));
   const shown = list.items.map((item) => toConversation(device, item));
+  const me = chat.me.getSnapshot();
+  if (me === null) return { status: 'loading', what: 'my profile' };
   return {
     status: 'ready',
     failed,
@@ -50,6 +53,7 @@ export function readDeviceState(device: Device): DeviceState {
       unreadConversations: conversations,
       relations: relationLines(device),
       admissions: admissionLines(device),
+      profile: describeProfile(me),
     },
   };
 }

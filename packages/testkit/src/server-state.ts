@@ -4,14 +4,24 @@ import type {
   GroupSettings,
   MessageContent,
   Relation,
+  User,
+  UserRole,
 } from '@confab/protocol';
-import type { AdmissionRow, ConversationRow, MemberRow, MessageRow, RelationRow } from 'confab';
+import type {
+  AdmissionRow,
+  ConversationRow,
+  MemberRow,
+  MessageRow,
+  RelationRow,
+  UserRow,
+} from 'confab';
 import {
   byPlace,
   type ConversationState,
   describeAdmission,
   describeMember,
   describeMessage,
+  describeProfile,
   describeRelation,
   describeSettings,
   describeView,
@@ -27,6 +37,7 @@ export interface ServerState {
   readonly messages: readonly MessageRow[];
   readonly relations: readonly RelationRow[];
   readonly admissions: readonly AdmissionRow[];
+  readonly users: readonly UserRow[];
 }
 
 /** Reads what the store holds about the test app. */
@@ -60,6 +71,11 @@ export async function readServerState(server: TestServer): Promise<ServerState> 
       .selectAll()
       .where(...inApp)
       .execute(),
+    users: await kysely
+      .selectFrom('users')
+      .selectAll()
+      .where(...inApp)
+      .execute(),
   };
 }
 
@@ -77,6 +93,7 @@ export function expectedStateOf(state: ServerState, userId: string): UserState {
     unreadConversations: counted.filter((each) => isUnread(state, each, userId)).length,
     relations: relationLines(state, userId),
     admissions: admissionLines(state, userId),
+    profile: profileLine(state, userId),
   };
 }
 
@@ -206,6 +223,23 @@ function toView(row: MemberRow): ConversationView {
     draft: JSON.parse(row.draft ?? 'null') as ConversationView['draft'],
     position: row.position_seq === null ? null : position,
   };
+}
+
+function profileLine({ users }: ServerState, userId: string): string {
+  const row = users.find(({ id }) => id === userId);
+  if (!row) return `${userId} does not exist`;
+  return describeProfile({
+    id: row.id,
+    name: row.name,
+    avatarUrl: row.avatar_url,
+    bio: row.bio,
+    language: row.language,
+    timezone: row.timezone,
+    role: row.role as UserRole,
+    attributes: JSON.parse(row.attributes) as User['attributes'],
+    trustedAttributes: JSON.parse(row.trusted_attributes) as User['attributes'],
+    privateAttributes: JSON.parse(row.private_attributes) as User['attributes'],
+  });
 }
 
 /** For those that do not expire within a test. */

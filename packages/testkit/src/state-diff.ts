@@ -17,6 +17,7 @@ export function diffStates(shown: UserState, expected: UserState): string[] {
     ...inside,
     ...diffLines('relations', shown.relations, expected.relations),
     ...diffLines('admissions', shown.admissions, expected.admissions),
+    ...diffValues('profile', shown.profile, expected.profile),
     ...diffValues('unread messages', shown.unreadMessages, expected.unreadMessages),
     ...diffValues('unread conversations', shown.unreadConversations, expected.unreadConversations),
   ];

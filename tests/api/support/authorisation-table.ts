@@ -77,7 +77,7 @@ function forEveryone(fields: Partial<AccessRow> = {}): AccessRow {
 }
 
 /** For operations of the backend alone. */
-function forBackend(): AccessRow {
+function forBackend(fields: Partial<AccessRow> = {}): AccessRow {
   const refused = 'forbidden';
   return forMembers({
     stranger: refused,
@@ -88,6 +88,7 @@ function forBackend(): AccessRow {
     otherAppUser: refused,
     key: 'ok',
     otherAppKey: 'ok',
+    ...fields,
   });
 }
 
@@ -114,6 +115,8 @@ export const authorisationTable = {
   'users.upsert': forBackend(),
   'users.batchUpsert': forBackend(),
   'users.get': forEveryone({ otherAppUser: 'not_found', otherAppKey: 'not_found' }),
+  // Asked of somebody else; one's own everyone may read.
+  'users.getProfile': forBackend({ otherAppKey: 'not_found' }),
   'users.batch': forEveryone(),
   'users.search': forEveryone(),
   'users.updateProfile': forUsers(),

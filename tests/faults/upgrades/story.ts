@@ -46,7 +46,13 @@ export async function tellStory(url: string): Promise<void> {
   await bob.call('receipts.markRead', { conversationId: 'lunch', upToSeq: 50 });
   await alice.call('receipts.markDelivered', { conversationId: 'lunch', upToSeq: 100 });
   await carol.call('members.leave', { conversationId: 'lunch' });
-  await bob.call('users.updateProfile', { name: 'Bob B.', language: 'fr' });
+  await bob.call('users.updateProfile', {
+    name: 'Bob B.',
+    bio: 'Müsli, not pizza',
+    language: 'fr',
+    timezone: 'Europe/Paris',
+    privateAttributes: { theme: 'dark' },
+  });
   await bob.call('notifications.set', { level: 'none', mutedUntil: null });
   await changeViews(alice, 'lunch');
   await alice.call('contacts.request', { userId: 'bob', note: 'Lunch "?"' });

@@ -43,6 +43,7 @@ export const commands = {
   befriend: { weight: 3, run: (run) => onPerson(run, (on, id) => befriend(run, on)(id)) },
   unfriend: { weight: 1, run: (run) => onPerson(run, (on, id) => on.remove(id)) },
   nickname: { weight: 1, run: (run) => onPerson(run, (on, id) => on.setAlias(id, 'Alias')) },
+  changeProfile: { weight: 2, run: changeProfile },
   clear: { weight: 2, run: clear },
   createGroup: { weight: 4, run: createGroup },
   openDirect: { weight: 5, run: openDirect },
@@ -192,6 +193,14 @@ function block(run: FuzzRun): void {
 function befriend({ random }: FuzzRun, on: Contacts): (userId: string) => Promise<void> {
   const verb = random.pick(['request', 'request', 'accept', 'reject', 'cancel'] as const);
   return (userId) => on[verb ?? 'request'](userId);
+}
+
+function changeProfile(run: FuzzRun): void {
+  const said = `v${run.sentCount}`;
+  const changes = [{ name: said }, { bio: said, timezone: 'UTC' }, { privateAttributes: { said } }];
+  anyDevice(run)
+    .chat.updateProfile(run.random.pick(changes) ?? {})
+    .catch(ignore);
 }
 
 function createGroup(run: FuzzRun): void {

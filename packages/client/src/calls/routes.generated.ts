@@ -10,6 +10,7 @@ export const routes: Readonly<Record<OperationName, string | null>> = {
   'users.upsert': 'PUT /v1/users/{userId}',
   'users.batchUpsert': 'PUT /v1/users',
   'users.get': 'GET /v1/users/{userId}',
+  'users.getProfile': 'GET /v1/users/{userId}/profile',
   'users.batch': 'POST /v1/users/batch',
   'users.search': 'GET /v1/users',
   'users.updateProfile': 'PATCH /v1/me',

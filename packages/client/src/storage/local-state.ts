@@ -7,7 +7,9 @@ import {
   type ActionRow,
   type ActionTarget,
   type ConversationRow,
+  type Me,
   type OutboxRow,
+  type PrivateProfile,
   type ReceiptRow,
   smallStores,
   type StoreName,
@@ -57,11 +59,19 @@ export class LocalState {
     return [...ids].map((id) => this.relation(id));
   }
 
-  /** A user as they are shown: under the alias that I gave them (CONTACT-4). */
+  /** A user as they are shown: under the alias that I gave them (CONTACT-4), and I as I have changed myself. */
   person(userId: string): User | undefined {
-    const user = this.users.get(userId);
+    const held = this.users.get(userId);
+    const user = held && this.#withActions('profile', userId, held);
     const { alias } = this.relation(userId);
     return user === undefined || alias === null ? user : { ...user, name: alias };
+  }
+
+  /** My profile as it is shown, with what of it only I see. */
+  me(userId: string): Me | undefined {
+    const user = this.person(userId);
+    const held = this.meta.get('profile') as PrivateProfile | undefined;
+    return user && { privateAttributes: held?.privateAttributes ?? {}, ...user };
   }
 
   /** When mutes end, in epoch milliseconds. */
@@ -70,6 +80,7 @@ export class LocalState {
   }
 
   #withActions<Row extends object>(target: ActionTarget, id: string, row: Row): Row {
+    if (this.actions.size === 0) return row;
     const mine = [...this.actions.values()].filter(
       (action) => action.target === target && action.id === id && action.failure === null,
     );

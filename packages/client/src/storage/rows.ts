@@ -9,6 +9,7 @@ import type {
   OperationInput,
   OperationName,
   OperationOutput,
+  Profile,
   Progress,
   Relation,
   SendableContent,
@@ -74,8 +75,8 @@ export interface ReceiptRow {
   readonly readCount: number | null;
 }
 
-/** What is mine alone of what an action changes: my view of a conversation, or what a user is to me. */
-export type ActionTarget = 'view' | 'relation';
+/** What of mine an action changes: my view of a conversation, what a user is to me, or my profile. */
+export type ActionTarget = 'view' | 'relation' | 'profile';
 
 /** A change of what is mine alone that the server has not confirmed yet. */
 export interface ActionRow {
@@ -83,11 +84,11 @@ export interface ActionRow {
   readonly key: string;
   readonly order: number;
   readonly target: ActionTarget;
-  /** The conversation or the user. */
+  /** The conversation, the user, or me. */
   readonly id: string;
   readonly operation: MyOperation;
   /** What is shown of it meanwhile. */
-  readonly patch: Partial<ConversationView> | Partial<Relation>;
+  readonly patch: Partial<ConversationView> | Partial<Relation> | Partial<Me>;
   /** Why the server refused it; whoever asked for it is told, and the row goes. */
   readonly failure: SendFailure | null;
 }
@@ -107,17 +108,24 @@ export type ViewOperationName = OperationThatAnswers<{ view: ConversationView }>
 /** An operation that changes what one user is to me and answers it. */
 export type RelationOperationName = OperationThatAnswers<{ relation: Relation }>;
 
-/** What such an operation answers. */
-export interface MyAnswer {
+/** My profile, with what of it only I see. */
+export type Me = User & Pick<Profile, 'privateAttributes'>;
+
+/** What is private in my profile, and the rev of mine under which it changed: one fact among the others. */
+export type PrivateProfile = Pick<Profile, 'privateAttributes' | 'rev'>;
+
+/** What such an operation answers; of a profile, the profile itself. */
+export interface MyAnswer extends Partial<Profile> {
   readonly view?: ConversationView;
   readonly relation?: Relation;
 }
 
 /** One call of such an operation; the types of both fit where it is made. */
 export interface MyOperation<
-  Name extends ViewOperationName | RelationOperationName =
+  Name extends ViewOperationName | RelationOperationName | 'users.updateProfile' =
     | ViewOperationName
-    | RelationOperationName,
+    | RelationOperationName
+    | 'users.updateProfile',
 > {
   readonly name: Name;
   readonly input: OperationInput<Name>;

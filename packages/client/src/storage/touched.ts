@@ -43,7 +43,7 @@ export class TouchedSets implements Touched {
   #noteAction(key: string): void {
     const [target, id = ''] = key.split(' ', 2);
     if (target === 'relation') this.isRelations = true;
-    (target === 'relation' ? this.userIds : this.conversationIds).add(id);
+    (target === 'view' ? this.conversationIds : this.userIds).add(id);
   }
 
   #noteOutbox(before: OutboxRow | undefined, row: unknown): void {

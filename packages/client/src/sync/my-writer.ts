@@ -1,9 +1,10 @@
-import type { ConversationView, MyChanges } from '@confab/protocol';
+import type { ConversationView, MyChanges, Profile } from '@confab/protocol';
 import type { StorageTransaction } from '../storage/client-storage.ts';
 import type { LocalState } from '../storage/local-state.ts';
 import type { LocalStore } from '../storage/local-store.ts';
-import type { ActionRow, MyAnswer, StoreRows } from '../storage/rows.ts';
+import type { ActionRow, MyAnswer, PrivateProfile, StoreRows } from '../storage/rows.ts';
 import { withView } from './conversation-rules.ts';
+import { putUsers } from './row-writer.ts';
 import { keepView } from './waiting-views.ts';
 
 /** Where the rev of what belongs to me alone is kept (SYNC-11). */
@@ -31,7 +32,8 @@ export class MyWriter {
   save(changes: MyChanges, { sinceRev, rev }: { sinceRev: number; rev: number }): Promise<boolean> {
     return this.#store.write(async (tx) => {
       const held = Number((await tx.get('meta', myRevKey))?.value ?? 0);
-      if (rev <= held) return true;
+      // Who holds nothing yet takes what has never changed, too.
+      if (held > 0 && rev <= held) return true;
       if (sinceRev > held) return false;
       await putMine(tx, changes);
       tx.put('meta', { key: myRevKey, value: rev });
@@ -50,8 +52,9 @@ export class MyWriter {
   }
 
   /** Takes the server's answer to an action, which need not be shown apart from it any more. */
-  settle(action: ActionRow, { view, relation }: MyAnswer): Promise<void> {
+  settle(action: ActionRow, { view, relation, ...profile }: MyAnswer): Promise<void> {
     return this.#store.write(async (tx) => {
+      if (profile.user) await putProfile(tx, profile as Profile);
       await putMine(tx, {
         ...(view && { views: [view] }),
         ...(relation && { relations: [relation] }),
@@ -64,11 +67,23 @@ export class MyWriter {
 
 async function putMine(
   tx: StorageTransaction,
-  { views = [], relations = [], admissions = [] }: MyChanges,
+  { views = [], relations = [], admissions = [], profiles = [] }: MyChanges,
 ): Promise<void> {
   for (const view of views) await putView(tx, view);
   for (const relation of relations) await putNewer(tx, 'relations', relation.userId, relation);
   for (const each of admissions) await putNewer(tx, 'admissions', each.conversationId, each);
+  for (const profile of profiles) await putProfile(tx, profile);
+}
+
+async function putProfile(
+  tx: StorageTransaction,
+  { user, privateAttributes, rev }: Profile,
+): Promise<void> {
+  await putUsers(tx, [user]);
+  const held = (await tx.get('meta', 'profile'))?.value as PrivateProfile | undefined;
+  if (held && held.rev >= rev) return;
+  const value: PrivateProfile = { privateAttributes, rev };
+  tx.put('meta', { key: 'profile', value });
 }
 
 /** An older row changes nothing (SYNC-11). */

@@ -200,6 +200,7 @@ export class ServerWriter {
       for (const store of fromServer) tx.clear(store);
       tx.delete('meta', 'epoch');
       tx.delete('meta', 'rev');
+      tx.delete('meta', 'profile');
       await forgetKeptViews(tx);
       for (const pending of await tx.getAll('outbox')) {
         if (pending.ack !== null) tx.put('outbox', { ...pending, ack: null });

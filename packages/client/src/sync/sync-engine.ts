@@ -145,8 +145,8 @@ export class SyncEngine {
   }
 
   async #syncFirst(epoch: string, run: number): Promise<void> {
-    const { call, writer, store, history } = this.#options;
-    await saveListed({ call, writer }, () => run !== this.#run);
+    const { call, writer, store, history, mine } = this.#options;
+    await Promise.all([saveListed({ call, writer }, () => run !== this.#run), mine.fetch()]);
     if (run !== this.#run) return;
     await store.write(async (tx) => tx.put('meta', { key: 'epoch', value: epoch }));
     void warmUp({ state: store.state, history }, () => run === this.#run);

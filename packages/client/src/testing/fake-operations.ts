@@ -1,4 +1,10 @@
-import type { OperationInput, OperationName, OperationOutput } from '@confab/protocol';
+import type {
+  OperationInput,
+  OperationName,
+  OperationOutput,
+  Profile,
+  User,
+} from '@confab/protocol';
 import { ChatError, digestBucketCount, digestBucketOf } from '@confab/protocol/runtime';
 import type { FakeConversation } from './fake-conversation.ts';
 import type { FakeServer, FakeSession } from './fake-server.ts';
@@ -28,6 +34,10 @@ function memberOf(server: FakeServer, userId: string, conversationId: string): F
   const held = server.find(conversationId);
   if (!held.activeIds().includes(userId)) throw new ChatError('not_member');
   return held;
+}
+
+function profileOf(user: User): Profile {
+  return { user, privateAttributes: {}, rev: 0 };
 }
 
 function usersOf(server: FakeServer, ids: Iterable<string>) {
@@ -130,7 +140,18 @@ const handlers: Handlers = {
     return { ...base, status, buckets: buckets.slice(0, server.bucketsMax), isComplete };
   },
 
-  'me.changes': () => ({ changes: {}, upToRev: 0, isComplete: true }),
+  'me.changes': (server, { userId }) => {
+    const profiles = usersOf(server, [userId]).map((user) => profileOf(user));
+    return { changes: { profiles }, upToRev: 0, isComplete: true };
+  },
+
+  'users.updateProfile': (server, { userId }, { privateAttributes = {}, ...change }) => {
+    const [user] = usersOf(server, [userId]);
+    if (user === undefined) throw new ChatError('not_found');
+    const changed = { ...user, ...change, updatedAt: user.updatedAt + 1 };
+    server.users.set(userId, changed);
+    return { ...profileOf(changed), privateAttributes };
+  },
 
   'users.batch': (server, _session, { userIds }) => ({ users: usersOf(server, userIds) }),
 

@@ -72,7 +72,7 @@ export class ConversationMembersView extends DerivedView<MembersSnapshot> {
   #toView(member: Member): MemberView {
     const { userId, role, deliveredSeq, readSeq, nickname, mutedUntil, isAllowlisted } = member;
     const { state } = this.#context.store;
-    const user = state.users.get(userId);
+    const user = state.person(userId);
     return {
       userId,
       name: state.relation(userId).alias ?? nickname ?? user?.name ?? userId,

@@ -2,6 +2,8 @@ import { limits } from '@confab/protocol/runtime';
 import { describe, expect, test } from 'vitest';
 import { createFixture, watch } from '../testing/client-fixture.ts';
 import { rest } from '../testing/virtual-clock.ts';
+// Here already, so that its first use waits for no disk.
+import '../namespaces/contacts.ts';
 
 /** Alice, who has been connected and is not any more: what she does waits. */
 async function createOffline() {

@@ -1,9 +1,11 @@
-import type { NotificationSettings, User } from '@confab/protocol';
+import type { NotificationSettings } from '@confab/protocol';
+import { share } from '../sharing.ts';
+import type { Me } from '../storage/rows.ts';
 import { DerivedView } from './derived-view.ts';
 import type { ViewContext } from './view-context.ts';
 
-/** My own live profile. */
-export class MeView extends DerivedView<User | null> {
+/** My own live profile, as I have changed it. */
+export class MeView extends DerivedView<Me | null> {
   readonly #context: ViewContext;
 
   constructor(context: ViewContext) {
@@ -15,8 +17,9 @@ export class MeView extends DerivedView<User | null> {
     return [this.#context.store.onCommit(() => this.update())];
   }
 
-  protected compute(): User | null {
-    return this.#context.store.state.users.get(this.#context.me()) ?? null;
+  protected compute(previous: Me | null): Me | null {
+    const me = this.#context.store.state.me(this.#context.me());
+    return me === undefined ? null : share(previous, me);
   }
 }
 

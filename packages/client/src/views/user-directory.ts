@@ -41,9 +41,9 @@ export class UserDirectory {
     };
   }
 
-  /** Looks up everyone who is shown, and `userId`: their profiles may have changed while we were away. */
-  refresh(userId: string): void {
-    this.#want([userId, ...this.#shown.keys()]);
+  /** Looks up everyone who is shown: their profiles may have changed while we were away. */
+  refresh(): void {
+    this.#want([...this.#shown.keys()]);
   }
 
   #want(userIds: readonly string[]): void {

@@ -2,6 +2,7 @@ import { type Static, Type } from 'typebox';
 import { admissionSchema } from './admission.ts';
 import { conversationViewSchema } from './conversation-view.ts';
 import { relationSchema } from './relation.ts';
+import { profileSchema } from './user.ts';
 
 /** What belongs to me alone and has changed: rows of a kind that has not changed are absent. */
 export const myChangesSchema = Type.Object(
@@ -9,6 +10,7 @@ export const myChangesSchema = Type.Object(
     views: Type.Optional(Type.Array(conversationViewSchema)),
     relations: Type.Optional(Type.Array(relationSchema)),
     admissions: Type.Optional(Type.Array(admissionSchema)),
+    profiles: Type.Optional(Type.Array(profileSchema, { description: 'My own, when it changed.' })),
   },
   { additionalProperties: false },
 );

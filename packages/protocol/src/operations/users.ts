@@ -1,18 +1,25 @@
 import { Type } from 'typebox';
 import { notificationSettingsSchema } from '../entities/notifications.ts';
-import { userProfileFields, userSchema } from '../entities/user.ts';
+import {
+  privateProfileFields,
+  profileSchema,
+  trustedProfileFields,
+  userProfileFields,
+  userSchema,
+} from '../entities/user.ts';
 import { deviceIdSchema, timestampSchema, userIdSchema } from '../ids.ts';
 import { limits } from '../limits.ts';
 import { closed, defineOperation } from './define-operation.ts';
 import { nextCursorSchema, pageInputFields } from './pages.ts';
 
-const optionalProfileFields = {
-  name: Type.Optional(userProfileFields.name),
-  avatarUrl: Type.Optional(userProfileFields.avatarUrl),
-  language: Type.Optional(userProfileFields.language),
-  attributes: Type.Optional(userProfileFields.attributes),
-};
-const userInputSchema = Type.Object({ userId: userIdSchema, ...optionalProfileFields }, closed);
+/** What a user may change of the own profile. */
+const ownFields = Type.Partial(Type.Object({ ...userProfileFields, ...privateProfileFields }));
+/** What the backend may change of a profile besides (PROFILE-2). */
+const trustedFields = Type.Partial(Type.Object(trustedProfileFields));
+const userInputSchema = Type.Object(
+  { userId: userIdSchema, ...ownFields.properties, ...trustedFields.properties },
+  closed,
+);
 const userOutput = Type.Object({ user: userSchema }, closed);
 const usersOutput = Type.Object({ users: Type.Array(userSchema) }, closed);
 const notificationsOutput = Type.Object({ notifications: notificationSettingsSchema }, closed);
@@ -95,6 +102,19 @@ export const userOperations = {
     example: { userId: 'bob' },
   }),
 
+  'users.getProfile': defineOperation({
+    summary: 'My own profile with what is private in it; the backend reads that of any user.',
+    method: 'GET',
+    path: '/v1/users/{userId}/profile',
+    doors: 'all',
+    access: { actors: ['user', 'server'] },
+    rateClass: 'read',
+    input: Type.Object({ userId: userIdSchema }, closed),
+    output: profileSchema,
+    errors: ['not_found', 'forbidden'],
+    example: { userId: 'alice' },
+  }),
+
   'users.batch': defineOperation({
     summary: 'Up to 100 users by id; ids that do not exist are left out.',
     method: 'POST',
@@ -138,8 +158,8 @@ export const userOperations = {
     doors: 'all',
     access: { actors: ['user'] },
     rateClass: 'write',
-    input: Type.Object(optionalProfileFields, closed),
-    output: userOutput,
+    input: Type.Object(ownFields.properties, closed),
+    output: profileSchema,
     errors: ['limit_exceeded'],
     example: { name: 'Alice' },
   }),

@@ -18,9 +18,18 @@ export const bob: Person = { id: 'bob', name: 'Bob', avatarUrl: null };
 export const people = new Map([alice, bob].map((person) => [person.id, person]));
 
 /** Somebody as the client knows them. */
-export function createUser({ id, name, avatarUrl }: Person): User {
-  const fields = { language: null, attributes: {}, createdAt: now, updatedAt: now };
-  return { id, name, avatarUrl, ...fields };
+export function createUser(person: Person): User {
+  return {
+    ...person,
+    bio: null,
+    language: null,
+    timezone: null,
+    role: 'user',
+    attributes: {},
+    trustedAttributes: {},
+    createdAt: now,
+    updatedAt: now,
+  };
 }
 
 /** A message of Bob to Alice, written at {@link now}. */

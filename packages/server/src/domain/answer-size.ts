@@ -23,8 +23,9 @@ export function jsonBytes(row: object): number {
   return Buffer.byteLength(JSON.stringify(row));
 }
 
-function userBytes({ name, avatarUrl, attributes }: User): number {
-  return rowBytes + textBytes([name, avatarUrl, JSON.stringify(attributes)]);
+function userBytes({ name, avatarUrl, bio, attributes, trustedAttributes }: User): number {
+  const free = [attributes, trustedAttributes].map((each) => JSON.stringify(each));
+  return rowBytes + textBytes([name, avatarUrl, bio, ...free]);
 }
 
 function textBytes(texts: readonly (string | null)[]): number {

@@ -131,6 +131,7 @@ import { startTyping } from './typing/start.ts';
 import { stopTyping } from './typing/stop.ts';
 import { upsertUsers } from './users/batch-upsert.ts';
 import { getUsers } from './users/batch.ts';
+import { getProfile } from './users/get-profile.ts';
 import { getUser } from './users/get.ts';
 import { searchUsers } from './users/search.ts';
 import { updateProfile } from './users/update-profile.ts';
@@ -305,6 +306,7 @@ export const useCases = {
   'users.batch': getUsers,
   'users.batchUpsert': upsertUsers,
   'users.get': getUser,
+  'users.getProfile': getProfile,
   'users.search': searchUsers,
   'users.updateProfile': updateProfile,
   'users.upsert': upsertUser,

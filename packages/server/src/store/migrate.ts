@@ -18,6 +18,7 @@ import { devices } from './migrations/0013-devices.ts';
 import { inviteLinks } from './migrations/0014-invite-links.ts';
 import { broadcasts } from './migrations/0015-broadcasts.ts';
 import { memberAttributes } from './migrations/0016-member-attributes.ts';
+import { profiles } from './migrations/0017-profiles.ts';
 
 /** Every step there ever was, in order. The schema version of a store is how many of them it has seen. */
 export const migrations: readonly Migration[] = [
@@ -37,6 +38,7 @@ export const migrations: readonly Migration[] = [
   inviteLinks,
   broadcasts,
   memberAttributes,
+  profiles,
 ];
 
 const schemaVersionKey = 'schema_version';

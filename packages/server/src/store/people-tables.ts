@@ -26,6 +26,15 @@ export interface UserTable {
   /** Null when not banned from the app; past when the ban has ended by itself. */
   banned_until: Generated<number | null>;
   ban_reason: Generated<string | null>;
+  bio: Generated<string | null>;
+  timezone: Generated<string | null>;
+  role: Generated<string>;
+  /** JSON that the backend alone sets. */
+  trusted_attributes: Generated<string>;
+  /** JSON that is shown to the user and the backend alone (PROFILE-3). */
+  private_attributes: Generated<string>;
+  /** The user's rev under which the profile last changed; 0 when never. */
+  profile_rev: Generated<number>;
 }
 
 /** What another user is to a user. */
@@ -84,6 +93,7 @@ export interface AdmissionTable {
 }
 
 /** Rows as they are read. */
+export type UserRow = Selectable<UserTable>;
 export type RelationRow = Selectable<RelationTable>;
 export type AdmissionRow = Selectable<AdmissionTable>;
 export type DeviceRow = Selectable<DeviceTable>;

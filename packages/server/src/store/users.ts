@@ -1,23 +1,15 @@
 import type { NotificationSettings, User } from '@confab/protocol';
-import type { Selectable } from 'kysely';
 import type { BatchStatement } from './batch-statement.ts';
 import type { Db, Tx } from './database.ts';
-import type { UserTable } from './people-tables.ts';
+import { foldText } from './fold-text.ts';
+import { toUser, userColumns } from './profiles.ts';
 import type { UserKey } from './views.ts';
-
-/** The fields of a user that a call may set. */
-export interface UserChange {
-  readonly name?: string;
-  readonly avatarUrl?: string | null;
-  readonly language?: string | null;
-  readonly attributes?: Record<string, unknown>;
-}
 
 /** The user, or null. */
 export async function findUser(db: Db, appId: string, userId: string): Promise<User | null> {
   const row = await db.kysely
     .selectFrom('users')
-    .selectAll()
+    .select(userColumns)
     .where('app_id', '=', appId)
     .where('id', '=', userId)
     .executeTakeFirst();
@@ -30,7 +22,7 @@ export async function findUsers(db: Db, appId: string, userIds: Iterable<string>
   if (ids.length === 0) return [];
   const rows = await db.kysely
     .selectFrom('users')
-    .selectAll()
+    .select(userColumns)
     .where('app_id', '=', appId)
     .where('id', 'in', ids)
     .orderBy('id')
@@ -47,10 +39,10 @@ export async function searchUsers(
   appId: string,
   search: { query: string; afterId: string; limit: number },
 ): Promise<User[]> {
-  const folded = foldName(search.query);
+  const folded = foldText(search.query);
   const rows = await db.kysely
     .selectFrom('users')
-    .selectAll()
+    .select(userColumns)
     .where('app_id', '=', appId)
     .where('id', '>', search.afterId)
     .where((where) =>
@@ -66,54 +58,6 @@ export async function searchUsers(
     .limit(search.limit)
     .execute();
   return rows.map(toUser);
-}
-
-/** Makes the user when there is none; false when there was one. */
-export async function insertUserIfAbsent(tx: Tx, appId: string, user: User): Promise<boolean> {
-  const result = await tx.kysely
-    .insertInto('users')
-    .values({
-      app_id: appId,
-      id: user.id,
-      name: user.name,
-      search_name: foldName(user.name),
-      avatar_url: user.avatarUrl,
-      language: user.language,
-      attributes: JSON.stringify(user.attributes),
-      notification_level: 'all',
-      notifications_muted_until: null,
-      last_seen_at: null,
-      created_at: user.createdAt,
-      updated_at: user.updatedAt,
-    })
-    .onConflict((conflict) => conflict.columns(['app_id', 'id']).doNothing())
-    .executeTakeFirst();
-  return result.numInsertedOrUpdatedRows === 1n;
-}
-
-/** Changes the given fields; null when there is no such user. */
-export async function updateUser(
-  tx: Tx,
-  key: { appId: string; userId: string; at: number },
-  change: UserChange,
-): Promise<User | null> {
-  const row = await tx.kysely
-    .updateTable('users')
-    .set({
-      updated_at: key.at,
-      ...(change.name !== undefined && {
-        name: change.name,
-        search_name: foldName(change.name),
-      }),
-      ...(change.avatarUrl !== undefined && { avatar_url: change.avatarUrl }),
-      ...(change.language !== undefined && { language: change.language }),
-      ...(change.attributes !== undefined && { attributes: JSON.stringify(change.attributes) }),
-    })
-    .where('app_id', '=', key.appId)
-    .where('id', '=', key.userId)
-    .returningAll()
-    .executeTakeFirst();
-  return row ? toUser(row) : null;
 }
 
 /** When each of the users was last seen; users who were never seen are left out. */
@@ -179,23 +123,6 @@ export async function updateNotifications(
     .where('app_id', '=', key.appId)
     .where('id', '=', key.userId)
     .execute();
-}
-
-/** Names compare without case and with compatible forms made equal (Unicode NFKC). */
-function foldName(name: string): string {
-  return name.normalize('NFKC').toLowerCase();
-}
-
-function toUser(row: Selectable<UserTable>): User {
-  return {
-    id: row.id,
-    name: row.name,
-    avatarUrl: row.avatar_url,
-    language: row.language,
-    attributes: JSON.parse(row.attributes) as User['attributes'],
-    createdAt: row.created_at,
-    updatedAt: row.updated_at,
-  };
 }
 
 /** The rev of what belongs to the user alone; 0 for a user who does not exist. */

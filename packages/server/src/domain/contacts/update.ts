@@ -2,7 +2,7 @@ import { ChatError } from '@confab/protocol/runtime';
 import { userOf } from '../actor.ts';
 import { defineUseCase } from '../define-use-case.ts';
 import { changeRelations } from '../relations/change-relations.ts';
-import { refuseLargeAttributes } from '../users/save-user.ts';
+import { refuseLargeAttributes } from '../users/check-profile.ts';
 
 export const updateContact = defineUseCase('contacts.update', async (context, { actor, input }) => {
   const { userId: otherId, labels, ...fields } = input;

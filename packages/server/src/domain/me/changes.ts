@@ -1,5 +1,6 @@
 import { limits } from '@confab/protocol/runtime';
 import { listAdmissionsSince } from '../../store/admissions.ts';
+import { listProfilesSince } from '../../store/profiles.ts';
 import { findUserRev } from '../../store/users.ts';
 import { listRelationsSince } from '../../store/relations.ts';
 import { listViewsSince } from '../../store/views.ts';
@@ -16,6 +17,7 @@ export const listMyChanges = defineUseCase('me.changes', async (context, { actor
   const views = await listViewsSince(context.store, user, { sinceRev, limit });
   const relations = await listRelationsSince(context.store, user, { sinceRev, limit });
   const admissions = await listAdmissionsSince(context.store, user, { sinceRev, limit });
+  const profiles = await listProfilesSince(context.store, user, { sinceRev });
   const upToRev = Math.min(
     ...[views, relations, admissions].map((rows) => lastWholeRev(rows, newestRev)),
   );
@@ -24,6 +26,7 @@ export const listMyChanges = defineUseCase('me.changes', async (context, { actor
       views: views.filter(({ rev }) => rev <= upToRev),
       relations: relations.filter(({ rev }) => rev <= upToRev),
       admissions: admissions.filter(({ rev }) => rev <= upToRev),
+      profiles: profiles.filter(({ rev }) => rev <= upToRev),
     },
     upToRev,
     isComplete: upToRev >= newestRev,

@@ -1,40 +1,44 @@
-import type { User } from '@confab/protocol';
-import { ChatError, limits, systemUserId } from '@confab/protocol/runtime';
+import type { Profile } from '@confab/protocol';
+import { ChatError, systemUserId } from '@confab/protocol/runtime';
 import type { Context } from '../../context.ts';
-import { findConversationIds } from '../../store/memberships.ts';
 import type { Tx } from '../../store/database.ts';
-import { findContactIds } from '../../store/relations.ts';
-import { findUser, insertUserIfAbsent, updateUser, type UserChange } from '../../store/users.ts';
+import {
+  findProfile,
+  insertUserIfAbsent,
+  type ProfileChange,
+  updateProfile,
+} from '../../store/profiles.ts';
+import { findUser } from '../../store/users.ts';
+import { isContained } from '../is-contained.ts';
+import { announceMine } from '../me/announce-mine.ts';
 
 /** A user's fields as a call gives them. */
-export interface UserRequest extends UserChange {
+export interface UserRequest extends ProfileChange {
   readonly userId: string;
 }
 
-/** @throws ChatError `limit_exceeded` when the attributes are larger than 2 KB as JSON. */
-export function refuseLargeAttributes(change: UserChange): void {
-  if (change.attributes === undefined) return;
-  const sizeBytes = Buffer.byteLength(JSON.stringify(change.attributes));
-  if (sizeBytes <= limits.userAttributesBytes) return;
-  throw new ChatError('limit_exceeded', {
-    message: `Attributes take ${limits.userAttributesBytes} bytes as JSON at most; these take ${sizeBytes}.`,
-    details: { limit: 'userAttributesBytes', value: limits.userAttributesBytes },
-  });
+/** A user as they are after a call, and what it did. */
+export interface SavedUser {
+  readonly profile: Profile;
+  readonly did: 'make' | 'change' | 'nothing';
 }
 
 /** Makes the user, or changes the given fields of one who exists. */
 export async function saveUser(
   tx: Tx,
-  key: { appId: string; at: number },
+  { appId, at }: { appId: string; at: number },
   request: UserRequest,
-): Promise<{ user: User; isNew: boolean }> {
-  const { appId, at } = key;
-  const user = toNewUser(request, at);
-  if (await insertUserIfAbsent(tx, appId, user)) return { user, isNew: true };
+): Promise<SavedUser> {
+  const fresh = toNewProfile(request, at);
+  if (await insertUserIfAbsent(tx, appId, fresh)) return { profile: fresh, did: 'make' };
   const { userId, ...change } = request;
-  const updated = await updateUser(tx, { appId, userId, at }, change);
-  if (!updated) throw new ChatError('conflict');
-  return { user: updated, isNew: false };
+  const held = await findProfile(tx, { appId, userId });
+  if (held && isContained(change, { ...held.user, ...held })) {
+    return { profile: held, did: 'nothing' };
+  }
+  const profile = await updateProfile(tx, { appId, userId, at }, change);
+  if (!profile) throw new ChatError('conflict');
+  return { profile, did: 'change' };
 }
 
 /** Makes the user unless they exist, as a first connect does (AUTH-2); who exists stays as they are. */
@@ -44,35 +48,42 @@ export async function ensureUser(
   request: UserRequest,
 ): Promise<void> {
   if (await findUser(context.store, appId, request.userId)) return;
-  const user = toNewUser(request, context.clock.now());
-  await context.store.transaction((tx) => insertUserIfAbsent(tx, appId, user));
+  const profile = toNewProfile(request, context.clock.now());
+  await context.store.transaction((tx) => insertUserIfAbsent(tx, appId, profile));
 }
 
-/** Tells the user's devices, contacts, and everyone who shares a conversation with them, after the commit. */
+/** Tells of a changed user, after the commit: the own devices everything, others what they may see. */
 export async function announceUser(
-  context: Pick<Context, 'store' | 'fanOut'>,
+  context: Pick<Context, 'fanOut' | 'profileNews'>,
   appId: string,
-  user: User,
+  { profile, did }: SavedUser,
 ): Promise<void> {
-  const conversationIds = await findConversationIds(context.store, appId, user.id);
-  const contactIds = await findContactIds(context.store, { appId, userId: user.id });
-  const who = { userId: user.id, contactIds, conversationIds };
-  const audience = { type: 'acquaintances', ...who } as const;
-  context.fanOut.publish({ appId, audience }, 'user.updated', { user });
+  if (did !== 'change') return;
+  const user = { appId, userId: profile.user.id };
+  announceMine(context, { user, rev: profile.rev, changes: { profiles: [profile] } });
+  await context.profileNews.share(appId, profile.user);
 }
 
 /** @throws ChatError `invalid_argument` for the id under which the server itself speaks. */
-function toNewUser(request: UserRequest, at: number): User {
-  if (request.userId === systemUserId) {
+function toNewProfile({ userId, ...given }: UserRequest, at: number): Profile {
+  if (userId === systemUserId) {
     throw new ChatError('invalid_argument', { message: `${systemUserId} is no user's id.` });
   }
   return {
-    id: request.userId,
-    name: request.name ?? request.userId,
-    avatarUrl: request.avatarUrl ?? null,
-    language: request.language ?? null,
-    attributes: request.attributes ?? {},
-    createdAt: at,
-    updatedAt: at,
+    user: {
+      id: userId,
+      name: given.name ?? userId,
+      avatarUrl: given.avatarUrl ?? null,
+      bio: given.bio ?? null,
+      language: given.language ?? null,
+      timezone: given.timezone ?? null,
+      role: given.role ?? 'user',
+      attributes: given.attributes ?? {},
+      trustedAttributes: given.trustedAttributes ?? {},
+      createdAt: at,
+      updatedAt: at,
+    },
+    privateAttributes: given.privateAttributes ?? {},
+    rev: 0,
   };
 }

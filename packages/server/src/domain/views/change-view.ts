@@ -8,6 +8,7 @@ import { raiseUserRev } from '../../store/users.ts';
 import { findView, saveView } from '../../store/views.ts';
 import { type Actor, userOf } from '../actor.ts';
 import { authoriseChange } from '../authorise.ts';
+import { isContained } from '../is-contained.ts';
 import { announceMine } from '../me/announce-mine.ts';
 
 /** A conversation, and what it is to one member, while the member changes that. */
@@ -46,12 +47,4 @@ export async function changeView(
   });
   if (isChanged) announceMine(context, { user, rev: view.rev, changes: { views: [view] } });
   return { view };
-}
-
-/** Whether the view says all that already, so that repeating a change changes nothing. */
-function isContained(patch: object, view: ConversationView): boolean {
-  return Object.entries(patch).every(
-    ([name, value]) =>
-      JSON.stringify(value) === JSON.stringify(view[name as keyof ConversationView]),
-  );
 }
