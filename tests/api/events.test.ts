@@ -284,6 +284,23 @@ describe.each(everyWay)('events of calls over $door on $database', (way) => {
     expect(await heardBy(sockets)).toEqual(onBoth);
   });
 
+  test('[PRES-2] [SYNC-11] my presence reaches who watches me, and what I decide about it my devices alone', async () => {
+    const [alice, bob, carol] = await api.users('alice', 'bob', 'carol');
+    await api.group(alice, [bob, carol]);
+    const sockets = await listen(alice, alice, bob, carol);
+    await sockets[2]?.call('presence.subscribe', { userIds: [alice.id] });
+    await alice.call('presence.updateSettings', { customStatus: { text: 'Lunch' } });
+    expect(await heardBy(sockets)).toEqual([
+      ['me.updated'],
+      ['me.updated'],
+      ['presence.updated'],
+      [],
+    ]);
+    // To him that is no change.
+    await alice.call('presence.updateSettings', { lastSeenVisibility: 'nobody' });
+    expect(await heardBy(sockets)).toEqual([['me.updated'], ['me.updated'], [], []]);
+  });
+
   test('notifications.updated reaches my devices alone', async () => {
     const [alice, bob] = await api.users('alice', 'bob');
     await api.group(alice, [bob]);

@@ -30,8 +30,11 @@ test('under overload presence, typing and new connections are shed, and no durab
 
   for (let turn = 0; turn < 20; turn++) overload.note(60_000);
   await emitOk(alice, 'typing.start', { conversationId: 'lunch' });
-  server.app.context.presence.depart('test-app', 'carol');
-  server.app.context.presence.endGraceTimes();
+  const { fanOut, presence } = server.app.context;
+  for (const session of fanOut.findUser('test-app', 'carol')?.sessions ?? []) {
+    presence.depart(session);
+  }
+  presence.endGraceTimes();
   await send();
   expect(heard).toEqual(['message.created']);
   const refused = [1, 2].map(async () => {

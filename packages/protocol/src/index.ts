@@ -34,7 +34,14 @@ export type {
 export type { MyChanges } from './entities/my-changes.ts';
 export type { NotificationSettings } from './entities/notifications.ts';
 export type { Order, OrderCard, OrderContent } from './entities/order.ts';
-export type { Presence, TypingKind } from './entities/presence.ts';
+export type {
+  Availability,
+  CustomStatus,
+  LastSeenVisibility,
+  Presence,
+  PresenceSettings,
+  TypingKind,
+} from './entities/presence.ts';
 export type { AddPolicy, Admission, AdmissionKind } from './entities/admission.ts';
 export type { DescribedMember, MemberAttributes } from './entities/member-attributes.ts';
 export type { InviteLink } from './entities/invite-link.ts';

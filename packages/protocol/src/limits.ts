@@ -131,7 +131,13 @@ export const limits = {
   progressMembersMax: 100,
   /** In groups above this many members nobody is told how far others have come (READ-7). */
   receiptMembersMax: 500,
+  /** Users whose presence a session is told of; beyond that the oldest subscriptions end. */
   presenceSubscriptions: 3000,
+  /** How long a subscription to presence lives at most. */
+  presenceSeconds: 30 * 24 * 3600,
+  customStatusLength: 64,
+  /** How long a custom status is shown, unless it says otherwise. */
+  customStatusMs: 24 * 3600 * 1000,
   /** How long a typing indicator lives without being repeated. */
   typingExpiresMs: 6000,
   /** A client repeats `typing.start` at most this often. */

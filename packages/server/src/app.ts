@@ -13,8 +13,8 @@ import { flushSends } from './domain/messages/flush-sends.ts';
 import type { DeviceSeen } from './domain/devices/device-seen.ts';
 import { flushSeen } from './domain/devices/note-seen.ts';
 import type { Departure } from './domain/presence/departure.ts';
-import { PresenceTracker } from './domain/presence/presence-tracker.ts';
-import { createPresenceListener, flushLastSeen } from './domain/presence/announce-presence.ts';
+import { createPresence } from './domain/presence/create-presence.ts';
+import { flushLastSeen } from './domain/presence/note-departure.ts';
 import { DamageWatch } from './domain/server/damage-watch.ts';
 import { RateLimiter } from './domain/rate-limiter.ts';
 import { flushReceipts } from './domain/receipts/flush-receipts.ts';
@@ -128,7 +128,7 @@ async function createContext(
     ...createRooms(base, () => context),
     profileNews: new ProfileNews(base),
     tokenKeys: new TokenKeys(),
-    presence: new PresenceTracker(clock, createPresenceListener(base)),
+    ...createPresence(base),
     rateLimiter: config.rateLimits && new RateLimiter(clock, config.rateLimits),
     sendQueue: new CommitQueue((sends) => flushSends(base, sends), lanes),
     receiptQueue: new CommitQueue((receipts) => flushReceipts(base, receipts), lanes),
@@ -177,6 +177,7 @@ async function shutDown(
   const { sendQueue, receiptQueue, lastSeenQueue, deviceSeenQueue } = context;
   const queues = [sendQueue, receiptQueue, lastSeenQueue, deviceSeenQueue];
   await Promise.all(queues.map((queue) => queue.drained()));
+  await context.presenceNews.drained();
   await parts.roomKeeper.stop();
   await context.store.close();
   parts.lock?.release();

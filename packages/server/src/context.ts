@@ -6,7 +6,9 @@ import type { MessageAck, PendingSend } from './domain/messages/pending-send.ts'
 import type { DeviceSeen } from './domain/devices/device-seen.ts';
 import type { Departure } from './domain/presence/departure.ts';
 import type { DamageWatch } from './domain/server/damage-watch.ts';
+import type { PresenceNews } from './domain/presence/presence-news.ts';
 import type { PresenceTracker } from './domain/presence/presence-tracker.ts';
+import type { PresenceWatches } from './domain/presence/presence-watches.ts';
 import type { RateLimiter } from './domain/rate-limiter.ts';
 import type { PendingReceipt, ReceiptResult } from './domain/receipts/pending-receipt.ts';
 import type { TypingRounds } from './domain/typing/typing-rounds.ts';
@@ -34,6 +36,8 @@ export interface Context {
   readonly damage: DamageWatch;
   readonly fanOut: FanOut;
   readonly presence: PresenceTracker;
+  readonly presenceWatches: PresenceWatches;
+  readonly presenceNews: PresenceNews;
   readonly tokenKeys: TokenKeys;
   readonly typing: TypingRounds;
   readonly profileNews: ProfileNews;

@@ -6,7 +6,13 @@ const patienceMs = 15_000;
 /** Counts the work that a virtual clock cannot see: what waits for real sockets, files and threads. */
 export class Activity {
   readonly #underWay = new Map<symbol, string>();
+  readonly #isServerBusy: () => boolean;
   #changes = 0;
+
+  /** @param isServerBusy whether the server does something that nobody has asked for, and that others will hear of. */
+  constructor(isServerBusy: () => boolean) {
+    this.#isServerBusy = isServerBusy;
+  }
 
   /** Notes that something has begun; the result ends it, and may be called twice. */
   begin(what: string): () => void {
@@ -32,7 +38,8 @@ export class Activity {
     let seen = this.#changes;
     for (let quiet = 0; quiet < quietTurns; quiet++) {
       await new Promise((resolve) => setImmediate(resolve));
-      if (this.#underWay.size === 0 && this.#changes === seen) continue;
+      const isBusy = this.#underWay.size > 0 || this.#isServerBusy();
+      if (!isBusy && this.#changes === seen) continue;
       seen = this.#changes;
       quiet = -1;
       if (performance.now() - startedAt > patienceMs) throw this.#toError();
@@ -40,7 +47,9 @@ export class Activity {
   }
 
   #toError(): Error {
-    const names = [...new Set(this.#underWay.values())].join(', ');
+    const work = new Set(this.#underWay.values());
+    if (this.#isServerBusy()) work.add('the news of presence');
+    const names = [...work].join(', ');
     return new Error(`The work never ends: ${names === '' ? 'something keeps happening' : names}.`);
   }
 }

@@ -136,8 +136,9 @@ export class World {
 /** Makes a world with a server in it and nobody else. Close it in the end. */
 export async function createWorld(options: WorldOptions = {}): Promise<World> {
   const { seed = 1, time: kind = 'virtual', ...serverOptions } = options;
-  const activity = new Activity();
+  let server: TestServer | null = null;
+  const activity = new Activity(() => server?.app.context.presenceNews.isIdle === false);
   const time = kind === 'virtual' ? createVirtualTime(activity) : createRealTime(activity);
-  const server = await startTestServer({ ...serverOptions, clock: time.clock });
+  server = await startTestServer({ ...serverOptions, clock: time.clock });
   return new World({ seed, server, time, activity, openSocket: openSocketIo });
 }

@@ -66,6 +66,8 @@ export async function tellStory(url: string): Promise<void> {
   await ask(alice, bob, carol);
   await broadcast(bob);
   await openRoom(alice);
+  const customStatus = { text: '"漢字" 🌴', expiresAt: null };
+  await alice.call('presence.updateSettings', { availability: 'away', customStatus });
 }
 
 async function openRoom(chat: ChatClient): Promise<void> {

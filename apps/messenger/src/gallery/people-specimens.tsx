@@ -50,8 +50,20 @@ const admission = (kind: 'request' | 'invitation', name: string): Admission => (
 const invitations = [{ admission: admission('invitation', 'Regatta'), inviterName: 'Bob' }];
 const joinRequests = { status: 'ready', admissions: [admission('request', 'Book club')] } as const;
 const presences: Readonly<Record<string, Presence>> = {
-  bob: { userId: 'bob', online: true, lastSeenAt: galleryNow },
-  carol: { userId: 'carol', online: false, lastSeenAt: galleryNow - 5 * 60_000 },
+  bob: {
+    userId: 'bob',
+    online: true,
+    status: 'online',
+    customStatus: null,
+    lastSeenAt: null,
+  },
+  carol: {
+    userId: 'carol',
+    online: false,
+    status: 'offline',
+    customStatus: { text: '🌴 On holiday', expiresAt: null },
+    lastSeenAt: galleryNow - 5 * 60_000,
+  },
 };
 
 /** People: contacts, requests, blocks and profiles. */

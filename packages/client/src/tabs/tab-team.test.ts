@@ -1,4 +1,4 @@
-import { textOf } from '@confab/protocol/runtime';
+import { noPresence, textOf } from '@confab/protocol/runtime';
 import { describe, expect, test } from 'vitest';
 import { createMemoryStorage } from '../storage/memory-storage.ts';
 import { createFixture, synced, textsOf, watch } from '../testing/client-fixture.ts';
@@ -99,7 +99,7 @@ describe('two tabs', () => {
     await clock.advance(100);
     expect(follower.presence.of('bob').getSnapshot()).toMatchObject({ online: true });
     server.publish(['alice'], 'presence.updated', {
-      presence: { userId: 'bob', online: false, lastSeenAt: 5 },
+      presence: { ...noPresence('bob'), lastSeenAt: 5 },
     });
     server.publish(['alice'], 'typing.started', {
       conversationId: 'd',

@@ -5,7 +5,7 @@ import type {
   Profile,
   User,
 } from '@confab/protocol';
-import { ChatError, digestBucketCount, digestBucketOf } from '@confab/protocol/runtime';
+import { ChatError, digestBucketCount, digestBucketOf, noPresence } from '@confab/protocol/runtime';
 import type { FakeConversation } from './fake-conversation.ts';
 import type { FakeServer, FakeSession } from './fake-server.ts';
 
@@ -165,7 +165,8 @@ const handlers: Handlers = {
 
   'presence.subscribe': (_server, session, { userIds }) => {
     for (const userId of userIds) session.presence.add(userId);
-    return { presences: userIds.map((userId) => ({ userId, online: true, lastSeenAt: null })) };
+    const here = { online: true, status: 'online' } as const;
+    return { presences: userIds.map((userId) => ({ ...noPresence(userId), ...here })) };
   },
 
   'presence.unsubscribe': (_server, session, { userIds }) => {

@@ -1,6 +1,7 @@
 import { type Static, Type } from 'typebox';
 import { admissionSchema } from './admission.ts';
 import { conversationViewSchema } from './conversation-view.ts';
+import { presenceSettingsSchema } from './presence.ts';
 import { relationSchema } from './relation.ts';
 import { profileSchema } from './user.ts';
 
@@ -11,6 +12,9 @@ export const myChangesSchema = Type.Object(
     relations: Type.Optional(Type.Array(relationSchema)),
     admissions: Type.Optional(Type.Array(admissionSchema)),
     profiles: Type.Optional(Type.Array(profileSchema, { description: 'My own, when it changed.' })),
+    presenceSettings: Type.Optional(
+      Type.Array(presenceSettingsSchema, { description: 'One row, if any.' }),
+    ),
   },
   { additionalProperties: false },
 );

@@ -1,16 +1,9 @@
 import { Type } from 'typebox';
 import { digestBucketCount } from '../digest.ts';
 import { myChangesSchema } from '../entities/my-changes.ts';
-import { presenceSchema } from '../entities/presence.ts';
-import { conversationIdSchema, revSchema, timestampSchema, userIdSchema } from '../ids.ts';
+import { conversationIdSchema, revSchema, timestampSchema } from '../ids.ts';
 import { limits } from '../limits.ts';
 import { closed, defineOperation } from './define-operation.ts';
-
-const userIdsInput = Type.Object(
-  { userIds: Type.Array(userIdSchema, { minItems: 1, maxItems: limits.pageSize }) },
-  closed,
-);
-const presencesOutput = Type.Object({ presences: Type.Array(presenceSchema) }, closed);
 
 export const sessionOperations = {
   sync: defineOperation({
@@ -108,45 +101,5 @@ export const sessionOperations = {
     output: Type.Object({ expiresAt: timestampSchema }, closed),
     errors: [],
     example: { token: 'a-newer-token' },
-  }),
-
-  'presence.get': defineOperation({
-    summary: 'The presence of up to 100 users now.',
-    method: 'POST',
-    path: '/v1/presence',
-    doors: 'all',
-    access: { actors: ['user', 'server'] },
-    rateClass: 'read',
-    input: userIdsInput,
-    output: presencesOutput,
-    errors: [],
-    example: { userIds: ['bob'] },
-  }),
-
-  'presence.subscribe': defineOperation({
-    summary:
-      'The presence of up to 100 users now, and presence.updated when it changes, for this session.',
-    method: 'POST',
-    path: '/v1/presence/subscribe',
-    doors: 'session',
-    access: { actors: ['user'] },
-    rateClass: 'read',
-    input: userIdsInput,
-    output: presencesOutput,
-    errors: ['limit_exceeded'],
-    example: { userIds: ['bob'] },
-  }),
-
-  'presence.unsubscribe': defineOperation({
-    summary: 'Ends presence.updated for these users.',
-    method: 'POST',
-    path: '/v1/presence/unsubscribe',
-    doors: 'session',
-    access: { actors: ['user'] },
-    rateClass: 'read',
-    input: userIdsInput,
-    output: Type.Object({}, closed),
-    errors: [],
-    example: { userIds: ['bob'] },
   }),
 };

@@ -6,7 +6,8 @@ import { noteSeen } from './devices/note-seen.ts';
 /** Lets a new session hear its user's conversations, and shows the user as online (PRES-1). */
 export async function startSession(context: Context, session: Session): Promise<void> {
   const { appId, userId } = session;
-  if (context.fanOut.addSession(session)) context.presence.arrive(appId, userId);
+  context.fanOut.addSession(session);
+  context.presence.arrive(session);
   await context.fanOut.loadConversations({ appId, userId }, () =>
     findConversationIds(context.store, appId, userId),
   );
@@ -16,8 +17,10 @@ export async function startSession(context: Context, session: Session): Promise<
 export function endSession(context: Context, session: Session): void {
   const { appId, userId, deviceId } = session;
   context.rooms.endSession(session);
+  context.presenceWatches.endSession(session);
   if (deviceId !== null) {
     noteSeen(context, { appId, userId, deviceId, at: context.clock.now() });
   }
-  if (context.fanOut.removeSession(session)) context.presence.depart(appId, userId);
+  context.fanOut.removeSession(session);
+  context.presence.depart(session);
 }

@@ -82,9 +82,12 @@ import { closeOrder } from './orders/close.ts';
 import { openOrder } from './orders/open.ts';
 import { reopenOrder } from './orders/reopen.ts';
 import { updateOrder } from './orders/update.ts';
+import { getPresenceSettings } from './presence/get-settings.ts';
 import { getPresence } from './presence/get.ts';
+import { setIdle } from './presence/set-idle.ts';
 import { subscribePresence } from './presence/subscribe.ts';
 import { unsubscribePresence } from './presence/unsubscribe.ts';
+import { updatePresenceSettings } from './presence/update-settings.ts';
 import { markDelivered } from './receipts/mark-delivered.ts';
 import { markRead } from './receipts/mark-read.ts';
 import { addRecipients } from './recipients/add.ts';
@@ -254,8 +257,11 @@ export const useCases = {
   'orders.reopen': reopenOrder,
   'orders.update': updateOrder,
   'presence.get': getPresence,
+  'presence.getSettings': getPresenceSettings,
+  'presence.setIdle': setIdle,
   'presence.subscribe': subscribePresence,
   'presence.unsubscribe': unsubscribePresence,
+  'presence.updateSettings': updatePresenceSettings,
   'receipts.markDelivered': markDelivered,
   'receipts.markRead': markRead,
   'recipients.add': addRecipients,

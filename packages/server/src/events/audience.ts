@@ -8,8 +8,6 @@ export type Audience =
       readonly exceptUserId?: string;
     }
   | { readonly type: 'users'; readonly userIds: readonly string[] }
-  /** Sessions that subscribed to a user's presence and may see it. */
-  | { readonly type: 'watchers'; readonly userId: string; readonly onlyUserId?: string }
   /** The user, the user's contacts, and everyone who listens to one of the user's conversations. */
   | {
       readonly type: 'acquaintances';

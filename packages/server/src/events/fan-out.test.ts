@@ -71,12 +71,10 @@ describe('FanOut', () => {
   });
 
   test('[I27] the same ids in another app hear nothing', async () => {
-    const { fanOut, connect, publish, toLunch } = createFanOut();
+    const { connect, publish, toLunch } = createFanOut();
     const other = await connect('alice', ['lunch'], 'other');
-    fanOut.watchers.watch(other, ['alice']);
     publish(toLunch, 'a');
     publish({ type: 'users', userIds: ['alice'] }, 'b');
-    publish({ type: 'watchers', userId: 'alice' }, 'c');
     const alice = { userId: 'alice', contactIds: [], conversationIds: ['lunch'] };
     publish({ type: 'acquaintances', ...alice }, 'd');
     expect(other.received).toEqual([]);
@@ -178,39 +176,5 @@ describe('FanOut while a session’s conversations are being read', () => {
     publish(toLunch, 'x');
     expect(session.received).toEqual([]);
     expect(published).toEqual([['conversation.removed', 0]]);
-  });
-});
-
-describe('FanOut and presence', () => {
-  const ofBob: Audience = { type: 'watchers', userId: 'bob' };
-
-  test('[PRES-2] only subscribed sessions hear of a user, each once', async () => {
-    const { fanOut, connect, publish } = createFanOut();
-    const [phone, laptop] = [await connect('alice'), await connect('alice')];
-    fanOut.watchers.watch(phone, ['bob', 'bob']);
-    fanOut.watchers.watch(phone, ['bob']);
-    publish(ofBob, 'x');
-    expect([phone.received, laptop.received]).toEqual([['x'], []]);
-  });
-
-  test('[PRES-2] a session that unsubscribed, or has gone, hears no more', async () => {
-    const { fanOut, connect, publish } = createFanOut();
-    const [alice, carol] = [await connect('alice'), await connect('carol')];
-    fanOut.watchers.watch(alice, ['bob', 'carol']);
-    fanOut.watchers.watch(carol, ['bob']);
-    fanOut.watchers.unwatch(alice, ['bob']);
-    fanOut.removeSession(carol);
-    publish(ofBob, 'x');
-    publish({ type: 'watchers', userId: 'carol' }, 'y');
-    expect([alice.received, carol.received]).toEqual([['y'], []]);
-  });
-
-  test('[PRES-2] users are counted once, however often a session subscribes to them', async () => {
-    const { fanOut, connect } = createFanOut();
-    const alice = await connect('alice');
-    expect(fanOut.watchers.watch(alice, ['bob', 'carol'])).toBe(2);
-    expect(fanOut.watchers.watch(alice, ['carol', 'bob'])).toBe(2);
-    fanOut.watchers.unwatch(alice, ['bob', 'nobody']);
-    expect(fanOut.watchers.count(alice)).toBe(1);
   });
 });

@@ -3,7 +3,6 @@ import type { EventName, EventPayload } from '@confab/protocol';
 import type { Audience, Frame } from './audience.ts';
 import type { Session } from './session.ts';
 import { addToSet, removeFromSet } from './set-map.ts';
-import { Watchers } from './watchers.ts';
 
 /** A user with at least one live session. */
 export interface OnlineUser {
@@ -22,8 +21,6 @@ export interface OnlineUser {
  * nothing, and every index holds only who is online.
  */
 export class FanOut {
-  /** Who watches whose presence. */
-  readonly watchers = new Watchers();
   private readonly users = new Map<string, OnlineUser>();
   private readonly listeners = new Map<string, Set<OnlineUser>>();
   private readonly onPublished: (name: EventName, sessionCount: number) => void;
@@ -86,7 +83,6 @@ export class FanOut {
 
   /** Forgets a session. True when it was the user's last one. */
   removeSession(session: Session): boolean {
-    this.watchers.forget(session);
     const key = appKey(session.appId, session.userId);
     const user = this.users.get(key);
     if (!user?.sessions.delete(session) || user.sessions.size > 0) return false;
@@ -167,16 +163,10 @@ export class FanOut {
 
   /** The sessions of an audience, in sets. */
   private sessionsOf(appId: string, audience: Audience): ReadonlySet<Session>[] {
-    if (audience.type !== 'watchers') {
-      return this.usersOf(appId, audience).map(({ sessions }) => sessions);
-    }
-    return this.watchers.sessionsOf(appId, audience);
+    return this.usersOf(appId, audience).map(({ sessions }) => sessions);
   }
 
-  private usersOf(
-    appId: string,
-    audience: Exclude<Audience, { type: 'watchers' }>,
-  ): readonly OnlineUser[] {
+  private usersOf(appId: string, audience: Audience): readonly OnlineUser[] {
     if (audience.type === 'users') {
       return audience.userIds.flatMap((userId) => this.findUser(appId, userId) ?? []);
     }

@@ -19,6 +19,7 @@ import { inviteLinks } from './migrations/0014-invite-links.ts';
 import { broadcasts } from './migrations/0015-broadcasts.ts';
 import { memberAttributes } from './migrations/0016-member-attributes.ts';
 import { profiles } from './migrations/0017-profiles.ts';
+import { presenceSettings } from './migrations/0018-presence-settings.ts';
 
 /** Every step there ever was, in order. The schema version of a store is how many of them it has seen. */
 export const migrations: readonly Migration[] = [
@@ -39,6 +40,7 @@ export const migrations: readonly Migration[] = [
   broadcasts,
   memberAttributes,
   profiles,
+  presenceSettings,
 ];
 
 const schemaVersionKey = 'schema_version';

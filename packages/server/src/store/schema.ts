@@ -10,6 +10,7 @@ import type {
   RecipientTable,
 } from './conversation-tables.ts';
 import type { AdmissionTable, DeviceTable, RelationTable, UserTable } from './people-tables.ts';
+import type { PresenceSettingsTable } from './presence-tables.ts';
 import { type RoomTables, roomTableKeys } from './room-tables.ts';
 
 /** The tables as the query builder sees them. Times are epoch milliseconds, flags 0 or 1, JSON is text. */
@@ -75,6 +76,7 @@ export interface Tables extends RoomTables {
   recipients: RecipientTable;
   deliveries: DeliveryTable;
   member_attributes: MemberAttributeTable;
+  presence_settings: PresenceSettingsTable;
 }
 
 /** The tables in an order in which their rows may be restored, each with its primary key. */
@@ -95,6 +97,7 @@ export const tableKeys = {
   recipients: ['app_id', 'conversation_id', 'user_id'],
   deliveries: ['app_id', 'conversation_id', 'seq', 'user_id'],
   member_attributes: ['app_id', 'conversation_id', 'user_id'],
+  presence_settings: ['app_id', 'user_id'],
   ...roomTableKeys,
 } as const satisfies { readonly [Name in keyof Tables]: readonly (keyof Tables[Name])[] };
 

@@ -60,35 +60,6 @@ export async function searchUsers(
   return rows.map(toUser);
 }
 
-/** When each of the users was last seen; users who were never seen are left out. */
-export async function findLastSeen(
-  db: Db,
-  appId: string,
-  userIds: readonly string[],
-): Promise<Map<string, number>> {
-  const rows = await db.kysely
-    .selectFrom('users')
-    .select(['id', 'last_seen_at'])
-    .where('app_id', '=', appId)
-    .where('id', 'in', [...userIds])
-    .where('last_seen_at', 'is not', null)
-    .execute();
-  return new Map(rows.map((row) => [row.id, row.last_seen_at ?? 0]));
-}
-
-/** Notes that the last device of a user has gone. */
-export async function updateLastSeen(
-  tx: Tx,
-  { appId, userId, at }: { appId: string; userId: string; at: number },
-): Promise<void> {
-  await tx.kysely
-    .updateTable('users')
-    .set({ last_seen_at: at })
-    .where('app_id', '=', appId)
-    .where('id', '=', userId)
-    .execute();
-}
-
 /** The notification settings of a user, or null when there is no such user. */
 export async function findNotifications(
   db: Db,

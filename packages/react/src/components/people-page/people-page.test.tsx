@@ -30,7 +30,13 @@ function renderPage(part: Partial<PeoplePageProps> = {}) {
       renderContact={(person) => (
         <ContactRow
           person={person}
-          presence={{ userId: person.userId, online: person === bob, lastSeenAt: null }}
+          presence={{
+            userId: person.userId,
+            online: person === bob,
+            status: person === bob ? 'online' : 'offline',
+            customStatus: null,
+            lastSeenAt: null,
+          }}
           onOpen={actions.writeTo}
           onOpenMenu={onOpenMenu}
         />

@@ -1,13 +1,11 @@
 import { userOf } from '../actor.ts';
 import { defineUseCase } from '../define-use-case.ts';
-import { showPresenceBetween } from '../presence/hidden-presence.ts';
 import { changeRelations } from '../relations/change-relations.ts';
 
 export const removeBlock = defineUseCase('blocks.remove', async (context, { actor, input }) => {
   const pair = { ...userOf(actor), otherId: input.userId };
-  const { relation, isChanged } = await changeRelations(context, pair, () => ({
+  const { relation } = await changeRelations(context, pair, () => ({
     mine: { blockedAt: null },
   }));
-  if (isChanged) await showPresenceBetween(context, pair);
   return { relation };
 });

@@ -1,5 +1,6 @@
 import { limits } from '@confab/protocol/runtime';
 import type { Context } from '../../context.ts';
+import { findInvisible } from '../../store/presence.ts';
 import { findBlockedPeers } from '../../store/relations.ts';
 import { type Actor, appIdOf } from '../actor.ts';
 import { authorise } from '../authorise.ts';
@@ -18,13 +19,20 @@ export const getGroupStatistics = defineUseCase(
   },
 );
 
-/** BLOCK-3, where leaving out one could be noticed. */
+/** Who is not to be counted: invisible (PRES-4), and blocked where leaving out one could be noticed (BLOCK-3). */
 async function countHidden(
   { store }: Pick<Context, 'store'>,
   actor: Actor,
   onlineIds: readonly string[],
 ): Promise<number> {
-  const isMany = onlineIds.length > limits.onlineCountedExactly;
-  if (actor.kind !== 'user' || isMany || onlineIds.length === 0) return 0;
-  return (await findBlockedPeers(store, actor, onlineIds)).size;
+  if (actor.kind !== 'user') return 0;
+  const hidden = new Set<string>();
+  for (let start = 0; start < onlineIds.length; start += limits.onlineCountedExactly) {
+    const ids = onlineIds.slice(start, start + limits.onlineCountedExactly);
+    for (const userId of await findInvisible(store, actor.appId, ids)) hidden.add(userId);
+  }
+  hidden.delete(actor.userId);
+  if (onlineIds.length === 0 || onlineIds.length > limits.onlineCountedExactly) return hidden.size;
+  for (const userId of await findBlockedPeers(store, actor, onlineIds)) hidden.add(userId);
+  return hidden.size;
 }

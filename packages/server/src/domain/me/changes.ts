@@ -2,6 +2,7 @@ import { limits } from '@confab/protocol/runtime';
 import { listAdmissionsSince } from '../../store/admissions.ts';
 import { listProfilesSince } from '../../store/profiles.ts';
 import { findUserRev } from '../../store/users.ts';
+import { listPresenceSettingsSince } from '../../store/presence.ts';
 import { listRelationsSince } from '../../store/relations.ts';
 import { listViewsSince } from '../../store/views.ts';
 import { userOf } from '../actor.ts';
@@ -18,6 +19,7 @@ export const listMyChanges = defineUseCase('me.changes', async (context, { actor
   const relations = await listRelationsSince(context.store, user, { sinceRev, limit });
   const admissions = await listAdmissionsSince(context.store, user, { sinceRev, limit });
   const profiles = await listProfilesSince(context.store, user, { sinceRev });
+  const presence = await listPresenceSettingsSince(context.store, user, sinceRev);
   const upToRev = Math.min(
     ...[views, relations, admissions].map((rows) => lastWholeRev(rows, newestRev)),
   );
@@ -27,6 +29,7 @@ export const listMyChanges = defineUseCase('me.changes', async (context, { actor
       relations: relations.filter(({ rev }) => rev <= upToRev),
       admissions: admissions.filter(({ rev }) => rev <= upToRev),
       profiles: profiles.filter(({ rev }) => rev <= upToRev),
+      presenceSettings: presence.filter(({ rev }) => rev <= upToRev),
     },
     upToRev,
     isComplete: upToRev >= newestRev,

@@ -1,25 +1,19 @@
-import { ChatError, limits } from '@confab/protocol/runtime';
+import { limits } from '@confab/protocol/runtime';
 import { userOf } from '../actor.ts';
 import { defineUseCase } from '../define-use-case.ts';
-import { hideBlocked } from './hidden-presence.ts';
 import { presencesOf } from './presence-of.ts';
+import { requireSession } from './require-session.ts';
 
 export const subscribePresence = defineUseCase(
   'presence.subscribe',
-  async (context, { actor, input, session }) => {
+  async (context, { actor, input, session: given }) => {
     const me = userOf(actor);
-    if (!session)
-      throw new ChatError('invalid_argument', { message: 'This needs a live session.' });
-    const wanted = context.fanOut.watchers.count(session, input.userIds);
-    if (wanted > limits.presenceSubscriptions) {
-      throw new ChatError('limit_exceeded', {
-        message: `A session may watch ${limits.presenceSubscriptions} users at most.`,
-        details: { limit: 'presenceSubscriptions', value: limits.presenceSubscriptions },
-      });
-    }
-    await hideBlocked(context, me, input.userIds);
+    const session = requireSession(given);
+    const { userIds, ttlSeconds = limits.presenceSeconds } = input;
     // Subscribed before reading, so that no change falls between the answer and the first event.
-    context.fanOut.watchers.watch(session, input.userIds);
-    return { presences: await presencesOf(context, me, input.userIds) };
+    context.presenceWatches.watch(session, userIds, ttlSeconds);
+    const presences = await presencesOf(context, me, userIds);
+    context.presenceNews.noteAnswered(session, presences);
+    return { presences };
   },
 );

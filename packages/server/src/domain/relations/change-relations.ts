@@ -31,14 +31,9 @@ export interface RelationPatches {
   readonly theirs?: RelationPatch;
 }
 
-/** What a relation is after a change, and whether that is another one than before. */
-export interface ChangedRelation {
-  readonly relation: Relation;
-  readonly isChanged: boolean;
-}
-
 /**
- * Changes what two users are to each other, and tells the devices of those for whom something changed.
+ * Changes what two users are to each other, and tells the devices of those for whom something changed. From then on
+ * the two see of each other's presence what they may see now (BLOCK-3, PRES-6).
  * @param decide says what changes; what it leaves as it was raises no rev.
  * @throws ChatError `forbidden` for oneself, `not_found` for users who do not exist, and what `decide` throws.
  */
@@ -46,13 +41,13 @@ export async function changeRelations(
   context: Context,
   pair: UserPair,
   decide: (between: Between, tx: Tx) => RelationPatches | Promise<RelationPatches>,
-): Promise<ChangedRelation> {
+): Promise<{ relation: Relation }> {
   if (pair.userId === pair.otherId) {
     throw new ChatError('forbidden', { message: 'That would be with oneself.' });
   }
   const me = { appId: pair.appId, userId: pair.userId };
   const them = { appId: pair.appId, userId: pair.otherId };
-  const { mine, theirs } = await context.store.transaction(async (tx) => {
+  const { between, mine, theirs } = await context.store.transaction(async (tx) => {
     await lockPair(tx, pair);
     const between = {
       mine: await findRelation(tx, me, them.userId),
@@ -61,12 +56,22 @@ export async function changeRelations(
     };
     const patches = await decide(between, tx);
     return {
+      between,
       mine: await save(tx, { user: me, relation: between.mine, patch: patches.mine }),
       theirs: await save(tx, { user: them, relation: between.theirs, patch: patches.theirs }),
     };
   });
   for (const { change } of [mine, theirs]) if (change) announceMine(context, change);
-  return { relation: mine.relation, isChanged: mine.change !== null };
+  const isSeenAnew =
+    changesSight(between.mine, mine.relation) || changesSight(between.theirs, theirs.relation);
+  if (isSeenAnew) await context.presenceNews.tellPair(pair);
+  return { relation: mine.relation };
+}
+
+/** Whether two users see each other's presence in another way since. */
+function changesSight(before: Relation, after: Relation): boolean {
+  const isContactAnew = (before.contactSince === null) !== (after.contactSince === null);
+  return isContactAnew || before.blockedAt !== after.blockedAt;
 }
 
 /** A send that has a conversation's lock comes before the change, and every later one sees it (BLOCK-2). */

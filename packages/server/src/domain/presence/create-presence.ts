@@ -1,0 +1,26 @@
+import type { Context } from '../../context.ts';
+import { createPresenceListener } from './note-departure.ts';
+import { presenceFor } from './presence-of.ts';
+import { PresenceNews } from './presence-news.ts';
+import { PresenceTracker } from './presence-tracker.ts';
+import { PresenceWatches } from './presence-watches.ts';
+
+type PresenceBase = Pick<
+  Context,
+  'store' | 'clock' | 'fanOut' | 'overload' | 'log' | 'lastSeenQueue'
+>;
+
+/** Makes what knows who is there, who wants to know, and who is told. */
+export function createPresence(
+  base: PresenceBase,
+): Pick<Context, 'presence' | 'presenceWatches' | 'presenceNews'> {
+  const presenceWatches = new PresenceWatches(base.clock);
+  const presence = new PresenceTracker(base.clock, (change) => onChange(change));
+  const presenceNews = new PresenceNews({
+    ...base,
+    watches: presenceWatches,
+    read: (user, viewerIds) => presenceFor({ ...base, presence }, user, viewerIds),
+  });
+  const onChange = createPresenceListener({ ...base, presence, presenceNews });
+  return { presence, presenceWatches, presenceNews };
+}
