@@ -10,6 +10,7 @@ import { GroupSpecimens } from './group-specimens.tsx';
 import { JoinSpecimens } from './join-specimens.tsx';
 import { KindSpecimens } from './kind-specimens.tsx';
 import { ListSpecimens } from './list-specimens.tsx';
+import { MyProfileSpecimens } from './my-profile-specimens.tsx';
 import { OverlaySpecimens } from './overlay-specimens.tsx';
 import { PartSpecimens } from './part-specimens.tsx';
 import { PeopleSpecimens } from './people-specimens.tsx';
@@ -72,6 +73,7 @@ export function Gallery(): ReactNode {
           <JoinSpecimens />
           <RoomSpecimens />
           <DeviceSpecimens />
+          <MyProfileSpecimens />
           <DialogSpecimens />
           <OverlaySpecimens />
         </main>

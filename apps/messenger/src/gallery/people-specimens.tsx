@@ -7,6 +7,7 @@ import {
   type PeoplePageProps,
   type PersonActions,
   Profile,
+  type ProfileProps,
 } from '@confab/react/people';
 import { createListed, createRequest, listed } from '@confab/react/samples';
 import type { ReactNode } from 'react';
@@ -83,7 +84,11 @@ export function PeopleSpecimens(): ReactNode {
         <FixturePeople contacts={listed()} incoming={listed()} />
       </Specimen>
       <Specimen title="A contact" height={560} width={320}>
-        <FixtureProfile person={bob} part={contacts.people[0]?.relation ?? {}} />
+        <FixtureProfile
+          person={bob}
+          part={contacts.people[0]?.relation ?? {}}
+          about={{ bio: 'At the pier until six, then at sea.', role: 'moderator', timezone: 'UTC' }}
+        />
       </Specimen>
       <Specimen title="Who asks me" height={560} width={320}>
         <FixtureProfile person={carol} part={createRequest('incoming')} />
@@ -122,13 +127,19 @@ function FixturePeople(part: Partial<PeoplePageProps>): ReactNode {
   );
 }
 
-function FixtureProfile({ person, part }: { person: Person; part: Partial<Relation> }): ReactNode {
+interface FixtureProfileProps extends Pick<ProfileProps, 'about'> {
+  readonly person: Person;
+  readonly part: Partial<Relation>;
+}
+
+function FixtureProfile({ person, part, about = null }: FixtureProfileProps): ReactNode {
   const { userId, name, avatarUrl, relation } = toListed(person, part);
   return (
     <Profile
       userId={userId}
       name={name}
       avatarUrl={avatarUrl}
+      about={about}
       relation={relation}
       presence={presences[userId] ?? null}
       allLabels={['Sailing', 'Work']}

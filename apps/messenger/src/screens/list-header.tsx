@@ -17,6 +17,7 @@ import {
   MonitorSmartphone,
   Radio,
   SquarePen,
+  UserRound,
 } from 'lucide-react';
 import type { ReactNode } from 'react';
 import { useLocation } from 'wouter';
@@ -93,6 +94,9 @@ function AccountMenu({ onSignOut }: { onSignOut(): void }): ReactNode {
           {me.name}
         </p>
       )}
+      <MenuItem icon={UserRound} onSelect={() => navigate('/profile')}>
+        {t('myProfile')}
+      </MenuItem>
       <MenuItem icon={Compass} onSelect={() => navigate('/groups')}>
         {t('publicGroups')}
       </MenuItem>

@@ -18,8 +18,12 @@ const DevicesView = lazy(() =>
   import('@confab/react/devices').then(({ DevicesView }) => ({ default: DevicesView })),
 );
 
+const MyProfileView = lazy(() =>
+  import('@confab/react/my-profile').then(({ MyProfileView }) => ({ default: MyProfileView })),
+);
+
 /** The pages that stand in the place of the conversation list, as their addresses name them. */
-export const listPages = ['people', 'groups', 'broadcasts', 'devices'] as const;
+export const listPages = ['people', 'groups', 'broadcasts', 'devices', 'profile'] as const;
 export type ListPageName = (typeof listPages)[number];
 
 interface ListPageProps {
@@ -33,6 +37,7 @@ const views = {
   groups: PublicGroupsView,
   broadcasts: BroadcastsView,
   devices: DevicesView,
+  profile: MyProfileView,
 };
 
 /** A page in the place of the conversation list, loaded when it is opened. */

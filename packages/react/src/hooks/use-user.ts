@@ -1,4 +1,4 @@
-import type { User } from '@confab/client';
+import type { Me, User } from '@confab/client';
 import { useMemo } from 'react';
 import { useChat } from '../chat-provider.tsx';
 import { combineViews } from './combine-views.ts';
@@ -23,6 +23,6 @@ export function useUsers(userIds: readonly string[]): ReadonlyMap<string, User> 
 }
 
 /** My own profile; null before the first connect ever. */
-export function useMe(): User | null {
+export function useMe(): Me | null {
   return useLiveView(useChat().me);
 }

@@ -9,6 +9,7 @@ import { joiningTexts } from './joining-texts.ts';
 import { kitTexts } from './kit-texts.ts';
 import { linkTexts } from './link-texts.ts';
 import { peopleTexts } from './people-texts.ts';
+import { profileTexts } from './profile-texts.ts';
 import { publicGroupTexts } from './public-group-texts.ts';
 import type { CatalogueText } from './translate.ts';
 
@@ -30,6 +31,7 @@ describe('the catalogues', () => {
     joiningTexts,
     linkTexts,
     peopleTexts,
+    profileTexts,
     publicGroupTexts,
     deviceTexts,
     roomTexts,

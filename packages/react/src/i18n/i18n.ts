@@ -8,6 +8,7 @@ import { type KitTexts, kitTexts } from './kit-texts.ts';
 import type { LinkTexts } from './link-texts.ts';
 import { type Locale, locales } from './locale.ts';
 import type { PeopleTexts } from './people-texts.ts';
+import type { ProfileTexts } from './profile-texts.ts';
 import type { PublicGroupTexts } from './public-group-texts.ts';
 import type { RoomTexts } from './room-texts.ts';
 import type { TextPart } from './text-part.ts';
@@ -38,6 +39,7 @@ type AllTexts = KitTexts &
   JoiningTexts &
   LinkTexts &
   PeopleTexts &
+  ProfileTexts &
   PublicGroupTexts &
   RoomTexts;
 

@@ -32,6 +32,7 @@ export async function addWebApp(server: FastifyInstance, directory: string): Pro
     '/rooms/*',
     '/broadcasts',
     '/devices',
+    '/profile',
     '/join',
     '/people',
     '/groups',

@@ -1,12 +1,12 @@
-import type { Relation } from '@confab/client';
+import type { Relation, User } from '@confab/client';
 import { fireEvent, screen } from '@testing-library/react';
 import { expect, it, vi } from 'vitest';
-import { createListed, createRequest } from '../../samples/factories.ts';
+import { bob, createListed, createRequest, createUser } from '../../samples/factories.ts';
 import { spyActions } from '../../testing/spy-actions.ts';
 import { expectAccessible, renderUi } from '../../testing/render-ui.tsx';
 import { Profile } from './profile.tsx';
 
-function renderProfile(part: Partial<Relation>) {
+function renderProfile(part: Partial<Relation>, about: Partial<User> = {}) {
   const actions = spyActions();
   const onAsk = vi.fn();
   const { userId, name, relation } = createListed('bob', part);
@@ -15,6 +15,7 @@ function renderProfile(part: Partial<Relation>) {
       userId={userId}
       name={name}
       avatarUrl={null}
+      about={{ ...createUser(bob), ...about }}
       relation={relation}
       presence={null}
       allLabels={[]}
@@ -71,4 +72,18 @@ it('[CONTACT-1] takes my own request back', () => {
   const { actions } = renderProfile(createRequest('outgoing'));
   press('Withdraw');
   expect(actions.cancel).toHaveBeenCalledWith('bob');
+});
+
+it('[PROFILE-1] [PROFILE-2] says what they say of themselves, as what they speak, and their local time', async () => {
+  renderProfile({}, { bio: 'مرحبا, hello', role: 'bot', timezone: 'UTC' });
+  await expectAccessible();
+  expect(screen.getByText('مرحبا, hello')).toBeTruthy();
+  expect(screen.getByText('Bot')).toBeTruthy();
+  expect(screen.getByText(/^\d+:\d\d [AP]M local time$/)).toBeTruthy();
+});
+
+it('says nothing of what nobody has said, nor of a time zone that is not known here', () => {
+  renderProfile({}, { timezone: 'Mars/Olympus' });
+  expect(screen.queryByText(/local time/)).toBeNull();
+  expect(screen.queryByText('About')).toBeNull();
 });

@@ -12,6 +12,7 @@ import type { NamedPerson, PersonActions } from '../people-page/people-page-prop
 import { type PersonQuestion, PersonQuestionDialog } from '../people-page/person-question.tsx';
 import { ActionRow } from '../side-panel/action-row.tsx';
 import { SidePanel } from '../side-panel/side-panel.tsx';
+import { type PersonAbout, PersonFacts, PersonWords } from './person-facts.tsx';
 import { ProfileRequest } from './profile-request.tsx';
 
 /** Props of {@link Profile}. */
@@ -20,6 +21,8 @@ export interface ProfileProps {
   /** My alias, or their own name. */
   readonly name: string;
   readonly avatarUrl: string | null;
+  /** What they, and the backend, say about them; null while it is not known. */
+  readonly about?: PersonAbout | null;
   readonly relation: Relation;
   readonly presence: Presence | null;
   /** All labels that I use for contacts. */
@@ -34,7 +37,7 @@ export interface ProfileProps {
 
 /** Somebody: who they are, and what they are to me. */
 export function Profile(props: ProfileProps): ReactNode {
-  const { userId, name, relation, actions, isOpen = false, onClose } = props;
+  const { userId, name, about, relation, actions, isOpen = false, onClose } = props;
   const t = useI18n().of(peopleTexts);
   const [question, setQuestion] = useState<PersonQuestion | null>(null);
   const person: NamedPerson = { userId, name, relation };
@@ -42,6 +45,7 @@ export function Profile(props: ProfileProps): ReactNode {
   return (
     <SidePanel title={t('profile')} onClose={onClose}>
       <Head {...props} />
+      <PersonWords bio={about?.bio ?? null} />
       <ContactSection {...props} />
       {isContact && (
         <ActionRow
@@ -73,7 +77,7 @@ export function Profile(props: ProfileProps): ReactNode {
   );
 }
 
-function Head({ userId, name, avatarUrl, presence }: ProfileProps): ReactNode {
+function Head({ userId, name, avatarUrl, presence, about }: ProfileProps): ReactNode {
   const i18n = useI18n();
   const now = useNow();
   const SlotAvatar = useSlot('Avatar', Avatar);
@@ -91,6 +95,7 @@ function Head({ userId, name, avatarUrl, presence }: ProfileProps): ReactNode {
       </p>
       {name !== userId && <p className="cf-panel__fact">{userId}</p>}
       <p className="cf-panel__fact">{describePresence(i18n, presence, now)}</p>
+      {about && <PersonFacts about={about} />}
     </div>
   );
 }

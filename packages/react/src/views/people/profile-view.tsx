@@ -20,7 +20,8 @@ export interface ProfileViewProps {
 
 /** A person from the client: who they are, and what they are to me. */
 export function ProfileView({ userId, isOpen, onOpen, onClose }: ProfileViewProps): ReactNode {
-  const { name, avatarUrl } = useUser(userId) ?? toUnknownPerson(userId);
+  const user = useUser(userId);
+  const { name, avatarUrl } = user ?? toUnknownPerson(userId);
   const [isAsking, setIsAsking] = useState(false);
   const actions = usePersonActions(onOpen);
   const stopAsking = () => setIsAsking(false);
@@ -30,6 +31,7 @@ export function ProfileView({ userId, isOpen, onOpen, onClose }: ProfileViewProp
         userId={userId}
         name={name}
         avatarUrl={avatarUrl}
+        about={user}
         relation={useRelation(userId)}
         presence={usePresence(userId)}
         allLabels={labelsOfPeople(useContacts().people)}
