@@ -122,4 +122,11 @@ export const clientMutations: readonly Mutation[] = [
     text: 'if (row.rev !== sinceRev) return false;',
     replacement: '',
   },
+  {
+    name: 'room-not-reentered',
+    breaks: 'a new session does not enter the rooms of the one before (ROOM-3)',
+    file: `${client}/rooms/entered-rooms.ts`,
+    text: 'else room.onSession(sessionId !== null);',
+    replacement: 'else if (sessionId === null) room.onSession(false);',
+  },
 ];

@@ -109,4 +109,25 @@ export const serverMutations: readonly Mutation[] = [
     text: 'for (const { appId, conversation, moved } of changes) {',
     replacement: 'for (const { appId, conversation, moved } of changes.slice(1)) {',
   },
+  {
+    name: 'compare-ignored',
+    breaks: 'an attribute of a room is set whatever it was expected to be (ROOM-6)',
+    file: `${domain}/room-attributes/plan-attributes.ts`,
+    text: 'if (expected === undefined || (held?.value ?? null) === expected) return;',
+    replacement: 'return;',
+  },
+  {
+    name: 'departure-untold',
+    breaks: 'nobody in a room hears that somebody has left it (ROOM-8)',
+    file: `${domain}/rooms/leave-room.ts`,
+    text: 'context.roomTraffic.leave(key, userId);',
+    replacement: '',
+  },
+  {
+    name: 'removed-link-works',
+    breaks: 'a link that was taken back goes on letting people in (GROUP-14)',
+    file: `${domain}/invite-links/remove.ts`,
+    text: 'await deleteInviteLink(tx, key, linkId);',
+    replacement: 'void deleteInviteLink;',
+  },
 ];

@@ -13,5 +13,10 @@ export { type AppSettings, findApp } from './store/apps.ts';
 export { writeBackup } from './store/backup.ts';
 export type { Store } from './store/database.ts';
 export { restoreBackup } from './store/restore.ts';
-export type { ConversationRow, MemberRow, MessageRow } from './store/conversation-tables.ts';
+export type {
+  ConversationRow,
+  DeliveryRow,
+  MemberRow,
+  MessageRow,
+} from './store/conversation-tables.ts';
 export type { AdmissionRow, RelationRow, UserRow } from './store/people-tables.ts';

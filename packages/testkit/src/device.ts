@@ -4,8 +4,10 @@ import {
   type ClientStorage,
   createChatClient,
   createMemoryStorage,
+  type LiveRoom,
   type LiveView,
   type MembersSnapshot,
+  type Rooms,
   type Timeline,
 } from '@confab/client';
 import type { Clock } from 'confab';
@@ -44,7 +46,9 @@ export class Device {
   readonly violations: string[] = [];
   /** Own messages that the screen lost; the log says whether they may still be there, further up (I7). */
   readonly vanished: (VanishedMessage & { readonly conversationId: string })[] = [];
-  readonly #options: DeviceOptions;
+  /** The rooms that this run of the program has entered, by id. */
+  readonly rooms = new Map<string, LiveRoom>();
+  #options: DeviceOptions;
   readonly #storage: ClientStorage = createMemoryStorage();
   readonly #open = new Map<string, OpenViews>();
   #life = new DeviceLife();
@@ -75,9 +79,23 @@ export class Device {
     void this.#chat.connect().catch(() => undefined);
   }
 
+  /** Its user logs in with a new token, after the device was logged out. */
+  logIn(token: string): void {
+    this.#options = { ...this.#options, token };
+    this.reload();
+  }
+
+  /** Enters a room, which {@link rooms} has then. Rejects when the server refuses. */
+  async enterRoom(...entrance: Parameters<Rooms['enter']>): Promise<void> {
+    const chat = this.#chat;
+    const room = await chat.rooms.enter(...entrance);
+    if (chat === this.#chat) this.rooms.set(room.id, room);
+  }
+
   /** The program ends without a word. */
   end(): void {
     this.#life.end();
+    this.rooms.clear();
     this.#options.network.cut(this.name);
     this.#open.clear();
   }

@@ -1,7 +1,8 @@
 import type { Device } from './device.ts';
 import { type FailedSend, readDeviceState } from './device-state.ts';
+import { readDeviceRooms, readServerRooms, type ServerRoom } from './room-state.ts';
 import { expectedStateOf, readServerState, type ServerState } from './server-state.ts';
-import { diffStates } from './state-diff.ts';
+import { diffRooms, diffStates } from './state-diff.ts';
 import type { TestServer } from './test-server.ts';
 import { testAppId } from './test-server.ts';
 import type { World } from './world.ts';
@@ -22,6 +23,8 @@ export interface ConvergenceOptions {
   readonly withinMs?: number;
   /** How long agreement must last, in milliseconds; by default longer than receipts rest before they are told. */
   readonly restMs?: number;
+  /** Whether the rooms that devices are in agree too, which they need not where events were lost (ROOM-8); by default they do. */
+  readonly withRooms?: boolean;
 }
 
 /**
@@ -35,20 +38,26 @@ export async function expectConverged(
   options: ConvergenceOptions = {},
 ): Promise<ServerState> {
   const { devices = world.devices, mayFail = () => false } = options;
-  const { withinMs = convergenceMs, restMs = usualRestMs } = options;
+  const { withinMs = convergenceMs, restMs = usualRestMs, withRooms = true } = options;
+  const readRooms = () => (withRooms ? readServerRooms(world.server) : null);
   const sent = devices.map((device) => watchOutbox(device));
   let state = await readServerState(world.server);
-  const find = () =>
-    devices.flatMap((device, index) => [
+  let rooms = await readRooms();
+  const find = () => [
+    ...findUndone(state),
+    ...devices.flatMap((device, index) => [
       ...(sent[index]?.() ? [] : [`${device.name}: the outbox is not empty`]),
       ...findDifferences(device, state, mayFail),
       ...findEavesdropping(device, world.server, state),
-    ]);
+      ...findRoomDifferences(device, rooms),
+    ]),
+  ];
   let agreedAt: number | null = null;
   await world.until(
     () => describe(find()),
     async () => {
       state = await readServerState(world.server);
+      rooms = await readRooms();
       agreedAt = find().length === 0 ? (agreedAt ?? world.now()) : null;
       return agreedAt !== null && world.now() - agreedAt >= restMs;
     },
@@ -101,6 +110,19 @@ function findDifferences(
     .filter((each) => !mayFail(device, each))
     .map(({ key, conversationId, code }) => `${conversationId} message ${key} failed: ${code}`);
   return [...diffStates(shown.state, expected), ...undelivered, ...failed].map(name);
+}
+
+function findRoomDifferences(device: Device, rooms: readonly ServerRoom[] | null): string[] {
+  const connection = device.chat.connection.getSnapshot();
+  if (rooms === null || connection.status !== 'connected') return [];
+  const differences = diffRooms(readDeviceRooms(device), rooms, connection.sessionId);
+  return differences.map((text) => `${device.name}: ${text}`);
+}
+
+/** What jobs of the server have still to do. */
+function findUndone({ deliveries }: ServerState): string[] {
+  const pending = deliveries.filter(({ state }) => state === 'pending');
+  return pending.map((row) => `${row.conversation_id} #${row.seq} waits for ${row.user_id}`);
 }
 
 /** Whoever shows a message has told the server that it was delivered. What was cleared is not shown (VIEW-4). */

@@ -10,6 +10,7 @@ import type {
 import type {
   AdmissionRow,
   ConversationRow,
+  DeliveryRow,
   MemberRow,
   MessageRow,
   RelationRow,
@@ -38,6 +39,7 @@ export interface ServerState {
   readonly relations: readonly RelationRow[];
   readonly admissions: readonly AdmissionRow[];
   readonly users: readonly UserRow[];
+  readonly deliveries: readonly DeliveryRow[];
 }
 
 /** Reads what the store holds about the test app. */
@@ -73,6 +75,11 @@ export async function readServerState(server: TestServer): Promise<ServerState> 
       .execute(),
     users: await kysely
       .selectFrom('users')
+      .selectAll()
+      .where(...inApp)
+      .execute(),
+    deliveries: await kysely
+      .selectFrom('deliveries')
       .selectAll()
       .where(...inApp)
       .execute(),

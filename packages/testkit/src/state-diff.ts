@@ -1,4 +1,5 @@
 import type { ConversationState, UserState } from './conversation-state.ts';
+import type { DeviceRoom, RoomState, ServerRoom } from './room-state.ts';
 
 /** Lines of one list that are named in a difference. */
 const linesMax = 3;
@@ -10,7 +11,9 @@ export function diffStates(shown: UserState, expected: UserState): string[] {
   const lists = diffLines('conversations', shownIds, expectedIds);
   const inside = expected.conversations.flatMap((wanted) => {
     const held = shown.conversations.find((each) => each.conversationId === wanted.conversationId);
-    return held === undefined ? [] : diffConversations(held, wanted);
+    return held === undefined
+      ? []
+      : diffFields(held, wanted).map((text) => `${wanted.conversationId} ${text}`);
   });
   return [
     ...lists,
@@ -23,13 +26,36 @@ export function diffStates(shown: UserState, expected: UserState): string[] {
   ];
 }
 
-function diffConversations(shown: ConversationState, expected: ConversationState): string[] {
-  const differences = (Object.keys(expected) as (keyof ConversationState)[]).flatMap((field) => {
-    const [held, wanted] = [shown[field], expected[field]];
+/** The same for the rooms that a device is in by a session. */
+export function diffRooms(
+  shown: readonly DeviceRoom[],
+  expected: readonly ServerRoom[],
+  sessionId: string,
+): string[] {
+  const heard = expected.filter(({ sessionIds }) => sessionIds.has(sessionId));
+  const shownIds = shown.map((each) => (each.status === 'connected' ? each.room : each).roomId);
+  const ids = diffLines('rooms', shownIds.sort(), heard.map(({ roomId }) => roomId).sort());
+  const inside = shown.flatMap((each) => {
+    if (each.status === 'connecting') return [`room ${each.roomId} is connecting`];
+    const { room } = each;
+    const wanted = heard.find(({ roomId }) => roomId === room.roomId);
+    if (wanted === undefined) return [];
+    const { sessionIds: _sessionIds, ...rest } = wanted;
+    return diffFields(room, rest).map((text) => `room ${room.roomId} ${text}`);
+  });
+  return [...ids, ...inside];
+}
+
+/** What differs between two states of one conversation or room. */
+function diffFields<State extends ConversationState | RoomState>(
+  shown: State,
+  expected: State,
+): string[] {
+  return (Object.keys(expected) as (keyof State & string)[]).flatMap((field) => {
+    const [held, wanted]: unknown[] = [shown[field], expected[field]];
     if (Array.isArray(held) && Array.isArray(wanted)) return diffLines(field, held, wanted);
     return diffValues(field, held, wanted);
   });
-  return differences.map((text) => `${expected.conversationId} ${text}`);
 }
 
 function diffValues(name: string, shown: unknown, expected: unknown): string[] {

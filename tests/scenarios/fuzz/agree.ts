@@ -1,4 +1,4 @@
-import { type ConvergenceOptions, expectConverged } from '@confab/testkit';
+import { type ConvergenceOptions, expectConverged, readServerRooms } from '@confab/testkit';
 import type { FuzzRun } from './draw.ts';
 
 /**
@@ -6,8 +6,8 @@ import type { FuzzRun } from './draw.ts';
  * @throws Error with what disagrees.
  */
 export async function agree(
-  { world, model }: FuzzRun,
-  time: Pick<ConvergenceOptions, 'withinMs' | 'restMs'> = {},
+  { world, model, counters }: FuzzRun,
+  options: Omit<ConvergenceOptions, 'devices' | 'mayFail'> = {},
 ): Promise<void> {
   const failed = new Set<string>();
   const state = await expectConverged(world, {
@@ -15,12 +15,12 @@ export async function agree(
       failed.add(send.key);
       return model.mayFail(device.userId, send);
     },
-    ...time,
+    ...options,
   });
-  const contradictions = model.findContradictions(state, {
-    failed,
-    refused: world.network.refusedSends,
-  });
+  const contradictions = [
+    ...model.findContradictions(state, { failed, refused: world.network.refusedSends }),
+    ...counters.findMiscounts(await readServerRooms(world.server)),
+  ];
   if (contradictions.length === 0) return;
   const lines = contradictions.slice(0, 8).map((text) => `\n  - ${text}`);
   throw new Error(`seed ${world.seed}: the store contradicts the model:${lines.join('')}`);

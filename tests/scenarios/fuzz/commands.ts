@@ -7,11 +7,16 @@ import {
   type FuzzRun,
   ignore,
   onGroup,
+  sendText,
   withConversation,
   withGroup,
   withType,
 } from './draw.ts';
+import { broadcastCommands } from './broadcast-commands.ts';
+import { deviceCommands } from './device-commands.ts';
 import { groupCommands } from './group-commands.ts';
+import { linkCommands } from './link-commands.ts';
+import { roomCommands } from './room-commands.ts';
 
 /** Everything that users, networks and servers do in a schedule. */
 export const commands = {
@@ -62,6 +67,10 @@ export const commands = {
   demote: { weight: 1, run: (run) => onGroup(run, (on, id) => on.demote(id, anyUser(run))) },
   transfer: { weight: 1, run: (run) => onGroup(run, (on, id) => on.transfer(id, anyUser(run))) },
   ...groupCommands,
+  ...linkCommands,
+  ...broadcastCommands,
+  ...roomCommands,
+  ...deviceCommands,
   goOffline: { weight: 4, run: (run) => anyDevice(run).goOffline() },
   goOnline: { weight: 6, run: (run) => anyDevice(run).goOnline() },
   cut: {
@@ -102,16 +111,8 @@ function nameOf(run: FuzzRun): { name: string } {
 }
 
 function send(run: FuzzRun, count: number): void {
-  withConversation(run, (device, conversationId) => {
-    for (let index = 0; index < count; index++) {
-      const text = `m${++run.sentCount}`;
-      run.model.noteAttempt(text);
-      const sent = device.chat.timeline(conversationId).send({ type: 'text', text });
-      const { name: deviceName, userId } = device;
-      void sent.then(({ key }) => {
-        run.model.accepted.push({ deviceName, userId, conversationId, key, text });
-      });
-    }
+  withConversation(run, (device, id) => {
+    for (let index = 0; index < count; index++) sendText(run, device, id);
   });
 }
 

@@ -1,6 +1,16 @@
 import type { Groups } from '@confab/client';
 import type { Device, SeededRandom, World } from '@confab/testkit';
+import type { Counters } from './counters.ts';
 import type { Model } from './model.ts';
+
+/** A link that somebody has made in a schedule. */
+export interface KnownLink {
+  readonly conversationId: string;
+  readonly linkId: string;
+  readonly linkToken: string;
+  /** Whether the server has said that it is gone. */
+  isRemoved: boolean;
+}
 
 /** What a command may touch. */
 export interface FuzzRun {
@@ -8,9 +18,14 @@ export interface FuzzRun {
   readonly random: SeededRandom;
   readonly userIds: readonly string[];
   readonly model: Model;
+  readonly counters: Counters;
   /** Every group that any device has seen. */
   readonly groupIds: Set<string>;
+  /** Every invite link that somebody has made. */
+  readonly links: KnownLink[];
   sentCount: number;
+  /** Whether anybody has logged devices out from elsewhere. */
+  hasLoggedOut: boolean;
 }
 
 /** Something that may happen in a schedule. */
@@ -44,7 +59,7 @@ export function withGroup(run: FuzzRun, act: (device: Device, id: string) => voi
 /** Does something on some device in one of its conversations of a type. */
 export function withType(
   run: FuzzRun,
-  wanted: 'group' | 'order',
+  wanted: 'group' | 'order' | 'broadcast',
   act: (device: Device, id: string) => void,
 ): void {
   const device = anyDevice(run);
@@ -56,6 +71,17 @@ export function withType(
 /** Does something to one of the groups of some device; a refusal is as good as success. */
 export function onGroup(run: FuzzRun, act: (on: Groups, id: string) => Promise<unknown>): void {
   withGroup(run, ({ chat }, id) => void act(chat.groups, id).catch(ignore));
+}
+
+/** Sends a text that no other message of the schedule has. */
+export function sendText(run: FuzzRun, device: Device, conversationId: string): void {
+  const text = `m${++run.sentCount}`;
+  run.model.noteAttempt(text);
+  const { name: deviceName, userId } = device;
+  const sent = device.chat.timeline(conversationId).send({ type: 'text', text });
+  void sent.then(({ key }) => {
+    run.model.accepted.push({ deviceName, userId, conversationId, key, text });
+  });
 }
 
 /** Some user. */

@@ -32,6 +32,18 @@ export const calmCommands: readonly CommandName[] = [
   'draft',
   'markUnread',
   'clear',
+  'useLink',
+  'createBroadcast',
+  'sendBroadcast',
+  'enterRoom',
+  'enterRoom',
+  'leaveRoom',
+  'leaveRoom',
+  'sayInRoom',
+  'takeSeat',
+  'releaseSeat',
+  'showInRoom',
+  'count',
 ];
 
 /**

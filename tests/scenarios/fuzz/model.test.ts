@@ -17,7 +17,8 @@ function judge(log: readonly string[], refused: readonly string[]): string[] {
     content: JSON.stringify({ type: 'text', text }),
     seq: index + 1,
   }));
-  const state = { conversations: [], members: [], messages } as unknown as ServerState;
+  const none = { conversations: [], members: [], deliveries: [] };
+  const state = { ...none, messages } as unknown as ServerState;
   return model.findContradictions(state, { failed: new Set(), refused: new Set(refused) });
 }
 

@@ -16,12 +16,18 @@ export class Model {
   readonly #attempted = new Set<string>();
   readonly #readSeqs = new Map<string, number>();
   readonly #interrupted = new Set<string>();
+  readonly #breaches: string[] = [];
   /** Users with whom someone has had a block. */
   readonly #blocks = new Set<string>();
   /** Conversations that a user has marked as unread or cleared: what was read before need not have been told. */
   readonly #moved = new Set<string>();
   /** Users who have marked everything as read: how far, only the server knows. */
   readonly #readAll = new Set<string>();
+
+  /** Something was allowed that must not be. */
+  noteBreach(text: string): void {
+    this.#breaches.push(text);
+  }
 
   /** A send has begun; it may never be accepted, and still be sent. */
   noteAttempt(text: string): void {
@@ -77,6 +83,8 @@ export class Model {
       ...this.#checkOrigins(state),
       ...this.#checkCounts(state),
       ...this.#checkReads(state),
+      ...this.#checkDeliveries(state),
+      ...this.#breaches,
     ];
   }
 
@@ -172,6 +180,19 @@ export class Model {
       return isRight
         ? []
         : [`${userId} has read ${id} up to ${read} and the server says ${readSeq}`];
+    });
+  }
+
+  /** BROADCAST-2: what was brought to a recipient stands once in their direct conversation. */
+  #checkDeliveries({ deliveries, messages }: ServerState): string[] {
+    return deliveries.flatMap(({ conversation_id: listId, seq, user_id: userId, ...row }) => {
+      if (row.state !== 'sent') return [];
+      const sent = messages.find((each) => each.conversation_id === listId && each.seq === seq);
+      const copies = messages.filter(
+        (each) => each.conversation_id === row.direct_id && each.content === sent?.content,
+      );
+      const isRight = copies.length === 1 && copies[0]?.seq === row.direct_seq;
+      return isRight ? [] : [`${listId} #${seq} stands ${copies.length} times with ${userId}`];
     });
   }
 

@@ -8,6 +8,8 @@ import {
 } from '@confab/testkit';
 import { agree } from './agree.ts';
 import { commands, drawCommand } from './commands.ts';
+import { Counters } from './counters.ts';
+import { logInEverywhere } from './device-commands.ts';
 import type { FuzzRun } from './draw.ts';
 import { keepCalm } from './keep-calm.ts';
 import { loseHints } from './lose-hints.ts';
@@ -54,8 +56,9 @@ async function prepare(world: World): Promise<FuzzRun> {
   for (const userId of users) {
     if (random.chance(0.5)) await joinLater(world, userId, random);
   }
-  const groupIds = new Set<string>();
-  const run = { world, random, userIds: users, model: new Model(), groupIds, sentCount: 0 };
+  const truths = { model: new Model(), counters: new Counters() };
+  const known = { groupIds: new Set<string>(), links: [], sentCount: 0, hasLoggedOut: false };
+  const run: FuzzRun = { world, random, userIds: users, ...truths, ...known };
   // Something to talk in, before things go wrong.
   commands.openDirect.run(run);
   commands.createGroup.run(run);
@@ -86,7 +89,8 @@ async function act(run: FuzzRun, trace: string[]): Promise<void> {
 async function verify(run: FuzzRun): Promise<void> {
   run.world.network.heal();
   run.world.server.failCommits(0);
-  await agree(run);
+  await logInEverywhere(run);
+  await agree(run, { withRooms: false });
   await named('In the calm', keepCalm(run));
   await named('Without hints', loseHints(run));
 }

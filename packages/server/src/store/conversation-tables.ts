@@ -135,6 +135,8 @@ export interface DeliveryTable {
   direct_seq: number | null;
 }
 
+export type DeliveryRow = Selectable<DeliveryTable>;
+
 /** What is noted about a member. */
 export interface MemberAttributeTable {
   app_id: string;
