@@ -3,6 +3,7 @@ import { findAddPolicies, findWhoHaveContact } from '../../store/add-policies.ts
 import { defaultAppSettings, findApp } from '../../store/apps.ts';
 import type { Tx } from '../../store/database.ts';
 import { findBlockedPeers } from '../../store/relations.ts';
+import { lockUsers } from '../../store/users.ts';
 import type { UserKey } from '../../store/views.ts';
 import type { Actor } from '../actor.ts';
 
@@ -29,7 +30,11 @@ export async function findWhoWantToBeAsked(
   return new Set(userIds.filter(asks));
 }
 
-/** @throws ChatError `blocked` naming those of the users with whom someone has a block. */
+/**
+ * Reads blocks under the locks of a change of relations, so that none that was answered is missed, and none comes between
+ * this and the commit.
+ * @throws ChatError `blocked` naming those of the users with whom someone has a block.
+ */
 export async function refuseBlocked(
   tx: Tx,
   user: UserKey,
@@ -37,6 +42,7 @@ export async function refuseBlocked(
 ): Promise<void> {
   const others = userIds.filter((userId) => userId !== user.userId);
   if (others.length === 0) return;
+  await lockUsers(tx, user.appId, [user.userId, ...others]);
   const blocked = [...(await findBlockedPeers(tx, user, others))];
   if (blocked.length === 0) return;
   throw new ChatError('blocked', {
