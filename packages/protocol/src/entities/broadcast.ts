@@ -24,9 +24,15 @@ export const deliverySchema = Type.Object(
   {
     userId: userIdSchema,
     status: deliveryStatusSchema,
-    reason: Type.Union([Type.Literal('blocked'), Type.Literal('contacts_only'), Type.Null()], {
-      description: 'Why it was skipped.',
-    }),
+    reason: Type.Union(
+      [
+        Type.Literal('blocked'),
+        Type.Literal('contacts_only'),
+        Type.Literal('sender_banned'),
+        Type.Null(),
+      ],
+      { description: 'Why it was skipped.' },
+    ),
     conversationId: Type.Union([conversationIdSchema, Type.Null()], {
       description: 'The direct conversation in which it stands; null while there is none.',
     }),

@@ -29,6 +29,7 @@ const english = {
   countSkipped: 'Skipped',
   skippedBlocked: 'Skipped: blocked',
   skippedContactsOnly: 'Skipped: takes contacts only',
+  skippedSenderBanned: 'Skipped: its sender was banned',
 } as const satisfies Record<string, CatalogueText>;
 
 /** The keys of the texts of broadcast lists, with the parameters of each. */
@@ -63,5 +64,6 @@ export const broadcastTexts: TextPart<BroadcastTexts> = {
     countSkipped: 'متخطّاة',
     skippedBlocked: 'متخطّاة: الرسائل محظورة',
     skippedContactsOnly: 'متخطّاة: لجهات الاتصال فقط',
+    skippedSenderBanned: 'متخطّاة: المُرسِل محظور',
   },
 };

@@ -82,5 +82,6 @@ function DeliveryRow({ delivery }: { readonly delivery: NamedDelivery }): ReactN
 
 function describeSkip({ of }: I18n, { reason }: NamedDelivery): string {
   const t = of(broadcastTexts);
-  return t(reason === 'contacts_only' ? 'skippedContactsOnly' : 'skippedBlocked');
+  if (reason === 'contacts_only') return t('skippedContactsOnly');
+  return t(reason === 'sender_banned' ? 'skippedSenderBanned' : 'skippedBlocked');
 }

@@ -11,6 +11,8 @@ import {
 } from '../../store/deliveries.ts';
 import type { Job } from '../../store/jobs.ts';
 import { listMessagesAfter } from '../../store/messages.ts';
+import { findStanding } from '../../store/standings.ts';
+import type { UserKey } from '../../store/views.ts';
 import { actorWithoutToken } from '../actor.ts';
 import type { Outcome } from '../commit-queue.ts';
 import { ensurePair } from '../conversations/ensure-pair.ts';
@@ -73,9 +75,13 @@ async function storeCopies(
   tx: Tx,
   { key, message, userIds }: Recipients,
 ): Promise<{ copies: readonly Copy[]; plan: SendPlan }> {
+  const { appId } = key;
+  const isBanned = await isBannedNow(context, tx, { appId, userId: message.senderId });
   const copies: Copy[] = [];
   for (const userId of userIds) {
-    const copy = await toCopy(context, tx, { appId: key.appId, message, userId });
+    const copy = isBanned
+      ? { userId, reason: 'sender_banned' as const }
+      : await toCopy(context, tx, { appId, message, userId });
     if ('reason' in copy) await saveDelivery(tx, key, copy);
     else copies.push(copy);
   }
@@ -85,6 +91,12 @@ async function storeCopies(
     await saveDelivery(tx, key, toResult(userId, plan.outcomes[index]));
   }
   return { copies, plan };
+}
+
+/** BAN-1: who is banned from the app writes to nobody, also by what was sent before. */
+async function isBannedNow({ clock }: DeliveryContext, tx: Tx, user: UserKey): Promise<boolean> {
+  const standing = await findStanding(tx, { ...user, deviceId: null });
+  return (standing?.bannedUntil ?? 0) > clock.now();
 }
 
 async function toCopy(
