@@ -80,7 +80,7 @@ export const events = {
     },
     closed,
   ),
-  /** For owner and admins: a join request came, or was answered. Whoever shows them lists them anew. */
+  /** For owner and admins: a join request or invitation came, or was answered. Whoever shows them lists them anew. */
   'joinRequest.updated': Type.Object({ conversationId: conversationIdSchema }, closed),
   /** Attributes of a member of a group changed; in a group of more than 500 only the member hears it. */
   'memberAttributes.updated': Type.Object(

@@ -1,7 +1,7 @@
 import type { Context } from '../../context.ts';
 import type { ConversationKey } from '../../store/conversations.ts';
 
-/** Tells those owner and admins who are online that the join requests of their group are others now. */
+/** Tells those owner and admins who are online that what waits between their group and others is something else now. */
 export function announceRequests(
   { fanOut }: Pick<Context, 'fanOut'>,
   { appId, conversationId }: ConversationKey,

@@ -7,10 +7,10 @@ import type { Tx } from '../../store/database.ts';
 import { findManagerIds } from '../../store/group-managers.ts';
 import type { UserActor } from '../actor.ts';
 import { announceChange, type ConversationChange } from '../conversations/change-conversation.ts';
-import { type InfoAuthor, toInfo } from '../conversations/info-message.ts';
+import type { InfoAuthor } from '../conversations/info-message.ts';
 import { announceMine, type MyChange } from '../me/announce-mine.ts';
 import { findAbsent } from '../members/admit-members.ts';
-import { letIn } from '../members/let-in.ts';
+import { letAuthorIn } from '../members/let-in.ts';
 import { announceRequests } from './announce-requests.ts';
 import { newAdmission } from './invite-users.ts';
 import { saveChanged } from './save-changed.ts';
@@ -46,14 +46,7 @@ export async function askToJoin(tx: Tx, asking: Asking): Promise<Asked> {
   const unchanged = { mine: null, change: null, managerIds: [] };
   if (isWaiting(held, at)) {
     if (held.kind === 'request') return { ...unchanged, admission: held };
-    const toContent = () => toInfo('member_joined');
-    const { change } = await letIn(tx, {
-      appId,
-      conversation,
-      userIds: [userId],
-      author,
-      toContent,
-    });
+    const change = await letAuthorIn(tx, { appId, conversation, author });
     const admission = await findAdmission(tx, { ...key, userId });
     return { ...unchanged, change, admission: admission ?? held };
   }

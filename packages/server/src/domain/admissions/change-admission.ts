@@ -49,7 +49,7 @@ export async function endAdmission(
     check?.(admission, authorised);
     if (!isWaiting(admission, context.clock.now())) return { admission, mine: null };
     const changed = await saveChanged(tx, key.appId, { ...admission, status });
-    return { ...changed, managerIds: kind === 'request' ? await findManagerIds(tx, key) : [] };
+    return { ...changed, managerIds: await findManagerIds(tx, key) };
   });
   if (ended.mine) {
     announceMine(context, ended.mine);

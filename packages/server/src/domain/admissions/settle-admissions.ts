@@ -9,7 +9,7 @@ import { saveChanged } from './save-changed.ts';
 /** What settling leaves to be told after the commit. */
 export interface Settled {
   readonly mine: readonly MyChange[];
-  /** The owner and admins, when requests were among them. */
+  /** The owner and admins, when there was anything. */
   readonly managerIds: readonly string[];
 }
 
@@ -33,6 +33,5 @@ export async function settleAdmissions(
     const ended = { ...admission, status: ending.toStatus(admission) };
     mine.push((await saveChanged(tx, key.appId, ended)).mine);
   }
-  const hasRequest = waiting.some(({ kind }) => kind === 'request');
-  return { mine, managerIds: hasRequest ? await findManagerIds(tx, key) : [] };
+  return { mine, managerIds: waiting.length > 0 ? await findManagerIds(tx, key) : [] };
 }

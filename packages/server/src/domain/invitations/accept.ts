@@ -5,9 +5,9 @@ import { userOf } from '../actor.ts';
 import { requireWaiting } from '../admissions/change-admission.ts';
 import { authoriseChange } from '../authorise.ts';
 import { announceChange } from '../conversations/change-conversation.ts';
-import { toInfo, toInfoAuthor } from '../conversations/info-message.ts';
+import { toInfoAuthor } from '../conversations/info-message.ts';
 import { defineUseCase } from '../define-use-case.ts';
-import { letIn } from '../members/let-in.ts';
+import { letAuthorIn } from '../members/let-in.ts';
 
 export const acceptInvitation = defineUseCase(
   'invitations.accept',
@@ -23,9 +23,7 @@ export const acceptInvitation = defineUseCase(
       if (isIn) return { change: null, item: await findItem(tx, key) };
       const author = toInfoAuthor(context, actor, member);
       requireWaiting(held, { kind: 'invitation', now: author.at });
-      const toContent = () => toInfo('member_joined');
-      const entrance = { appId, conversation, userIds: [userId], author, toContent };
-      const { change } = await letIn(tx, entrance);
+      const change = await letAuthorIn(tx, { appId, conversation, author });
       return { change, item: await findItem(tx, key) };
     });
     if (change) announceChange(context, change);

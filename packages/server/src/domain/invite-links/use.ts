@@ -5,9 +5,9 @@ import { countInviteLinkUse } from '../../store/invite-links.ts';
 import { userOf } from '../actor.ts';
 import { announceAsked, type Asked, type Asking, askToJoin } from '../admissions/ask-to-join.ts';
 import { authoriseChange } from '../authorise.ts';
-import { toInfo, toInfoAuthor } from '../conversations/info-message.ts';
+import { toInfoAuthor } from '../conversations/info-message.ts';
 import { defineUseCase } from '../define-use-case.ts';
-import { letIn } from '../members/let-in.ts';
+import { letAuthorIn } from '../members/let-in.ts';
 import { refuseSpent, requireLink } from './link-token.ts';
 
 /** What following a link comes to; with a request only where one is needed. */
@@ -43,8 +43,6 @@ async function follow(tx: Tx, link: InviteLink, asking: Asking): Promise<Followe
 }
 
 async function enter(tx: Tx, { me, conversation, author }: Asking): Promise<Followed> {
-  const { appId, userId } = me;
-  const toContent = () => toInfo('member_joined');
-  const entrance = { appId, conversation, userIds: [userId], author, toContent };
-  return { ...nothing, change: (await letIn(tx, entrance)).change };
+  const change = await letAuthorIn(tx, { appId: me.appId, conversation, author });
+  return { ...nothing, change };
 }

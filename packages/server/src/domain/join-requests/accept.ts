@@ -24,13 +24,8 @@ export const acceptJoinRequest = defineUseCase(
       const author = toInfoAuthor(context, actor, member);
       const waiting = requireWaiting(held, { kind: 'request', now: author.at, userId });
       const toContent = () => toInfo('members_added', { userIds: [userId] });
-      const { change } = await letIn(tx, {
-        appId,
-        conversation,
-        userIds: [userId],
-        author,
-        toContent,
-      });
+      const entrance = { appId, conversation, userIds: [userId], author, toContent };
+      const { change } = await letIn(tx, entrance);
       return { admission: { ...waiting, status: 'accepted' as const }, change };
     });
     if (change) announceChange(context, change);

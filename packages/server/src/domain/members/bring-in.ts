@@ -1,14 +1,17 @@
 import type { Admission } from '@confab/protocol';
+import type { Context } from '../../context.ts';
 import { findWaiting } from '../../store/admissions.ts';
-import type { StoredConversation } from '../../store/conversations.ts';
+import type { ConversationKey, StoredConversation } from '../../store/conversations.ts';
 import type { Tx } from '../../store/database.ts';
+import { findManagerIds } from '../../store/group-managers.ts';
 import type { StoredMember } from '../../store/member-rows.ts';
+import { announceRequests } from '../admissions/announce-requests.ts';
 import { inviteUsers } from '../admissions/invite-users.ts';
 import { refusalOf } from '../policy.ts';
 import type { Standing } from '../standing.ts';
-import type { ConversationChange } from '../conversations/change-conversation.ts';
+import { announceChange, type ConversationChange } from '../conversations/change-conversation.ts';
 import { type InfoAuthor, toInfo } from '../conversations/info-message.ts';
-import type { MyChange } from '../me/announce-mine.ts';
+import { announceMine, type MyChange } from '../me/announce-mine.ts';
 import { letIn } from './let-in.ts';
 
 /** Who is brought into a group by one who is in it. */
@@ -34,6 +37,8 @@ export interface Brought {
   readonly admissions: readonly Admission[];
   readonly change: ConversationChange | null;
   readonly mine: readonly MyChange[];
+  /** The owner and admins, when somebody was invited. */
+  readonly managerIds: readonly string[];
 }
 
 /**
@@ -58,7 +63,20 @@ export async function bringIn(tx: Tx, bringing: Bringing): Promise<Brought> {
     note,
     at: author.at,
   });
-  return { ...invited, change, members: [...present, ...(change?.members ?? [])] };
+  const key = { appId, conversationId: conversation.id };
+  const managerIds = invited.mine.length > 0 ? await findManagerIds(tx, key) : [];
+  return { ...invited, change, managerIds, members: [...present, ...(change?.members ?? [])] };
+}
+
+/** Tells everyone concerned, after the commit. */
+export function announceBrought(
+  context: Pick<Context, 'fanOut'>,
+  key: ConversationKey,
+  { change, mine, managerIds }: Omit<Brought, 'members' | 'admissions'>,
+): void {
+  if (change) announceChange(context, change);
+  for (const each of mine) announceMine(context, each);
+  announceRequests(context, key, managerIds);
 }
 
 async function findAnswered(tx: Tx, bringing: Bringing): Promise<string[]> {

@@ -1,17 +1,15 @@
 import { appIdOf } from '../actor.ts';
 import { authoriseChange } from '../authorise.ts';
-import { announceChange } from '../conversations/change-conversation.ts';
 import { toInfoAuthor } from '../conversations/info-message.ts';
 import { defineUseCase } from '../define-use-case.ts';
-import { announceMine } from '../me/announce-mine.ts';
 import { findAbsent } from './admit-members.ts';
-import { bringIn } from './bring-in.ts';
+import { announceBrought, bringIn } from './bring-in.ts';
 import { refuseBlocked } from './consent.ts';
 
 export const inviteMembers = defineUseCase('members.invite', async (context, { actor, input }) => {
   const appId = appIdOf(actor);
   const { conversationId, note = null } = input;
-  const { admissions, change, mine } = await context.store.transaction(async (tx) => {
+  const { admissions, ...brought } = await context.store.transaction(async (tx) => {
     const intent = { actor, action: 'member.add', conversationId } as const;
     const { conversation, member, standing } = await authoriseChange(tx, intent);
     const author = toInfoAuthor(context, actor, member);
@@ -21,7 +19,6 @@ export const inviteMembers = defineUseCase('members.invite', async (context, { a
     const whom = { userIds: [], askedIds, note };
     return bringIn(tx, { appId, conversation, author, standing, ...whom });
   });
-  if (change) announceChange(context, change);
-  for (const each of mine) announceMine(context, each);
+  announceBrought(context, { appId, conversationId }, brought);
   return { admissions: [...admissions] };
 });

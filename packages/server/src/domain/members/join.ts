@@ -3,9 +3,9 @@ import { findItem } from '../../store/conversation-items.ts';
 import { userOf } from '../actor.ts';
 import { authoriseChange } from '../authorise.ts';
 import { announceChange } from '../conversations/change-conversation.ts';
-import { toInfo, toInfoAuthor } from '../conversations/info-message.ts';
+import { toInfoAuthor } from '../conversations/info-message.ts';
 import { defineUseCase } from '../define-use-case.ts';
-import { letIn } from './let-in.ts';
+import { letAuthorIn } from './let-in.ts';
 
 export const joinConversation = defineUseCase('members.join', async (context, { actor, input }) => {
   const { appId, userId } = userOf(actor);
@@ -14,14 +14,7 @@ export const joinConversation = defineUseCase('members.join', async (context, { 
     const intent = { actor, action: 'conversation.join', conversationId } as const;
     const { conversation, member } = await authoriseChange(tx, intent);
     const author = toInfoAuthor(context, actor, member);
-    const toContent = () => toInfo('member_joined');
-    const { change } = await letIn(tx, {
-      appId,
-      conversation,
-      userIds: [userId],
-      author,
-      toContent,
-    });
+    const change = await letAuthorIn(tx, { appId, conversation, author });
     return { change, item: await findItem(tx, { appId, conversationId, userId }) };
   });
   if (change) announceChange(context, change);

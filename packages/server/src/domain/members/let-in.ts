@@ -5,7 +5,7 @@ import {
   changeConversation,
   type ConversationChange,
 } from '../conversations/change-conversation.ts';
-import { type InfoAuthor, tellsOfMembers } from '../conversations/info-message.ts';
+import { type InfoAuthor, tellsOfMembers, toInfo } from '../conversations/info-message.ts';
 import { type Admitted, admitMembers } from './admit-members.ts';
 
 /** Who comes into a group, and what is said about it. */
@@ -17,6 +17,16 @@ export interface Entrance {
   readonly author: InfoAuthor;
   /** What the log says about those who are new. */
   readonly toContent: (arrivedIds: readonly string[]) => InfoContent;
+}
+
+/** Makes a member of who comes by themselves; null when they are one. */
+export async function letAuthorIn(
+  tx: Tx,
+  entrance: Pick<Entrance, 'appId' | 'conversation' | 'author'>,
+): Promise<ConversationChange | null> {
+  const userIds = [entrance.author.userId];
+  const toContent = () => toInfo('member_joined');
+  return (await letIn(tx, { ...entrance, userIds, toContent })).change;
 }
 
 /**
