@@ -20,20 +20,29 @@ export function scrollAndWatchAnchor(page: Page, byPx: number): Promise<AnchorMo
     if (!log) throw new Error('No conversation is open.');
     log.scrollBy({ top: byPx, behavior: 'instant' });
     const height = log.scrollHeight;
-    const top = log.getBoundingClientRect().top;
-    await frame();
-    const articles = [...log.querySelectorAll<HTMLElement>('[role="article"]')];
-    const anchor = articles.find((article) => article.getBoundingClientRect().top >= top);
-    const key = anchor?.dataset['key'];
-    const find = () => log.querySelector(`[data-key="${key}"]`)?.getBoundingClientRect().top;
-    const start = find() ?? Number.NaN;
+    const { top } = log.getBoundingClientRect();
+    const topOf = (article: HTMLElement) => article.getBoundingClientRect().top;
+    const find = (key: string | undefined) =>
+      log.querySelector<HTMLElement>(`[data-key="${key}"]`) ?? undefined;
+    const first = () =>
+      [...log.querySelectorAll<HTMLElement>('[role="article"]')].find((each) => topOf(each) >= top);
+    let anchor: HTMLElement | undefined;
+    let start = Number.NaN;
     let maxShiftPx = 0;
     let framesAfter = 0;
     for (let frames = 0; frames < 600 && framesAfter < 20; frames += 1) {
       await frame();
-      const shift = Math.abs((find() ?? Number.POSITIVE_INFINITY) - start);
-      maxShiftPx = Math.max(maxShiftPx, shift);
-      if (log.scrollHeight > height + 500) framesAfter += 1;
+      const hasGrown = log.scrollHeight > height + 500;
+      if (!hasGrown || anchor === undefined) {
+        // What the scrolling itself has led to may take some frames to be rendered and measured.
+        anchor = first();
+        start = anchor ? topOf(anchor) : Number.NaN;
+      } else {
+        const now = find(anchor.dataset['key']);
+        const shift = now ? Math.abs(topOf(now) - start) : Number.POSITIVE_INFINITY;
+        maxShiftPx = Math.max(maxShiftPx, shift);
+      }
+      if (hasGrown) framesAfter += 1;
     }
     const text = anchor?.querySelector('.cf-bubble__text')?.textContent ?? '';
     return { text, maxShiftPx, grownPx: log.scrollHeight - height };
