@@ -1,3 +1,4 @@
+import type { ChatError } from '@confab/client';
 import { createBackend, type Device, expectConverged, makeGroup } from '@confab/testkit';
 import { expect, test } from 'vitest';
 import { openWorld } from './open-world.ts';
@@ -26,6 +27,15 @@ const invitationsOf = ({ chat }: Device) =>
     .invitations()
     .getSnapshot()
     .admissions.map(({ note }) => note);
+/** What has become of a promise: nothing yet, done, or the code of its refusal. */
+function outcomeOf(work: Promise<unknown>): () => string | null {
+  let outcome: string | null = null;
+  work.then(
+    () => (outcome = 'done'),
+    (error: ChatError) => (outcome = error.code),
+  );
+  return () => outcome;
+}
 /** The live list of who asks, kept at work. */
 function watchRequests({ chat }: Device, id: string) {
   const view = chat.groups.joinRequests(id);
@@ -84,10 +94,78 @@ test('[GROUP-11] an invitation comes to all devices, and is accepted on one or r
   expect(admissions).toMatchObject([{ userId: 'bob', note: 'two', invitedBy: 'alice' }]);
   bob.goOnline();
   await expectConverged(world);
-  const { conversation } = await bob.chat.groups.acceptInvitation(id);
-  expect(conversation.memberCount).toBe(3);
+  await bob.chat.groups.acceptInvitation(id);
+  expect(bob.open(id).timeline.getSnapshot().conversation?.memberCount).toBe(3);
   await expectConverged(world);
   expect([invitationsOf(bob), invitationsOf(tablet)]).toEqual([[], []]);
+});
+
+test('[GROUP-11] what is asked and answered offline is shown at once and sent later', async () => {
+  const { world, id, alice, bob, tablet } = await prepare();
+  bob.goOffline();
+  void bob.chat.groups.requestToJoin(id, 'It is me', { name: 'Lunch', avatarUrl: null });
+  await world.until('it is shown', () => requestsOf(bob).length === 1);
+  const [shown] = bob.chat.groups.requests().getSnapshot().admissions;
+  expect(shown).toMatchObject({ name: 'Lunch', note: 'It is me', kind: 'request' });
+  bob.reload();
+  bob.goOnline();
+  const listed = watchRequests(alice, id);
+  await world.until('she sees who asks', () => listed().length === 1);
+  alice.goOffline();
+  const accepted = outcomeOf(alice.chat.groups.acceptRequest(id, 'bob'));
+  await world.until('it is answered', () => listed().length === 0);
+  expect(accepted()).toBeNull();
+  alice.goOnline();
+  await world.until('it is confirmed', () => accepted() === 'done');
+  await expectConverged(world);
+  expect(tablet.open(id).members.getSnapshot().members).toHaveLength(3);
+  expect([requestsOf(bob), listed()]).toEqual([[], []]);
+});
+
+test('[GROUP-11] what is refused is taken back, with the reason', async () => {
+  const { world, backend, id, alice, bob } = await prepare();
+  const listed = watchRequests(alice, id);
+  await bob.chat.groups.requestToJoin(id);
+  await world.until('she sees who asks', () => listed().length === 1);
+  alice.goOffline();
+  const accepted = outcomeOf(alice.chat.groups.acceptRequest(id, 'bob'));
+  await world.until('it is answered', () => listed().length === 0);
+  await backend.call('conversations.update', { conversationId: id, maxMembers: 2 });
+  alice.goOnline();
+  await world.until('he asks still', () => accepted() !== null && listed().length === 1);
+  expect(accepted()).toBe('limit_exceeded');
+  bob.goOffline();
+  const cancelled = outcomeOf(bob.chat.groups.cancelRequest(id));
+  await world.until('it is taken back', () => requestsOf(bob).length === 0);
+  await backend.call('members.ban', { conversationId: id, userId: 'bob' });
+  const again = outcomeOf(bob.chat.groups.requestToJoin(id));
+  await world.until('he asks again', () => requestsOf(bob).length === 1);
+  bob.goOnline();
+  await world.until('both are answered', () => again() !== null);
+  expect([cancelled(), again()]).toEqual(['done', 'banned']);
+  expect(requestsOf(bob)).toEqual([]);
+  await expectConverged(world);
+});
+
+test('[GROUP-11] owner and admins see live whom the group has invited', async () => {
+  const { world, id, alice, laptop, bob } = await prepare('invite_only');
+  const view = laptop.chat.groups.invitationsOf(id);
+  view.subscribe(() => undefined);
+  const invited = () => view.getSnapshot().invitations.map(({ userId, note }) => [userId, note]);
+  await alice.chat.groups.invite(id, ['bob'], 'one');
+  await world.until('it is shown', () => invited().length === 1);
+  expect(invited()).toEqual([['bob', 'one']]);
+  await bob.chat.groups.rejectInvitation(id);
+  await world.until('it is gone', () => invited().length === 0);
+  await alice.chat.groups.invite(id, ['bob'], 'two');
+  await world.until('the second is shown', () => invited().length === 1);
+  laptop.goOffline();
+  const cancelled = outcomeOf(laptop.chat.groups.cancelInvitation(id, 'bob'));
+  await world.until('it is shown no more', () => invited().length === 0);
+  laptop.goOnline();
+  await world.until('it is confirmed', () => cancelled() === 'done');
+  await expectConverged(world);
+  expect(invitationsOf(bob)).toEqual([]);
 });
 
 test('[GROUP-13] who wants to be asked is invited, and the one who adds is told', async () => {

@@ -34,6 +34,23 @@ test('[BROADCAST-2] what is sent to a list while offline reaches everyone on it 
   expect(counts).toMatchObject({ pending: 0, skipped: 0 });
 });
 
+test('[BROADCAST-3] it is seen live how far a message has come with each recipient', async () => {
+  const world = await openWorld();
+  const alice = await world.connect('alice');
+  const bob = await world.connect('bob');
+  const { conversation } = await alice.chat.broadcasts.create({ name: 'All', userIds: ['bob'] });
+  await say(alice, conversation.id, 'We are open.');
+  const view = alice.chat.broadcasts.deliveries({ conversationId: conversation.id, seq: 1 });
+  expect(view.getSnapshot()).toEqual({ status: 'loading', counts: null, deliveries: [] });
+  view.subscribe(() => undefined);
+  const statusOf = () => view.getSnapshot().deliveries[0]?.status;
+  await world.until('it was delivered', () => statusOf() === 'delivered');
+  const [item] = bob.chat.conversations.list().getSnapshot().items;
+  bob.open(item?.conversationId ?? '').timeline.markRead(1);
+  await world.until('it was read', () => statusOf() === 'read', 10_000);
+  expect(view.getSnapshot()).toMatchObject({ counts: { read: 1 }, deliveries: [{ name: 'bob' }] });
+});
+
 test('[BROADCAST-1] who is added and removed shows on all devices of the owner, and on nobody else’s', async () => {
   const world = await openWorld();
   const phone = await world.connect('alice');

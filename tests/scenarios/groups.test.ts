@@ -72,6 +72,21 @@ test('[GROUP-16] attributes of a member are set, heard of by the others, and ask
   ]);
 });
 
+test('[GROUP-16] attributes of members are seen live, and as they are after a time without a network', async () => {
+  const { world, alice, bob, id } = await prepare();
+  const view = alice.chat.groups.memberAttributes(id, ['bob', 'alice']);
+  view.subscribe(() => undefined);
+  const desk = () => view.getSnapshot().attributes.get('bob')?.['desk'];
+  await world.until('it is known that there are none', () => view.getSnapshot().status === 'ready');
+  await bob.chat.groups.setMemberAttributes(id, 'bob', { desk: '4.21' });
+  await world.until('she sees it', () => desk() === '4.21');
+  alice.goOffline();
+  await bob.chat.groups.setMemberAttributes(id, 'bob', { desk: null });
+  expect(desk()).toBe('4.21');
+  alice.goOnline();
+  await world.until('she sees that it is gone', () => view.getSnapshot().attributes.size === 0);
+});
+
 test('[GROUP-15] how many are online shows while someone looks', async () => {
   const { world, alice, bob, id } = await prepare();
   const view = alice.chat.groups.statistics(id);

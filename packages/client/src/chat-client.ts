@@ -3,6 +3,7 @@ import type { ChatClient, ChatClientOptions } from './client-api.ts';
 import { ClientSession } from './client-session.ts';
 import type { PeopleViews } from './namespaces/contacts.ts';
 import { createConversations } from './namespaces/conversations.ts';
+import { createBroadcastViews } from './views/broadcast-views.ts';
 import { ConversationListView } from './views/conversation-list-view.ts';
 import { createGroupViews } from './views/group-views.ts';
 import { ConversationMembersView } from './views/members-view.ts';
@@ -61,6 +62,7 @@ function createViewContext(session: ClientSession): ViewContext {
 }
 
 type ViewMethods =
+  | 'broadcasts'
   | 'contacts'
   | 'conversations'
   | 'groups'
@@ -87,10 +89,17 @@ function createViews(context: ViewContext, session: ClientSession): Pick<ChatCli
       const { createContacts } = await import('./namespaces/contacts.ts');
       return createContacts({ ...session.parts, now: runtime.now });
     }),
-    groups: late.methods(createGroupViews(context, views), async () => {
+    groups: late.methods(createGroupViews(context, views, late), async () => {
       const { createGroups } = await import('./namespaces/groups.ts');
-      return createGroups(session.parts);
+      return createGroups({ ...session.parts, now: runtime.now, me: context.me });
     }),
+    broadcasts: late.methods(
+      createBroadcastViews({ ...session.parts, context, views }),
+      async () => {
+        const { createBroadcasts } = await import('./namespaces/broadcasts.ts');
+        return createBroadcasts(session.parts);
+      },
+    ),
     unread: () => views.get('unread', () => new UnreadView(context)),
     timeline: (id) => views.get(`timeline ${id}`, () => new TimelineView(context, id)),
     members: (id) => views.get(`members ${id}`, () => new ConversationMembersView(context, id)),
@@ -117,7 +126,6 @@ type Shortcuts =
   | 'openDirect'
   | 'devices'
   | 'orders'
-  | 'broadcasts'
   | 'rooms'
   | 'sendCommand'
   | 'searchUsers'
@@ -135,10 +143,6 @@ function createShortcuts(session: ClientSession): Pick<ChatClient, Shortcuts> {
     devices: late.methods({}, async () => {
       const { createDevices } = await import('./namespaces/devices.ts');
       return createDevices({ ...session.parts, me: () => session.me });
-    }),
-    broadcasts: late.methods({}, async () => {
-      const { createBroadcasts } = await import('./namespaces/broadcasts.ts');
-      return createBroadcasts(session.parts);
     }),
     orders: late.methods({}, async () => {
       const { createOrders } = await import('./namespaces/orders.ts');

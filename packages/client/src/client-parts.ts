@@ -17,6 +17,7 @@ import type { ClientRuntime } from './runtime.ts';
 import { withMemoryFallback } from './storage/fallback-storage.ts';
 import { LocalStore } from './storage/local-store.ts';
 import { createMemoryStorage } from './storage/memory-storage.ts';
+import type { ActionRow, MyAnswer } from './storage/rows.ts';
 import { HistoryLoader } from './sync/history-loader.ts';
 import { MySync } from './sync/my-sync.ts';
 import { MyWriter } from './sync/my-writer.ts';
@@ -152,7 +153,10 @@ function createOutbox(
     },
   });
   const actions = new Actions(store);
-  const settle = myWriter.settle.bind(myWriter);
+  const settle = async (action: ActionRow, answer: MyAnswer) => {
+    if (answer.item) await writer.saveItems([answer.item], []);
+    await myWriter.settle(action, answer);
+  };
   const actionSender = new ActionSender({ call: overSession, store, runtime, settle });
   return { outbox, sendRoute, receipts, actions, actionSender };
 }

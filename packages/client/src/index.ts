@@ -30,7 +30,7 @@ export { emptyRoom } from './rooms/empty-room.ts';
 export type { RoomReason, RoomSnapshot } from './rooms/room-snapshot.ts';
 export type { GroupMemberAttributes } from './namespaces/group-member-attributes.ts';
 export type { GroupLinks, NewInviteLink } from './namespaces/group-links.ts';
-export type { GroupAdmissions } from './namespaces/group-admissions.ts';
+export type { GroupAdmissions, GroupCard } from './namespaces/group-admissions.ts';
 export type { Groups, NewGroup, PublicGroupQuery } from './namespaces/groups.ts';
 export { createPlatformRuntime } from './platform-runtime.ts';
 export type {
@@ -57,7 +57,16 @@ export type {
   ConversationListSnapshot,
 } from './views/conversation-list-view.ts';
 export type { LiveView } from './live-view.ts';
+export type { BroadcastViews } from './views/broadcast-views.ts';
+export type { Candidate } from './views/candidates-view.ts';
+export type {
+  BroadcastMessage,
+  DeliveriesSnapshot,
+  NamedDelivery,
+} from './views/deliveries-view.ts';
+export type { GroupInvitationsSnapshot } from './views/group-invitations-view.ts';
 export type { GroupViews } from './views/group-views.ts';
+export type { MemberAttributesSnapshot } from './views/member-attributes-view.ts';
 export type { JoinRequest, JoinRequestsSnapshot } from './views/join-requests-view.ts';
 export type { MembersSnapshot, MemberView } from './views/members-view.ts';
 export type { PeopleSnapshot, Person } from './views/people-view.ts';

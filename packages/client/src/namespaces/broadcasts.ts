@@ -1,6 +1,7 @@
 import type { ConversationItem, OperationOutput } from '@confab/protocol';
 import type { Call } from '../calls/caller.ts';
 import type { ServerWriter } from '../sync/server-writer.ts';
+import type { BroadcastViews } from '../views/broadcast-views.ts';
 
 /** A list of users whom one user writes to, each in their direct conversation. */
 export interface NewBroadcast {
@@ -18,8 +19,8 @@ export interface PageOptions {
   readonly cursor?: string;
 }
 
-/** Broadcast lists. What is sent to one with `chat.send` goes on to everyone on it. */
-export interface Broadcasts {
+/** The actions of {@link Broadcasts}. */
+export interface BroadcastActions {
   /** Rejects with `not_found` naming who does not exist, `limit_exceeded`. */
   create(broadcast: NewBroadcast): Promise<ConversationItem>;
   /** Adds up to 100 users to a list of at most 512. Rejects with `limit_exceeded`. */
@@ -37,8 +38,11 @@ export interface Broadcasts {
   ): Promise<OperationOutput<'deliveries.list'>>;
 }
 
-/** Makes `chat.broadcasts`. What changes about a list comes with the frame of its rev. */
-export function createBroadcasts(parts: { call: Call; writer: ServerWriter }): Broadcasts {
+/** Broadcast lists. What is sent to one with `chat.send` goes on to everyone on it. */
+export type Broadcasts = BroadcastActions & BroadcastViews;
+
+/** Makes what `chat.broadcasts` does. What changes about a list comes with the frame of its rev. */
+export function createBroadcasts(parts: { call: Call; writer: ServerWriter }): BroadcastActions {
   const { call, writer } = parts;
   return {
     create: async ({ userIds, ...fields }) => {

@@ -1,18 +1,31 @@
 import type {
   AddPolicy,
   Admission,
-  ConversationItem,
+  AdmissionKind,
   OperationInput,
   OperationOutput,
 } from '@confab/protocol';
+import { isWaiting, limits } from '@confab/protocol/runtime';
 import type { Call } from '../calls/caller.ts';
+import type { Actions } from '../outbox/actions.ts';
+import type { LocalStore } from '../storage/local-store.ts';
+import type { AdmissionOperationName, MyOperation } from '../storage/rows.ts';
 import type { MyWriter } from '../sync/my-writer.ts';
 import type { ServerWriter } from '../sync/server-writer.ts';
 
-/** How users become members by asking and by being asked. */
+/** How a group is shown that I am not in. */
+export type GroupCard = Pick<Admission, 'name' | 'avatarUrl'>;
+
+/**
+ * How users become members by asking and by being asked. What answers or asks is shown at once, also offline, and taken
+ * back when the server refuses it: then its promise rejects.
+ */
 export interface GroupAdmissions {
-  /** Asks to join a group, or accepts when I am invited. Rejects with `conflict` where one may just join, `banned`, `limit_exceeded`. */
-  requestToJoin(conversationId: string, note?: string): Promise<Admission>;
+  /**
+   * Asks to join a group, or accepts when I am invited. Rejects with `conflict` where one may just join, `banned`,
+   * `limit_exceeded`. `card` is how the request is shown until the server has answered.
+   */
+  requestToJoin(conversationId: string, note?: string, card?: GroupCard): Promise<void>;
   /** Takes my request back. */
   cancelRequest(conversationId: string): Promise<void>;
   /** Lets a user in who has asked. Rejects with `not_found` when there is nothing to answer, `window_expired`, `limit_exceeded`. */
@@ -25,7 +38,7 @@ export interface GroupAdmissions {
     note?: string,
   ): Promise<readonly Admission[]>;
   /** Makes me a member. Rejects with `not_found` when I am not invited any more, `window_expired`, `limit_exceeded`. */
-  acceptInvitation(conversationId: string): Promise<ConversationItem>;
+  acceptInvitation(conversationId: string): Promise<void>;
   rejectInvitation(conversationId: string): Promise<void>;
   /** Takes an invitation back: one of mine, or as owner or admin any. */
   cancelInvitation(conversationId: string, userId: string): Promise<void>;
@@ -42,46 +55,103 @@ export interface GroupAdmissions {
 /** What `chat.groups` works with. */
 export interface GroupsContext {
   readonly call: Call;
+  readonly store: LocalStore;
+  readonly actions: Actions;
   readonly writer: ServerWriter;
   readonly myWriter: MyWriter;
+  readonly now: () => number;
+  readonly me: () => string;
 }
 
 /** Makes the part of `chat.groups` that is about requests and invitations. */
-export function createGroupAdmissions({ call, writer, myWriter }: GroupsContext): GroupAdmissions {
-  const take = async ({ admission }: { admission: Admission }) => {
-    await myWriter.take({ admissions: [admission] });
-    return admission;
-  };
-  const withNote = (note: string | undefined) => (note === undefined ? {} : { note });
+export function createGroupAdmissions(context: GroupsContext): GroupAdmissions {
+  const { call } = context;
   return {
-    requestToJoin: async (conversationId, note) =>
-      take(await call('joinRequests.create', { conversationId, ...withNote(note) })),
-    cancelRequest: async (conversationId) => {
-      await take(await call('joinRequests.cancel', { conversationId }));
-    },
-    acceptRequest: async (conversationId, userId) => {
-      await call('joinRequests.accept', { conversationId, userId });
-    },
-    rejectRequest: async (conversationId, userId) => {
-      await call('joinRequests.reject', { conversationId, userId });
-    },
+    ...createMyAnswers(context),
+    ...createAnswers(context.actions),
     invite: async (conversationId, given, note) => {
       const input = { conversationId, userIds: [...given], ...withNote(note) };
       return (await call('members.invite', input)).admissions;
-    },
-    acceptInvitation: async (conversationId) => {
-      const { item } = await call('invitations.accept', { conversationId });
-      await writer.saveItems([item], []);
-      return item;
-    },
-    rejectInvitation: async (conversationId) => {
-      await take(await call('invitations.reject', { conversationId }));
-    },
-    cancelInvitation: async (conversationId, userId) => {
-      await call('invitations.cancel', { conversationId, userId });
     },
     listInvitations: (query) => call('invitations.list', query),
     getAddPolicy: () => call('groups.getAddPolicy', {}),
     setAddPolicy: (addPolicy) => call('groups.setAddPolicy', { addPolicy }),
   };
+}
+
+type MyAnswers = Pick<
+  GroupAdmissions,
+  'requestToJoin' | 'cancelRequest' | 'acceptInvitation' | 'rejectInvitation'
+>;
+
+/** What I do about what waits between groups and me. */
+function createMyAnswers(context: GroupsContext): MyAnswers {
+  const { actions, store, now } = context;
+  const waiting = (conversationId: string) => {
+    const held = store.state.admission(conversationId);
+    return isWaiting(held, now()) ? held : null;
+  };
+  const answer =
+    (name: AdmissionOperationName, kind: AdmissionKind, status: Admission['status']) =>
+    (conversationId: string) => {
+      const operation = { name, input: { conversationId } } as MyOperation;
+      const patch = waiting(conversationId)?.kind === kind ? { status } : {};
+      return actions.add({ target: 'admission', id: conversationId, kind: name, operation, patch });
+    };
+  return {
+    requestToJoin: (conversationId, note, card) => {
+      const name = 'joinRequests.create';
+      const operation = { name, input: { conversationId, ...withNote(note) } } as const;
+      const held = waiting(conversationId);
+      const { name: shownName = conversationId, avatarUrl = null } = card ?? {};
+      const shown = { name: shownName, avatarUrl, note: note ?? null };
+      const accept = held?.kind === 'invitation' ? { status: 'accepted' as const } : {};
+      const patch = held === null ? newRequest(context, conversationId, shown) : accept;
+      return actions.add({ target: 'admission', id: conversationId, kind: name, operation, patch });
+    },
+    cancelRequest: answer('joinRequests.cancel', 'request', 'cancelled'),
+    acceptInvitation: answer('invitations.accept', 'invitation', 'accepted'),
+    rejectInvitation: answer('invitations.reject', 'invitation', 'rejected'),
+  };
+}
+
+type Answers = Pick<GroupAdmissions, 'acceptRequest' | 'rejectRequest' | 'cancelInvitation'>;
+
+/** What I do about what waits between a group of mine and others. */
+function createAnswers(actions: Actions): Answers {
+  const answer =
+    (name: 'joinRequests.accept' | 'joinRequests.reject' | 'invitations.cancel') =>
+    (conversationId: string, userId: string) => {
+      const operation = { name, input: { conversationId, userId } } as const;
+      const kind = `${name} ${userId}`;
+      return actions.add({ target: 'candidate', id: conversationId, kind, operation, patch: {} });
+    };
+  return {
+    acceptRequest: answer('joinRequests.accept'),
+    rejectRequest: answer('joinRequests.reject'),
+    cancelInvitation: answer('invitations.cancel'),
+  };
+}
+
+/** A request of mine as it is shown until the server has answered. */
+function newRequest(
+  { now, me }: Pick<GroupsContext, 'now' | 'me'>,
+  conversationId: string,
+  shown: GroupCard & Pick<Admission, 'note'>,
+): Admission {
+  return {
+    conversationId,
+    userId: me(),
+    rev: 0,
+    kind: 'request',
+    status: 'pending',
+    invitedBy: null,
+    createdAt: now(),
+    expiresAt: now() + limits.admissionMs,
+    ...shown,
+  };
+}
+
+function withNote(note: string | undefined) {
+  return note === undefined ? {} : { note };
 }

@@ -54,9 +54,20 @@ export class LocalState {
 
   /** What users are to me, as it is shown, where that is anything. */
   allRelations(): Relation[] {
-    const ids = new Set(this.relations.keys());
-    for (const { target, id } of this.actions.values()) if (target === 'relation') ids.add(id);
-    return [...ids].map((id) => this.relation(id));
+    return this.#idsOf('relation', this.relations).map((id) => this.relation(id));
+  }
+
+  /** What waits or has waited between a group and me, as it is shown; null when there was never anything. */
+  admission(conversationId: string): Admission | null {
+    const held: Partial<Admission> = this.admissions.get(conversationId) ?? {};
+    const shown = this.#withActions('admission', conversationId, held);
+    // An action that begins something says all of it.
+    return shown.status === undefined ? null : (shown as Admission);
+  }
+
+  /** The same for all groups. */
+  allAdmissions(): Admission[] {
+    return this.#idsOf('admission', this.admissions).flatMap((id) => this.admission(id) ?? []);
   }
 
   /** A user as they are shown: under the alias that I gave them (CONTACT-4), and I as I have changed myself. */
@@ -77,6 +88,11 @@ export class LocalState {
   /** When mutes end, in epoch milliseconds. */
   muteEnds(): number[] {
     return this.allShown().map(({ view }) => view.mutedUntil ?? 0);
+  }
+
+  #idsOf(target: ActionTarget, held: ReadonlyMap<string, unknown>): string[] {
+    const acted = [...this.actions.values()].filter((action) => action.target === target);
+    return [...new Set([...held.keys(), ...acted.map(({ id }) => id)])];
   }
 
   #withActions<Row extends object>(target: ActionTarget, id: string, row: Row): Row {

@@ -1,6 +1,7 @@
 import type {
   Admission,
   Conversation,
+  ConversationItem,
   ConversationView,
   ErrorCode,
   Member,
@@ -75,10 +76,13 @@ export interface ReceiptRow {
   readonly readCount: number | null;
 }
 
-/** What of mine an action changes: my view of a conversation, what a user is to me, or my profile. */
-export type ActionTarget = 'view' | 'relation' | 'profile';
+/**
+ * What an action changes: my view of a conversation, what a user is to me, my profile, what waits between a group and me,
+ * or what waits between a group of mine and someone else.
+ */
+export type ActionTarget = 'view' | 'relation' | 'profile' | 'admission' | 'candidate';
 
-/** A change of what is mine alone that the server has not confirmed yet. */
+/** Something that I have done and the server has not confirmed yet. */
 export interface ActionRow {
   /** What the action replaces when it is done again before the server knows: the thing and the kind of change. */
   readonly key: string;
@@ -88,7 +92,7 @@ export interface ActionRow {
   readonly id: string;
   readonly operation: MyOperation;
   /** What is shown of it meanwhile. */
-  readonly patch: Partial<ConversationView> | Partial<Relation> | Partial<Me>;
+  readonly patch: Partial<ConversationView> | Partial<Relation> | Partial<Me> | Partial<Admission>;
   /** Why the server refused it; whoever asked for it is told, and the row goes. */
   readonly failure: SendFailure | null;
 }
@@ -108,6 +112,11 @@ export type ViewOperationName = OperationThatAnswers<{ view: ConversationView }>
 /** An operation that changes what one user is to me and answers it. */
 export type RelationOperationName = OperationThatAnswers<{ relation: Relation }>;
 
+/** An operation about a request to join or an invitation, which it answers, or the group that I am in by it. */
+export type AdmissionOperationName =
+  | OperationThatAnswers<{ admission: Admission }>
+  | 'invitations.accept';
+
 /** My profile, with what of it only I see. */
 export type Me = User & Pick<Profile, 'privateAttributes'>;
 
@@ -118,15 +127,18 @@ export type PrivateProfile = Pick<Profile, 'privateAttributes' | 'rev'>;
 export interface MyAnswer extends Partial<Profile> {
   readonly view?: ConversationView;
   readonly relation?: Relation;
+  readonly admission?: Admission;
+  readonly item?: ConversationItem;
 }
 
+type ActionOperationName =
+  | ViewOperationName
+  | RelationOperationName
+  | AdmissionOperationName
+  | 'users.updateProfile';
+
 /** One call of such an operation; the types of both fit where it is made. */
-export interface MyOperation<
-  Name extends ViewOperationName | RelationOperationName | 'users.updateProfile' =
-    | ViewOperationName
-    | RelationOperationName
-    | 'users.updateProfile',
-> {
+export interface MyOperation<Name extends ActionOperationName = ActionOperationName> {
   readonly name: Name;
   readonly input: OperationInput<Name>;
 }

@@ -52,12 +52,15 @@ export class MyWriter {
   }
 
   /** Takes the server's answer to an action, which need not be shown apart from it any more. */
-  settle(action: ActionRow, { view, relation, ...profile }: MyAnswer): Promise<void> {
+  settle(action: ActionRow, answer: MyAnswer): Promise<void> {
+    const { view, relation, admission, item: _item, ...profile } = answer;
     return this.#store.write(async (tx) => {
       if (profile.user) await putProfile(tx, profile as Profile);
       await putMine(tx, {
         ...(view && { views: [view] }),
         ...(relation && { relations: [relation] }),
+        // That of someone else has no rev, and is nothing to keep.
+        ...(admission && { admissions: [admission] }),
       });
       const row = await tx.get('actions', action.key);
       if (row?.order === action.order) tx.delete('actions', action.key);

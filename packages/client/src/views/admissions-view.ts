@@ -41,10 +41,14 @@ export class AdmissionsView extends DerivedView<AdmissionsSnapshot> {
   protected compute(previous: AdmissionsSnapshot | null): AdmissionsSnapshot {
     const { store, sync, runtime } = this.#context;
     const now = runtime.now();
-    const admissions = [...store.state.admissions.values()]
+    const { conversations, meta } = store.state;
+    const admissions = store.state
+      .allAdmissions()
       .filter((each) => each.kind === this.#kind && isWaiting(each, now))
+      // Who is a member has been accepted, whatever comes first (GROUP-12).
+      .filter(({ conversationId }) => !conversations.has(conversationId))
       .sort(byAge);
-    const isHeld = store.state.meta.has('epoch') && sync.getSnapshot().status !== 'syncing';
+    const isHeld = meta.has('epoch') && sync.getSnapshot().status !== 'syncing';
     const isReady = previous?.status === 'ready' || admissions.length > 0 || isHeld;
     const status = isReady ? 'ready' : 'loading';
     return share(previous, { status, admissions: shareList(previous?.admissions, admissions) });

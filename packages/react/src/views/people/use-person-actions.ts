@@ -31,7 +31,10 @@ export function usePersonActions(onOpen: (conversationId: string) => void): Pers
       block: act('block'),
       unblock: act('unblock'),
       acceptInvitation: (id) =>
-        attempt(async () => onOpen((await groups.acceptInvitation(id)).conversation.id)),
+        attempt(async () => {
+          await groups.acceptInvitation(id);
+          onOpen(id);
+        }),
       rejectInvitation: (id) => attempt(() => groups.rejectInvitation(id)),
       cancelJoinRequest: (id) => attempt(() => groups.cancelRequest(id)),
     };

@@ -37,9 +37,9 @@ export function PublicGroupsView({ onOpen, onBack }: PublicGroupsViewProps): Rea
   const chat = useChat();
   const attempt = useAttempt();
 
-  function ask(conversationId: string, note: string | undefined): void {
+  function ask(group: PublicGroup, note: string | undefined): void {
     setAskedId(null);
-    attempt(() => chat.groups.requestToJoin(conversationId, note));
+    attempt(() => chat.groups.requestToJoin(group.conversationId, note, group));
   }
 
   return (
@@ -56,7 +56,7 @@ export function PublicGroupsView({ onOpen, onBack }: PublicGroupsViewProps): Rea
       {asked && (
         <JoinRequestDialog
           name={asked.name}
-          onAsk={(note) => ask(asked.conversationId, note)}
+          onAsk={(note) => ask(asked, note)}
           onClose={() => setAskedId(null)}
         />
       )}
@@ -87,7 +87,10 @@ function usePublicGroupActions(
   return useMemo(() => {
     const { groups } = chat;
     const enter = (method: 'join' | 'acceptInvitation') => (id: string) =>
-      attempt(async () => onOpen((await groups[method](id)).conversation.id));
+      attempt(async () => {
+        await groups[method](id);
+        onOpen(id);
+      });
     return {
       open: onOpen,
       join: enter('join'),

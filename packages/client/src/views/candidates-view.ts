@@ -1,0 +1,128 @@
+import type { Admission, AdmissionKind, OperationOutput, Role } from '@confab/protocol';
+import { isWaiting } from '@confab/protocol/runtime';
+import { share, shareList } from '../sharing.ts';
+import { Alarm } from './alarm.ts';
+import { DerivedView } from './derived-view.ts';
+import { Retry } from './retry.ts';
+import type { ViewContext } from './view-context.ts';
+
+/** Someone who waits to become a member of a group. */
+export interface Candidate {
+  readonly userId: string;
+  /** My alias, or their own name. */
+  readonly name: string;
+  readonly avatarUrl: string | null;
+  readonly note: string | null;
+  /** Epoch milliseconds. */
+  readonly createdAt: number;
+}
+
+/** A page of what waits between a group and others. */
+export type CandidatesPage = OperationOutput<'invitations.list'>;
+
+/**
+ * What waits between a group of mine and others, asked for again with each hint. What I have answered is shown no more
+ * from that moment, and again when the server refuses it.
+ */
+export abstract class CandidatesView<
+  Page extends CandidatesPage,
+  Snapshot,
+> extends DerivedView<Snapshot> {
+  protected readonly context: ViewContext;
+  protected readonly conversationId: string;
+  protected page: Page | null = null;
+  /** Whom I have answered since the page was asked for. */
+  readonly #answered = new Set<string>();
+  readonly #retry: Retry;
+  readonly #alarm: Alarm;
+  #role: Role | undefined;
+  #asked = 0;
+
+  constructor(context: ViewContext, conversationId: string) {
+    super(context.runtime);
+    this.context = context;
+    this.conversationId = conversationId;
+    this.#retry = new Retry(context.runtime, () => void this.#ask());
+    this.#alarm = new Alarm(context.runtime, () => void this.#ask());
+  }
+
+  protected abstract readonly kind: AdmissionKind;
+  /** What is shown to who may see nothing. */
+  protected abstract readonly nothing: Page;
+  protected abstract maySee(role: Role | undefined): boolean;
+  protected abstract ask(): Promise<Page>;
+
+  protected start(): (() => void)[] {
+    const { store, sync, on } = this.context;
+    const ask = () => void this.#ask();
+    ask();
+    return [
+      on('joinRequest.updated', (hint) => {
+        if (hint.conversationId === this.conversationId) ask();
+      }),
+      on('sync.resync', ask),
+      sync.subscribe(ask),
+      store.onCommit(({ conversationIds, userIds, isActions }) => {
+        if (isActions) this.#noteAnswers();
+        if (conversationIds.has(this.conversationId) && this.#role !== this.#roleNow()) ask();
+        else if (userIds.size > 0 || isActions) this.update();
+      }),
+      () => this.#retry.cancel(),
+      () => this.#alarm.clear(),
+    ];
+  }
+
+  /** Those who wait still, each the same object as before while nothing about them has changed. */
+  protected waiting(previous: readonly Candidate[] = []): readonly Candidate[] {
+    const before = new Map(previous.map((each) => [each.userId, each]));
+    const now = this.runtime.now();
+    const candidates = (this.page ?? this.nothing).admissions
+      .filter((each) => isWaiting(each, now) && !this.#answered.has(each.userId))
+      .map((each) => share(before.get(each.userId), this.#toCandidate(each)));
+    return shareList(previous, candidates);
+  }
+
+  #toCandidate({ userId, note, createdAt }: Admission): Candidate {
+    const known = this.context.store.state.person(userId);
+    const user = known ?? this.page?.users.find(({ id }) => id === userId);
+    const { name = userId, avatarUrl = null } = user ?? {};
+    return { userId, name, avatarUrl, note, createdAt };
+  }
+
+  #noteAnswers(): void {
+    for (const { target, id, operation, failure } of this.context.store.state.actions.values()) {
+      if (target !== 'candidate' || id !== this.conversationId) continue;
+      const { name, input } = operation;
+      if (name.startsWith('invitations') !== (this.kind === 'invitation')) continue;
+      const userId = 'userId' in input ? input.userId : '';
+      if (failure === null) this.#answered.add(userId);
+      else this.#answered.delete(userId);
+    }
+  }
+
+  #roleNow(): Role | undefined {
+    return this.context.store.state.conversations.get(this.conversationId)?.membership.role;
+  }
+
+  async #ask(): Promise<void> {
+    this.#role = this.#roleNow();
+    const asked = ++this.#asked;
+    if (!this.maySee(this.#role)) return this.#show(this.nothing);
+    if (!this.context.isOnline()) return;
+    try {
+      const page = await this.ask();
+      if (asked === this.#asked) this.#show(page);
+    } catch (error) {
+      if (this.isStarted) this.#retry.plan(error);
+    }
+  }
+
+  #show(page: Page): void {
+    this.page = page;
+    if (!this.isStarted) return;
+    this.#answered.clear();
+    this.#noteAnswers();
+    this.#alarm.set(page.admissions.map(({ expiresAt }) => expiresAt));
+    this.update();
+  }
+}
