@@ -41,6 +41,16 @@ test('[GROUP-1] [GROUP-3] [GROUP-5] [GROUP-15] Alice keeps order in her group, a
   await panel.getByRole('button', { name: 'Banned people' }).click();
   await panel.getByRole('button', { name: 'Unban: Carol' }).click();
   await panel.getByText('Nobody is banned here.').waitFor();
+  await panel.getByRole('button', { name: 'Back to the group info' }).click();
+
+  const nickname = seen.getByRole('button', { name: 'Edit my name in this group' });
+  await nickname.click();
+  await seen.getByRole('textbox', { name: 'My name in this group' }).fill('Skipper');
+  await bob.page.keyboard.press('Enter');
+  await alice.log.getByText('Skipper', { exact: true }).waitFor();
+  await chooseOf(alice, /^Skipper/, 'Add contact');
+  await alice.page.getByRole('button', { name: 'Send request' }).click();
+  await bob.page.getByRole('button', { name: 'People, 1 request' }).waitFor();
   await alice.sees('Hello');
   expect(await bob.page.getByText('You are muted here.').count()).toBe(0);
 });

@@ -63,10 +63,26 @@ test('[ROOM-3] [ROOM-6] [ROOM-8] [ROOM-10] Alice and Bob meet in a live room: se
   await alice.page.getByRole('button', { name: 'People' }).click();
   const people = alice.page.getByRole('complementary', { name: 'People' });
   await people.getByRole('button', { name: /Bob/ }).click();
-  await alice.page.getByRole('menuitem', { name: 'Ban' }).click();
+  await alice.page.getByRole('menuitem', { name: 'Ban…' }).click();
+  await alice.page.getByRole('button', { name: '1 hour' }).click();
   await bob.page.getByText('You cannot come in').waitFor();
   await seesHere(alice, 1);
   expect(await alice.page.getByRole('button', { name: /Bob Seat/ }).count()).toBe(0);
+
+  const panel = alice.page.getByRole('complementary');
+  await panel.getByRole('button', { name: 'Banned people' }).click();
+  await panel.getByRole('button', { name: 'Unban: Bob' }).click();
+  await panel.getByText('Nobody is banned here.').waitFor();
+  await panel.getByRole('button', { name: 'Back to the people' }).click();
+  await panel.getByRole('button', { name: 'Settings' }).click();
+  await panel.getByRole('button', { name: 'Edit the name' }).click();
+  await panel.getByRole('textbox', { name: 'Name of the room' }).fill('Closed stage');
+  await alice.page.keyboard.press('Enter');
+  await bob.page.keyboard.press('Escape');
+  await bob.page.getByRole('link', { name: /stage/ }).click();
+  await bob.page.getByRole('heading', { name: 'Closed stage', level: 2 }).waitFor();
+  await panel.getByRole('switch', { name: 'Only some may write' }).click();
+  await bob.page.getByText('Only some can write here now.').waitFor();
 });
 
 async function toRooms({ page }: Person): Promise<void> {

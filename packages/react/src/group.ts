@@ -1,9 +1,8 @@
 /** The info panel of a group, to be loaded when it is opened: `import('@confab/react/group')`. */
 export { EditableText, type EditableTextProps } from './components/editable-text/editable-text.tsx';
+export type { BannedList, BannedPerson } from './components/banned-list/banned-list.tsx';
 export { GroupInfo } from './components/group-info/group-info.tsx';
 export type {
-  BannedList,
-  BannedPerson,
   GroupActions,
   GroupInfoProps,
   GroupPage,

@@ -2,11 +2,13 @@
 export { RoomList, type RoomListProps } from './components/room-list/room-list.tsx';
 export { NewRoomDialog, type NewRoomDialogProps } from './components/room-list/new-room-dialog.tsx';
 export { RoomPage } from './components/room/room-page.tsx';
-export {
-  type RoomOrder,
-  RoomPeople,
-  type RoomPeopleProps,
-} from './components/room/room-people.tsx';
+export { RoomPeople } from './components/room/room-people.tsx';
+export type {
+  RoomOrder,
+  RoomPageName,
+  RoomPeopleProps,
+} from './components/room/room-people-props.ts';
+export type { BannedList } from './components/banned-list/banned-list.tsx';
 export type {
   Flight,
   GiftShow,

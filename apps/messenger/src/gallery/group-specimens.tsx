@@ -1,14 +1,15 @@
-import type {
-  Conversation,
-  InviteLink,
-  JoinRequestsSnapshot,
-  MemberView,
-  Role,
+import {
+  type Conversation,
+  type InviteLink,
+  type JoinRequestsSnapshot,
+  type MemberView,
+  noRelation,
+  type Role,
 } from '@confab/client';
 import type { Person } from '@confab/react';
 import type { Pages } from '@confab/react/broadcasts';
 import {
-  type BannedList,
+  type BannedPerson,
   type GroupActions,
   GroupInfo,
   type GroupInfoProps,
@@ -65,7 +66,7 @@ const bannedPeople = [
     reason: 'Sold boats that were not there',
   },
 ];
-const banned: BannedList = {
+const banned: Pages<BannedPerson> = {
   status: 'ready',
   rows: bannedPeople,
   hasMore: true,
@@ -181,7 +182,8 @@ export function FixtureGroup({ myRole = 'owner', ...part }: FixtureGroupProps): 
       members={membersAs(myRole)}
       actions={actions}
       announcerName="Bob"
-      renderBanned={(show) => show(banned)}
+      renderBanned={(show) => show({ pages: banned, unban: ignore })}
+      renderRelation={(userId, show) => show(noRelation(userId))}
       renderLinks={(show) => show(links)}
       renderInvitations={(show) => show({ pages: invitations, cancel: ignore })}
       joinRequests={nobodyAsks}

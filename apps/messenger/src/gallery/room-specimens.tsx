@@ -1,5 +1,7 @@
 import type { Room, RoomContent, RoomMember, RoomMessage } from '@confab/client';
 import { Button, type Person } from '@confab/react';
+import type { Pages } from '@confab/react/broadcasts';
+import type { BannedPerson } from '@confab/react/group';
 import {
   type RoomActions,
   RoomList,
@@ -7,6 +9,7 @@ import {
   RoomPage,
   type RoomPageProps,
   RoomPeople,
+  type RoomPeopleProps,
 } from '@confab/react/room';
 import { createRoom, createRoomMember, createRoomMessage, createSeat } from '@confab/react/samples';
 import type { ReactNode } from 'react';
@@ -100,14 +103,13 @@ export function RoomSpecimens(): ReactNode {
         <FixtureRoom status="disconnected" reason="destroyed" />
       </Specimen>
       <Specimen title="People" height={560} width={320}>
-        <RoomPeople
-          room={toRoom()}
-          me={me}
-          members={members}
-          onlineCount={2345}
-          order={order}
-          onClose={ignore}
-        />
+        <FixturePeople />
+      </Specimen>
+      <Specimen title="Settings" height={860} width={320}>
+        <FixturePeople initialPage="settings" />
+      </Specimen>
+      <Specimen title="Banned people" height={320} width={320}>
+        <FixturePeople initialPage="banned" />
       </Specimen>
       <Specimen title="Rooms" height={400} width={320}>
         <FixtureList
@@ -145,6 +147,28 @@ function FixtureRoom(part: Partial<RoomPageProps>): ReactNode {
       onTogglePeople={ignore}
       onBack={ignore}
       {...part}
+    />
+  );
+}
+
+const banned: Pages<BannedPerson> = {
+  status: 'ready',
+  rows: [{ userId: 'carol', name: 'Carol', avatarUrl: null, bannedUntil: 8.64e15, reason: null }],
+  hasMore: false,
+  loadMore: ignore,
+};
+
+function FixturePeople({ initialPage = 'main' }: Pick<RoomPeopleProps, 'initialPage'>): ReactNode {
+  return (
+    <RoomPeople
+      room={toRoom()}
+      me={me}
+      members={members}
+      onlineCount={2345}
+      order={order}
+      initialPage={initialPage}
+      renderBanned={(show) => show({ pages: banned, unban: ignore })}
+      onClose={ignore}
     />
   );
 }

@@ -1,8 +1,10 @@
 import { describe, expect, it } from 'vitest';
+import { banTexts } from './ban-texts.ts';
 import { broadcastTexts } from './broadcast-texts.ts';
 import { describeDay, describeLastSeen } from './describe-time.ts';
 import { deviceTexts } from './device-texts.ts';
 import { groupTexts } from './group-texts.ts';
+import { roomSettingsTexts } from './room-settings-texts.ts';
 import { roomTexts } from './room-texts.ts';
 import { chooseLocale, createI18n } from './i18n.ts';
 import { joiningTexts } from './joining-texts.ts';
@@ -11,6 +13,7 @@ import { linkTexts } from './link-texts.ts';
 import { peopleTexts } from './people-texts.ts';
 import { profileTexts } from './profile-texts.ts';
 import { publicGroupTexts } from './public-group-texts.ts';
+import { stepTexts } from './step-texts.ts';
 import type { CatalogueText } from './translate.ts';
 
 const now = Date.UTC(2026, 2, 4, 14, 30);
@@ -26,6 +29,9 @@ const placeholdersOf = (text: string) => text.match(/\{\w+\}/g)?.toSorted() ?? [
 describe('the catalogues', () => {
   const parts = [
     kitTexts,
+    banTexts,
+    stepTexts,
+    roomSettingsTexts,
     broadcastTexts,
     groupTexts,
     joiningTexts,

@@ -1,3 +1,4 @@
+import type { BanTexts } from './ban-texts.ts';
 import type { BroadcastTexts } from './broadcast-texts.ts';
 import type { DeviceTexts } from './device-texts.ts';
 import { directionOf } from './direction.ts';
@@ -10,7 +11,9 @@ import { type Locale, locales } from './locale.ts';
 import type { PeopleTexts } from './people-texts.ts';
 import type { ProfileTexts } from './profile-texts.ts';
 import type { PublicGroupTexts } from './public-group-texts.ts';
+import type { RoomSettingsTexts } from './room-settings-texts.ts';
 import type { RoomTexts } from './room-texts.ts';
+import type { StepTexts } from './step-texts.ts';
 import type { TextPart } from './text-part.ts';
 import {
   type CatalogueText,
@@ -33,6 +36,7 @@ export interface I18n {
 
 /** All texts of the kit, also those of its parts. */
 type AllTexts = KitTexts &
+  BanTexts &
   BroadcastTexts &
   DeviceTexts &
   GroupTexts &
@@ -41,7 +45,9 @@ type AllTexts = KitTexts &
   PeopleTexts &
   ProfileTexts &
   PublicGroupTexts &
-  RoomTexts;
+  RoomSettingsTexts &
+  RoomTexts &
+  StepTexts;
 
 /** What {@link createI18n} starts from. */
 export interface I18nOptions {

@@ -9,6 +9,7 @@ import { Timeline } from '../components/timeline/timeline.tsx';
 import { useLiveView } from '../hooks/use-live-view.ts';
 import { type Person, toUnknownPerson } from '../person.ts';
 import { useIsPlaced } from './use-is-placed.ts';
+import { useNicknames } from '../hooks/use-nicknames.ts';
 import { usePeople } from '../hooks/use-people.ts';
 import { userIdsOf } from '../text/info-text.ts';
 
@@ -26,7 +27,11 @@ export function TimelineView(props: TimelineViewProps): ReactNode {
   const { conversation, messages } = snapshot;
   const users = usePeople(messages.flatMap(userIdsOf));
   const systemName = conversation?.system ? conversation.name : null;
-  const people = useMemo(() => withSystem(users, systemName), [users, systemName]);
+  const nicknames = useNicknames(conversation?.type === 'group' ? conversation.id : null);
+  const people = useMemo(
+    () => withNicknames(withSystem(users, systemName), nicknames),
+    [users, systemName, nicknames],
+  );
   const handlers = useMemo(
     () => handlersOf(timeline, onShowDeliveries),
     [timeline, onShowDeliveries],
@@ -55,6 +60,16 @@ function withSystem(
 ): ReadonlyMap<string, Person> {
   if (name === null) return users;
   return new Map([...users, [systemUserId, { ...toUnknownPerson(systemUserId), name }]]);
+}
+
+function withNicknames(
+  people: ReadonlyMap<string, Person>,
+  nicknames: ReadonlyMap<string, string>,
+): ReadonlyMap<string, Person> {
+  if (nicknames.size === 0) return people;
+  return new Map(
+    [...people].map(([id, person]) => [id, { ...person, name: nicknames.get(id) ?? person.name }]),
+  );
 }
 
 function hasSeveralSpeakers({ type, system }: Conversation): boolean {

@@ -6,24 +6,12 @@ import type {
   MemberView,
   NewInviteLink,
   OperationInput,
-  OperationOutput,
+  Relation,
   Role,
 } from '@confab/client';
 import type { ReactNode } from 'react';
+import type { BannedList } from '../banned-list/banned-list.tsx';
 import type { Pages } from '../paged-list/paged-list.tsx';
-
-/** A user who may not be in a group. */
-export interface BannedPerson {
-  readonly userId: string;
-  readonly name: string;
-  readonly avatarUrl: string | null;
-  /** Epoch milliseconds. */
-  readonly bannedUntil: OperationOutput<'members.ban'>['ban']['bannedUntil'];
-  readonly reason: string | null;
-}
-
-/** Who is banned, as far as it has been loaded. */
-export type BannedList = Pages<BannedPerson>;
 
 /** The links into a group, and what is done with them. */
 export interface LinkList {
@@ -69,9 +57,11 @@ export interface GroupActions {
   remove(userId: string): void;
   /** `until` in epoch milliseconds; null is for good. */
   ban(userId: string, until: number | null): void;
-  unban(userId: string): void;
   acceptRequest(userId: string): void;
   rejectRequest(userId: string): void;
+  requestContact(userId: string, note: string | null): void;
+  block(userId: string): void;
+  unblock(userId: string): void;
   /** Opens the direct conversation with a member. */
   writeTo(userId: string): void;
   leave(): void;
@@ -100,6 +90,8 @@ export interface GroupInfoProps {
   renderLinks(show: (links: LinkList) => ReactNode): ReactNode;
   /** Shows the invitations that wait, loaded in the same way. */
   renderInvitations(show: (invitations: InvitationList) => ReactNode): ReactNode;
+  /** Shows what a member is to me, once their menu is open. */
+  renderRelation(userId: string, show: (relation: Relation) => ReactNode): ReactNode;
   onAdd(): void;
   onClose(): void;
 }

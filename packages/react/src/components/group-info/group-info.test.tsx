@@ -1,4 +1,4 @@
-import type { InviteLink, Role } from '@confab/client';
+import { type InviteLink, noRelation, type Relation, type Role } from '@confab/client';
 import { fireEvent, screen, within } from '@testing-library/react';
 import { describe, expect, it, vi } from 'vitest';
 import { createGroup, createMember } from '../../samples/factories.ts';
@@ -38,7 +38,8 @@ function renderInfo(role: Role, part: Partial<GroupInfoProps> = {}) {
       members={members}
       actions={actions}
       announcerName="Carol"
-      renderBanned={(show) => show(nobody)}
+      renderBanned={(show) => show({ pages: nobody, unban: () => {} })}
+      renderRelation={(userId, show) => show(noRelation(userId))}
       renderLinks={(show) => show(noLinks)}
       renderInvitations={(show) => show({ pages: nobody, cancel: () => {} })}
       joinRequests={{ status: 'ready', requests: [], waitingCount: 0 }}
@@ -53,6 +54,7 @@ const button = (name: string | RegExp) => screen.getByRole('button', { name });
 const press = (name: string | RegExp) => fireEvent.click(button(name));
 const has = (name: string | RegExp) => screen.queryByRole('button', { name }) !== null;
 const entries = () => screen.getAllByRole('menuitem').map(({ textContent }) => textContent);
+const personal = ['Message', 'Add contact', 'Block…'];
 const choose = (name: string) => fireEvent.click(screen.getByRole('menuitem', { name }));
 
 describe('what the role allows', () => {
@@ -63,6 +65,8 @@ describe('what the role allows', () => {
     press(/^Bob/);
     expect(entries()).toEqual([
       'Message',
+      'Add contact',
+      'Block…',
       'Make an admin',
       'Hand the group over…',
       'Mute…',
@@ -78,10 +82,10 @@ describe('what the role allows', () => {
       members: [createMember(), createMember({ userId: 'c', name: 'Carol', role: 'admin' })],
     });
     press(/^Bob/);
-    expect(entries()).toEqual(['Message', 'Mute…', 'Remove…', 'Ban…']);
+    expect(entries()).toEqual([...personal, 'Mute…', 'Remove…', 'Ban…']);
     choose('Message');
     press(/^Carol/);
-    expect(entries()).toEqual(['Message']);
+    expect(entries()).toEqual(personal);
   });
 
   it('[GROUP-1] shows a member only what members may', () => {
@@ -90,7 +94,7 @@ describe('what the role allows', () => {
     expect(has('Settings') || has('Banned people') || has('Add people')).toBe(false);
     expect(has('Edit the name') || has('Add an announcement')).toBe(false);
     press(/^Bob/);
-    expect(entries()).toEqual(['Message']);
+    expect(entries()).toEqual(personal);
   });
 
   it('[GROUP-4] leaves of a group that has ended the way out', () => {
@@ -205,12 +209,13 @@ describe('the settings', () => {
 
 it('[GROUP-6] lists who is banned, with the way back', async () => {
   const rows = [{ ...bob, bannedUntil: 8_640_000_000_000_000 }];
-  const { actions } = renderInfo('admin', { renderBanned: (show) => show({ ...nobody, rows }) });
+  const unban = vi.fn();
+  renderInfo('admin', { renderBanned: (show) => show({ pages: { ...nobody, rows }, unban }) });
   press('Banned people');
   await expectAccessible();
   expect(screen.getByRole('listitem').textContent).toContain('for good · Spam');
   press('Unban: Bob');
-  expect(actions.unban).toHaveBeenCalledWith('bob');
+  expect(unban).toHaveBeenCalledWith('bob');
   press('Back to the group info');
   expect(has('Settings')).toBe(true);
 });
@@ -283,5 +288,39 @@ describe('the ways in', () => {
     expect(screen.getByRole('listitem').textContent).toContain('Bobfrom CarolCome');
     press('Withdraw the invitation of Bob');
     expect(cancel).toHaveBeenCalledWith('bob');
+  });
+});
+
+describe('what a member is to me', () => {
+  const renderRelated = (relation: Partial<Relation>) =>
+    renderInfo('member', {
+      renderRelation: (userId, show) => show({ ...noRelation(userId), ...relation }),
+    });
+
+  it('[CONTACT-1] lets me ask a stranger to become a contact', async () => {
+    const { actions } = renderRelated({});
+    press(/^Bob/);
+    choose('Add contact');
+    await expectAccessible(screen.getByRole('dialog'));
+    fireEvent.change(screen.getByRole('textbox'), { target: { value: ' From lunch ' } });
+    press('Send request');
+    expect(actions.requestContact).toHaveBeenCalledWith('bob', 'From lunch');
+  });
+
+  it('[BLOCK-1] lets me block after a question, and take it back', () => {
+    const { actions } = renderRelated({ contactSince: 1 });
+    press(/^Bob/);
+    expect(entries()).toEqual(['Message', 'Block…']);
+    choose('Block…');
+    press('Block');
+    expect(actions.block).toHaveBeenCalledWith('bob');
+  });
+
+  it('[BLOCK-1] asks nobody to become a contact whom I have blocked', () => {
+    const { actions } = renderRelated({ blockedAt: 1 });
+    press(/^Bob/);
+    expect(entries()).toEqual(['Message', 'Unblock']);
+    choose('Unblock');
+    expect(actions.unblock).toHaveBeenCalledWith('bob');
   });
 });

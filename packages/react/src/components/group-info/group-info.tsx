@@ -8,14 +8,15 @@ import {
   UserRoundPlus,
 } from 'lucide-react';
 import { type ComponentType, type ReactNode, useState } from 'react';
+import { banTexts } from '../../i18n/ban-texts.ts';
 import { groupTexts } from '../../i18n/group-texts.ts';
 import type { I18n } from '../../i18n/i18n.ts';
 import { joiningTexts } from '../../i18n/joining-texts.ts';
 import { useI18n } from '../../ui-provider.tsx';
+import { BannedPeople } from '../banned-list/banned-list.tsx';
 import { ConfirmDialog } from '../confirm-dialog/confirm-dialog.tsx';
 import { ActionRow } from '../side-panel/action-row.tsx';
 import { SidePanel } from '../side-panel/side-panel.tsx';
-import { BannedPage } from './banned-page.tsx';
 import { GroupHead } from './group-head.tsx';
 import type { GroupInfoProps, GroupPage } from './group-info-props.ts';
 import { type GroupRights, rightsIn } from './group-rights.ts';
@@ -37,7 +38,7 @@ const pages: Record<Exclude<GroupPage, 'main'>, InnerPage> = {
     Page: GroupSettings,
     right: 'canConfigure',
   },
-  banned: { title: ({ of }) => of(groupTexts)('banned'), Page: BannedPage, right: 'canConfigure' },
+  banned: { title: ({ of }) => of(banTexts)('banned'), Page: BannedPage, right: 'canConfigure' },
   requests: {
     title: ({ of }) => of(groupTexts)('joinRequests'),
     Page: JoinRequestsPage,
@@ -82,6 +83,10 @@ export function GroupInfo(props: GroupInfoProps): ReactNode {
       <LeaveGroup {...props} />
     </SidePanel>
   );
+}
+
+function BannedPage({ renderBanned }: GroupInfoProps): ReactNode {
+  return renderBanned((banned) => <BannedPeople {...banned} />);
 }
 
 interface WaysOnProps extends GroupInfoProps {

@@ -2,16 +2,19 @@ import type { MemberView } from '@confab/client';
 import type { ReactNode } from 'react';
 import { groupTexts } from '../../i18n/group-texts.ts';
 import { useI18n, useNow } from '../../ui-provider.tsx';
+import { BlockDialog } from '../block-dialog/block-dialog.tsx';
 import { ConfirmDialog } from '../confirm-dialog/confirm-dialog.tsx';
 import { DurationDialog } from '../duration-dialog/duration-dialog.tsx';
 import { AnchoredMenu } from '../menu/menu.tsx';
 import type { MenuOpener } from '../menu/menu-opener.ts';
 import { useQuestion } from '../menu/use-question.ts';
+import { RequestDialog } from '../people-page/add-contact-dialog.tsx';
 import type { GroupInfoProps } from './group-info-props.ts';
 import type { GroupRights } from './group-rights.ts';
 import { MemberMenuItems, type MemberQuestion } from './member-menu-items.tsx';
 
-interface MemberMenuProps extends Pick<GroupInfoProps, 'conversation' | 'actions'> {
+interface MemberMenuProps
+  extends Pick<GroupInfoProps, 'conversation' | 'actions' | 'renderRelation'> {
   readonly member: MemberView;
   readonly opener: MenuOpener;
   readonly rights: GroupRights;
@@ -51,6 +54,22 @@ function Question({ member, opener, actions, question, onClose }: QuestionProps)
     onClose();
   };
   switch (question) {
+    case 'contact':
+      return (
+        <RequestDialog
+          {...dialog}
+          person={{ id: userId, name, avatarUrl: member.avatarUrl }}
+          onRequest={(note) => finish(() => actions.requestContact(userId, note))}
+        />
+      );
+    case 'block':
+      return (
+        <BlockDialog
+          {...dialog}
+          name={name}
+          onConfirm={() => finish(() => actions.block(userId))}
+        />
+      );
     case 'transfer':
       return (
         <ConfirmDialog

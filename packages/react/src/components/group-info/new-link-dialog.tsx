@@ -3,12 +3,14 @@ import { type ReactNode, useState } from 'react';
 import { joiningTexts } from '../../i18n/joining-texts.ts';
 import { useI18n, useNow } from '../../ui-provider.tsx';
 import { FormDialog } from '../form-dialog/form-dialog.tsx';
-import { SelectField } from '../select-field/select-field.tsx';
+import { StepField } from '../step-field/step-field.tsx';
 import { Switch } from '../switch/switch.tsx';
 
 const dayMs = 86_400_000;
-/** In days; 0 is never. */
-const ends = [1, 7, 30, 0];
+/** Stands for no end; the longest of all. */
+const never = 10_000;
+/** In days. */
+const ends = [1, 7, 30, never];
 /** How many a link lets in; 0 is as many as come. */
 const uses = [0, 1, 10, 100];
 
@@ -31,7 +33,7 @@ export function NewLinkDialog(props: NewLinkDialogProps): ReactNode {
 
   function submit(): void {
     onCreate({
-      expiresAt: days === 0 ? null : now + days * dayMs,
+      expiresAt: days === never ? null : now + days * dayMs,
       maxUses: max === 0 ? null : max,
       needsApproval,
     });
@@ -46,23 +48,19 @@ export function NewLinkDialog(props: NewLinkDialogProps): ReactNode {
       onSubmit={submit}
       onClose={onClose}
     >
-      <SelectField
+      <StepField
         label={t('linkEnds')}
-        value={String(days)}
-        options={ends.map((count) => ({
-          value: String(count),
-          label: count === 0 ? t('linkNever') : t('linkInDays', { count }),
-        }))}
-        onChange={(value) => setDays(Number(value))}
+        value={days}
+        steps={ends}
+        nameOf={(count) => (count === never ? t('linkNever') : t('linkInDays', { count }))}
+        onChange={setDays}
       />
-      <SelectField
+      <StepField
         label={t('linkUses')}
-        value={String(max)}
-        options={uses.map((count) => ({
-          value: String(count),
-          label: count === 0 ? t('linkUnlimited') : t('linkUsesLimit', { count }),
-        }))}
-        onChange={(value) => setMax(Number(value))}
+        value={max}
+        steps={uses}
+        nameOf={(count) => (count === 0 ? t('linkUnlimited') : t('linkUsesLimit', { count }))}
+        onChange={setMax}
       />
       <Switch
         label={t('linkApproval')}

@@ -1,7 +1,8 @@
 import type { ReactNode } from 'react';
 import { groupTexts } from '../../i18n/group-texts.ts';
+import { stepTexts } from '../../i18n/step-texts.ts';
 import { useI18n } from '../../ui-provider.tsx';
-import { SelectField } from '../select-field/select-field.tsx';
+import { describeSeconds, StepField } from '../step-field/step-field.tsx';
 
 const steps = [0, 5, 10, 30, 60, 300, 900, 3600];
 
@@ -10,26 +11,18 @@ interface SlowModeProps {
   onChange(seconds: number): void;
 }
 
-/** How long members wait between two messages; another wait that somebody has set is offered, too. */
+/** How long members wait between two messages. */
 export function SlowMode({ seconds, onChange }: SlowModeProps): ReactNode {
-  const { t, of } = useI18n();
-  const text = of(groupTexts);
-  const all = [...new Set([...steps, seconds])].toSorted((one, other) => one - other);
-
-  function nameOf(step: number): string {
-    if (step === 0) return text('off');
-    if (step % 3600 === 0) return t('hours', { count: step / 3600 });
-    if (step % 60 === 0) return text('minutes', { count: step / 60 });
-    return text('seconds', { count: step });
-  }
-
+  const i18n = useI18n();
+  const t = i18n.of(groupTexts);
   return (
-    <SelectField
-      label={text('slowMode')}
-      hint={text('slowModeHint')}
-      value={String(seconds)}
-      options={all.map((step) => ({ value: String(step), label: nameOf(step) }))}
-      onChange={(value) => onChange(Number(value))}
+    <StepField
+      label={t('slowMode')}
+      hint={t('slowModeHint')}
+      value={seconds}
+      steps={steps}
+      nameOf={(step) => (step === 0 ? i18n.of(stepTexts)('off') : describeSeconds(i18n, step))}
+      onChange={onChange}
     />
   );
 }

@@ -42,22 +42,24 @@ export function AddContactDialog(props: AddContactDialogProps): ReactNode {
 /** Props of {@link RequestDialog}. */
 export interface RequestDialogProps {
   readonly person: Person;
+  /** What gets the focus back. */
+  readonly returnTo?: HTMLElement | null;
   onRequest(note: string | null): void;
   onClose(): void;
 }
 
 /** Asks somebody to become a contact, with a word if one likes. */
-export function RequestDialog({ person, onRequest, onClose }: RequestDialogProps): ReactNode {
+export function RequestDialog({ person, onRequest, ...dialog }: RequestDialogProps): ReactNode {
   const t = useI18n().of(peopleTexts);
   const SlotAvatar = useSlot('Avatar', Avatar);
   const [note, setNote] = useState('');
   const { id, name, avatarUrl } = person;
   return (
     <FormDialog
+      {...dialog}
       title={t('requestTo', { name })}
       verb={t('sendRequest')}
       onSubmit={() => onRequest(note.trim() === '' ? null : note.trim())}
-      onClose={onClose}
     >
       <div className="cf-contact-question">
         <SlotAvatar id={id} name={name} avatarUrl={avatarUrl} size="large" />

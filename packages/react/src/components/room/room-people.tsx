@@ -1,42 +1,50 @@
-import type { Room, RoomMember } from '@confab/client';
-import { Ban, DoorOpen, MessageSquare, MessageSquareOff, Shield, ShieldOff } from 'lucide-react';
+import { Ban, DoorOpen, Settings2 } from 'lucide-react';
 import { type ReactNode, useState } from 'react';
+import { banTexts } from '../../i18n/ban-texts.ts';
+import { roomSettingsTexts } from '../../i18n/room-settings-texts.ts';
 import { roomTexts } from '../../i18n/room-texts.ts';
 import { useI18n } from '../../ui-provider.tsx';
+import { BannedPeople } from '../banned-list/banned-list.tsx';
 import { ConfirmDialog } from '../confirm-dialog/confirm-dialog.tsx';
-import { Menu, MenuItem, MenuSeparator } from '../menu/menu.tsx';
-import { PersonLine } from '../person-line/person-line.tsx';
 import { ActionRow } from '../side-panel/action-row.tsx';
 import { SidePanel } from '../side-panel/side-panel.tsx';
-import { Switch } from '../switch/switch.tsx';
-
-/** What the owner and admins do in a room. Refusals are shown as notices. */
-export interface RoomOrder {
-  promote(userId: string): void;
-  demote(userId: string): void;
-  mute(userId: string): void;
-  unmute(userId: string): void;
-  kick(userId: string): void;
-  ban(userId: string): void;
-  setMuted(isMuted: boolean): void;
-  end(): void;
-}
-
-/** Props of {@link RoomPeople}. */
-export interface RoomPeopleProps {
-  readonly room: Room;
-  readonly me: RoomMember;
-  readonly members: readonly RoomMember[];
-  readonly onlineCount: number;
-  readonly order: RoomOrder;
-  onClose(): void;
-}
+import type { RoomPageName, RoomPeopleProps } from './room-people-props.ts';
+import { RoomPerson } from './room-person.tsx';
+import { RoomSettings } from './room-settings.tsx';
 
 /** Who is in a room, and what my role lets me do about it. */
 export function RoomPeople(props: RoomPeopleProps): ReactNode {
+  const { me, renderBanned, onClose } = props;
+  const { of } = useI18n();
+  const [page, setPage] = useState<RoomPageName>(props.initialPage ?? 'main');
+  const text = of(roomSettingsTexts);
+  const back = { label: text('roomBackToPeople'), onBack: () => setPage('main') };
+  if (page === 'settings' && me.role !== 'member') {
+    return (
+      <SidePanel title={text('roomSettings')} back={back} onClose={onClose}>
+        <RoomSettings {...props} />
+      </SidePanel>
+    );
+  }
+  if (page === 'banned' && me.role !== 'member') {
+    return (
+      <SidePanel title={of(banTexts)('banned')} back={back} onClose={onClose}>
+        {renderBanned((banned) => (
+          <BannedPeople {...banned} />
+        ))}
+      </SidePanel>
+    );
+  }
+  return <PeopleHere {...props} onPage={setPage} />;
+}
+
+interface PeopleHereProps extends RoomPeopleProps {
+  onPage(page: RoomPageName): void;
+}
+
+function PeopleHere(props: PeopleHereProps): ReactNode {
   const { room, me, members, onlineCount, order, onClose } = props;
   const t = useI18n().of(roomTexts);
-  const isAdmin = me.role !== 'member';
   return (
     <SidePanel title={t('roomPeople')} onClose={onClose}>
       {room.description !== null && (
@@ -44,22 +52,12 @@ export function RoomPeople(props: RoomPeopleProps): ReactNode {
           {room.description}
         </p>
       )}
-      {isAdmin && (
-        <>
-          <Switch
-            label={t('roomMuteAll')}
-            hint={t('roomMuteAllHint')}
-            isOn={room.settings.isMuted}
-            onChange={order.setMuted}
-          />
-          <div className="cf-panel__line" />
-        </>
-      )}
+      {me.role !== 'member' && <WaysOn {...props} />}
       <p className="cf-panel__section cf-panel__label">{t('roomHere', { count: onlineCount })}</p>
       <ul>
         {members.map((member) => (
           <li key={member.userId}>
-            <PersonRow {...props} member={member} />
+            <RoomPerson {...props} member={member} />
           </li>
         ))}
       </ul>
@@ -73,77 +71,24 @@ export function RoomPeople(props: RoomPeopleProps): ReactNode {
   );
 }
 
-interface PersonRowProps extends RoomPeopleProps {
-  readonly member: RoomMember;
-}
-
-function PersonRow({ member, me, order }: PersonRowProps): ReactNode {
-  const t = useI18n().of(roomTexts);
-  const { userId, name, role } = member;
-  const canAct =
-    userId !== me.userId && (me.role === 'owner' || (me.role === 'admin' && role === 'member'));
-  if (!canAct) {
-    return (
-      <div className="cf-row">
-        <PersonContent member={member} isMe={userId === me.userId} />
-      </div>
-    );
-  }
-  const trigger = (
-    <button type="button" className="cf-row" title={t('roomMemberActions', { name })}>
-      <PersonContent member={member} isMe={false} />
-    </button>
-  );
-  return (
-    <Menu trigger={trigger}>
-      {me.role === 'owner' && role === 'member' && (
-        <MenuItem icon={Shield} onSelect={() => order.promote(userId)}>
-          {t('roomPromote')}
-        </MenuItem>
-      )}
-      {me.role === 'owner' && role === 'admin' && (
-        <MenuItem icon={ShieldOff} onSelect={() => order.demote(userId)}>
-          {t('roomDemote')}
-        </MenuItem>
-      )}
-      <MenuItem icon={MessageSquareOff} onSelect={() => order.mute(userId)}>
-        {t('roomMute')}
-      </MenuItem>
-      <MenuItem icon={MessageSquare} onSelect={() => order.unmute(userId)}>
-        {t('roomUnmute')}
-      </MenuItem>
-      <MenuSeparator />
-      <MenuItem icon={DoorOpen} isDestructive onSelect={() => order.kick(userId)}>
-        {t('roomKick')}
-      </MenuItem>
-      <MenuItem icon={Ban} isDestructive onSelect={() => order.ban(userId)}>
-        {t('roomBan')}
-      </MenuItem>
-    </Menu>
-  );
-}
-
-interface PersonContentProps {
-  readonly member: RoomMember;
-  readonly isMe: boolean;
-}
-
-function PersonContent({ member, isMe }: PersonContentProps): ReactNode {
-  const { t: kitText, of } = useI18n();
-  const { userId, name, avatarUrl, role } = member;
+/** What the owner and admins find: what they decide, and whom they keep out. */
+function WaysOn({ onPage }: PeopleHereProps): ReactNode {
+  const { of } = useI18n();
   return (
     <>
-      <PersonLine
-        id={userId}
-        name={name}
-        avatarUrl={avatarUrl}
-        hint={isMe ? kitText('you') : null}
+      <ActionRow
+        icon={Settings2}
+        label={of(roomSettingsTexts)('roomSettings')}
+        leadsOn
+        onClick={() => onPage('settings')}
       />
-      {role !== 'member' && (
-        <span className="cf-badge" data-tone="accent">
-          {role === 'owner' ? of(roomTexts)('roomHost') : kitText('roleAdmin')}
-        </span>
-      )}
+      <ActionRow
+        icon={Ban}
+        label={of(banTexts)('banned')}
+        leadsOn
+        onClick={() => onPage('banned')}
+      />
+      <div className="cf-panel__line" />
     </>
   );
 }

@@ -1,18 +1,17 @@
-import type { TimelineSnapshot } from '@confab/client';
+import type { Relation, TimelineSnapshot } from '@confab/client';
 import { type ReactNode, useMemo, useState } from 'react';
+import { useChat } from '../../chat-provider.tsx';
+import type { BannedList } from '../../components/banned-list/banned-list.tsx';
 import { GroupInfo } from '../../components/group-info/group-info.tsx';
-import type {
-  BannedList,
-  InvitationList,
-  LinkList,
-} from '../../components/group-info/group-info-props.ts';
+import type { InvitationList, LinkList } from '../../components/group-info/group-info-props.ts';
 import { useJoinRequests } from '../../hooks/use-admissions.ts';
 import { useConversation } from '../../hooks/use-conversations.ts';
 import { useMembers } from '../../hooks/use-members.ts';
+import { useRelation } from '../../hooks/use-relations.ts';
 import { useTimeline, useTimelineState } from '../../hooks/use-timeline.ts';
 import { useUsers } from '../../hooks/use-user.ts';
+import { useBanned } from '../use-banned.ts';
 import { AddMembers } from './add-members.tsx';
-import { useBanned } from './use-banned.ts';
 import { useGroupActions } from './use-group-actions.ts';
 import { useGroupInvitations } from './use-group-invitations.ts';
 import { type LinkAddress, useLinks } from './use-links.ts';
@@ -40,18 +39,7 @@ export function GroupInfoView(props: GroupInfoViewProps): ReactNode {
   const announcerId = conversation?.settings?.announcement?.setBy;
   const people = useUsers(announcerId === undefined ? [] : [announcerId]);
   const [isAdding, setIsAdding] = useState(false);
-  const [liftedIds, setLiftedIds] = useState<ReadonlySet<string>>(new Set());
-  const groupActions = useGroupActions(conversationId, props);
-  const actions = useMemo(
-    () => ({
-      ...groupActions,
-      unban: (userId: string) => {
-        setLiftedIds((before) => new Set(before).add(userId));
-        groupActions.unban(userId);
-      },
-    }),
-    [groupActions],
-  );
+  const actions = useGroupActions(conversationId, props);
   if (!item || !conversation) return null;
   return (
     <>
@@ -63,9 +51,8 @@ export function GroupInfoView(props: GroupInfoViewProps): ReactNode {
         actions={actions}
         joinRequests={joinRequests}
         announcerName={people.get(announcerId ?? '')?.name ?? null}
-        renderBanned={(show) => (
-          <Banned conversationId={conversationId} liftedIds={liftedIds} show={show} />
-        )}
+        renderBanned={(show) => <Banned conversationId={conversationId} show={show} />}
+        renderRelation={(userId, show) => <Related userId={userId} show={show} />}
         renderLinks={(show) => (
           <Links conversationId={conversationId} linkAddress={linkAddress} show={show} />
         )}
@@ -86,13 +73,30 @@ export function GroupInfoView(props: GroupInfoViewProps): ReactNode {
 
 interface BannedProps {
   readonly conversationId: string;
-  readonly liftedIds: ReadonlySet<string>;
   show(banned: BannedList): ReactNode;
 }
 
 /** Who is banned, from the server: loaded when it is shown. */
-function Banned({ conversationId, liftedIds, show }: BannedProps): ReactNode {
-  return show(useBanned(conversationId, liftedIds));
+function Banned({ conversationId, show }: BannedProps): ReactNode {
+  const chat = useChat();
+  const calls = useMemo(
+    () => ({
+      list: (page: { cursor?: string }) =>
+        chat.call('members.listBanned', { conversationId, ...page }),
+      unban: (userId: string) => chat.groups.unban(conversationId, userId),
+    }),
+    [chat, conversationId],
+  );
+  return show(useBanned(calls));
+}
+
+interface RelatedProps {
+  readonly userId: string;
+  show(relation: Relation): ReactNode;
+}
+
+function Related({ userId, show }: RelatedProps): ReactNode {
+  return show(useRelation(userId));
 }
 
 interface LinksProps extends Pick<GroupInfoViewProps, 'conversationId' | 'linkAddress'> {

@@ -18,7 +18,7 @@ export function useGroupActions(
   const chat = useChat();
   const attempt = useAttempt();
   return useMemo(() => {
-    const { groups } = chat;
+    const { contacts, groups } = chat;
     const onMember =
       (
         method:
@@ -63,6 +63,9 @@ export function useGroupActions(
       unban: onMember('unban'),
       acceptRequest: onMember('acceptRequest'),
       rejectRequest: onMember('rejectRequest'),
+      requestContact: (userId, note) => attempt(() => contacts.request(userId, note ?? undefined)),
+      block: (userId) => attempt(() => contacts.block(userId)),
+      unblock: (userId) => attempt(() => contacts.unblock(userId)),
       writeTo: (userId) =>
         attempt(async () => onOpen((await chat.openDirect(userId)).conversation.id)),
       leave: () => attempt(() => groups.leave(conversationId).then(onLeft)),

@@ -1,8 +1,11 @@
 import { type ReactNode, useMemo } from 'react';
 import { useChat } from '../../chat-provider.tsx';
-import { RoomPeople, type RoomOrder } from '../../components/room/room-people.tsx';
+import type { BannedList } from '../../components/banned-list/banned-list.tsx';
+import type { RoomOrder } from '../../components/room/room-people-props.ts';
+import { RoomPeople } from '../../components/room/room-people.tsx';
 import { useRoom, useRoomSnapshot } from '../../hooks/use-room.ts';
 import { useAttempt } from '../use-attempt.ts';
+import { useBanned } from '../use-banned.ts';
 
 /** Props of {@link RoomPeopleView}. */
 export interface RoomPeopleViewProps {
@@ -17,7 +20,30 @@ export function RoomPeopleView({ roomId, onClose }: RoomPeopleViewProps): ReactN
   const order = useRoomOrder(roomId);
   if (snapshot?.status === 'disconnected' || !snapshot?.room || !snapshot.me) return null;
   const { room, me, members, onlineCount } = snapshot;
-  return <RoomPeople {...{ room, me, members, onlineCount, order, onClose }} />;
+  return (
+    <RoomPeople
+      {...{ room, me, members, onlineCount, order, onClose }}
+      renderBanned={(show) => <Banned roomId={roomId} show={show} />}
+    />
+  );
+}
+
+interface BannedProps {
+  readonly roomId: string;
+  show(banned: BannedList): ReactNode;
+}
+
+/** Who is banned, from the server: loaded when it is shown. */
+function Banned({ roomId, show }: BannedProps): ReactNode {
+  const { rooms } = useChat();
+  const calls = useMemo(
+    () => ({
+      list: (page: { cursor?: string }) => rooms.listBanned(roomId, page),
+      unban: (userId: string) => rooms.unban(roomId, userId),
+    }),
+    [rooms, roomId],
+  );
+  return show(useBanned(calls));
 }
 
 function useRoomOrder(roomId: string): RoomOrder {
@@ -25,18 +51,25 @@ function useRoomOrder(roomId: string): RoomOrder {
   const attempt = useAttempt();
   return useMemo(() => {
     const on =
-      (method: 'promote' | 'demote' | 'mute' | 'unmute' | 'kick' | 'ban') =>
+      (method: 'promote' | 'demote' | 'unmute' | 'allow' | 'disallow' | 'kick') =>
       (userId: string): void =>
         attempt(() => rooms[method](roomId, userId));
+    const until =
+      (method: 'mute' | 'ban') =>
+      (userId: string, end: number | null): void =>
+        attempt(() => rooms[method](roomId, userId, end ?? undefined));
     return {
       promote: on('promote'),
       demote: on('demote'),
-      mute: on('mute'),
+      mute: until('mute'),
       unmute: on('unmute'),
+      allow: on('allow'),
+      disallow: on('disallow'),
       kick: on('kick'),
-      ban: on('ban'),
+      ban: until('ban'),
       setMuted: (isMuted) =>
         attempt(() => (isMuted ? rooms.muteAll(roomId) : rooms.unmuteAll(roomId))),
+      update: (fields) => attempt(() => rooms.update(roomId, fields)),
       end: () => attempt(() => rooms.destroy(roomId)),
     };
   }, [rooms, attempt, roomId]);

@@ -1,34 +1,39 @@
-import { limits } from '@confab/client';
+import { limits, type OperationOutput } from '@confab/client';
 import { ShieldCheck } from 'lucide-react';
 import type { ReactNode } from 'react';
+import { banTexts } from '../../i18n/ban-texts.ts';
 import { describeUntil } from '../../i18n/describe-time.ts';
-import { groupTexts } from '../../i18n/group-texts.ts';
 import { useI18n, useNow } from '../../ui-provider.tsx';
 import { Button } from '../button/button.tsx';
 import { EmptyState } from '../empty-state/empty-state.tsx';
-import { PagedList } from '../paged-list/paged-list.tsx';
+import { PagedList, type Pages } from '../paged-list/paged-list.tsx';
 import { PersonLine } from '../person-line/person-line.tsx';
-import type { BannedList, BannedPerson, GroupInfoProps } from './group-info-props.ts';
 
-/** Who is banned from a group, and the way back. */
-export function BannedPage({ actions, renderBanned }: GroupInfoProps): ReactNode {
-  return renderBanned((banned) => <BannedRows banned={banned} actions={actions} />);
+/** A user who may not be in a group or a room. */
+export interface BannedPerson {
+  readonly userId: string;
+  readonly name: string;
+  readonly avatarUrl: string | null;
+  /** Epoch milliseconds. */
+  readonly bannedUntil: OperationOutput<'members.ban'>['ban']['bannedUntil'];
+  readonly reason: string | null;
 }
 
-interface BannedRowsProps extends Pick<GroupInfoProps, 'actions'> {
-  readonly banned: BannedList;
+/** Who is banned, as far as it has been loaded, and the way back. */
+export interface BannedList {
+  readonly pages: Pages<BannedPerson>;
+  unban(userId: string): void;
 }
 
-function BannedRows({ banned, actions }: BannedRowsProps): ReactNode {
-  const t = useI18n().of(groupTexts);
+/** Who is banned from a group or a room. */
+export function BannedPeople({ pages, unban }: BannedList): ReactNode {
+  const t = useI18n().of(banTexts);
   return (
     <PagedList
-      pages={banned}
+      pages={pages}
       empty={<EmptyState icon={ShieldCheck} title={t('banned')} hint={t('nobodyBanned')} />}
       keyOf={({ userId }) => userId}
-      renderRow={(person) => (
-        <BannedRow person={person} onUnban={() => actions.unban(person.userId)} />
-      )}
+      renderRow={(person) => <BannedRow person={person} onUnban={() => unban(person.userId)} />}
     />
   );
 }
@@ -40,7 +45,7 @@ interface BannedRowProps {
 
 function BannedRow({ person, onUnban }: BannedRowProps): ReactNode {
   const i18n = useI18n();
-  const t = i18n.of(groupTexts);
+  const t = i18n.of(banTexts);
   const now = useNow();
   const { userId, name, avatarUrl, bannedUntil, reason } = person;
   const isForGood = bannedUntil === limits.foreverMs;
