@@ -1,4 +1,6 @@
 import { expect, test } from 'vitest';
+import { expectAccessible } from './support/accessibility.ts';
+import { expectNoSidewaysScroll } from './support/overflow.ts';
 import { useStage } from './support/stage.ts';
 
 const stage = useStage();
@@ -30,7 +32,11 @@ test('[BROADCAST-2] [BROADCAST-3] [BROADCAST-4] Alice writes to many at once, an
   await rows.filter({ hasText: 'Bob' }).filter({ hasText: 'Read' }).waitFor();
   await rows.filter({ hasText: 'Carol' }).filter({ hasText: 'Sent' }).waitFor();
 
+  await expectAccessible(page);
+  await expectNoSidewaysScroll(page);
+
   await panel.getByRole('button', { name: 'Back to the broadcast list' }).click();
+  await expectAccessible(page);
   await panel.getByRole('button', { name: 'Remove Carol from the list' }).click();
   await alice.header.getByText('1 recipient').waitFor();
   await panel.getByRole('button', { name: 'Edit the name' }).click();

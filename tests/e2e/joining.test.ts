@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest';
+import { expectAccessible } from './support/accessibility.ts';
 import { connectCorrespondent } from './support/correspondent.ts';
 import { useStage } from './support/stage.ts';
 
@@ -63,6 +64,7 @@ test('[GROUP-14] a link leads into a group until it is taken back, and an invita
 
   await bob.page.goto(address);
   await bob.page.getByRole('heading', { name: 'Regatta' }).waitFor();
+  await Promise.all([alice, bob].map(({ page }) => expectAccessible(page)));
   await bob.page.getByRole('button', { name: 'Join', exact: true }).click();
   await bob.sees('Welcome');
 

@@ -81,6 +81,7 @@ test('[ROOM-3] [ROOM-6] [ROOM-8] [ROOM-10] Alice and Bob meet in a live room: se
   await bob.page.keyboard.press('Escape');
   await bob.page.getByRole('link', { name: /stage/ }).click();
   await bob.page.getByRole('heading', { name: 'Closed stage', level: 2 }).waitFor();
+  await expectAccessible(alice.page);
   await panel.getByRole('switch', { name: 'Only some may write' }).click();
   await bob.page.getByText('Only some can write here now.').waitFor();
 });

@@ -34,6 +34,7 @@ const orderMessages = talk.map((message, index) =>
   index === 1 ? message : toOrderMessage(message, index === 0 ? order : long),
 );
 const shop = { id: 'shop', name: 'Harbour Shop', avatarUrl: null };
+const crew = { id: 'crew', name: 'Crew', avatarUrl: null };
 const rows = [
   toItem({ person: bob, messages: talk.slice(0, 2), state: { type: 'order', order } }),
   toItem({ person: longNamed, messages: talk.slice(0, 2), state: { type: 'order', order: long } }),
@@ -43,15 +44,34 @@ const rows = [
     unreadCount: 1,
     state: { type: 'system', peerId: null, memberCount: 1 },
   }),
+  toItem({
+    person: crew,
+    messages: toMessages([
+      { from: alice, ago: 90, text: 'The race starts at noon', status: { status: 'sent' } },
+    ]),
+    state: { type: 'broadcast', peerId: null, memberCount: 1 },
+  }),
 ];
 
-/** Conversations about orders, and those in which the app speaks. */
+/** Conversations about orders, broadcast lists, and those in which the app speaks. */
 export function KindSpecimens(): ReactNode {
   const { t } = useI18n();
   return (
     <Section title="Kinds of conversations">
       <Specimen title="In the list" height={360} width={336}>
         <FixtureList items={rows} />
+      </Specimen>
+      <Specimen title="A broadcast list">
+        <ConversationHeader
+          id="crew"
+          title={crew.name}
+          avatarUrl={null}
+          type="broadcast"
+          isOnline={false}
+          subtitle={t('recipients', { count: 512 })}
+          onBack={ignore}
+          onToggleDetails={ignore}
+        />
       </Specimen>
       <Specimen title="Announcements">
         <ConversationHeader

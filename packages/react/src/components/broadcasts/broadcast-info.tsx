@@ -1,16 +1,16 @@
 import { limits, type User } from '@confab/client';
 import { Trash2, UserPlus, X } from 'lucide-react';
-import { type ReactNode, useState } from 'react';
+import type { ReactNode } from 'react';
 import { broadcastTexts } from '../../i18n/broadcast-texts.ts';
 import { useSlot } from '../../overrides.ts';
 import { useI18n } from '../../ui-provider.tsx';
 import { Avatar } from '../avatar/avatar.tsx';
-import { ConfirmDialog } from '../confirm-dialog/confirm-dialog.tsx';
 import { EditableText } from '../editable-text/editable-text.tsx';
 import { IconButton } from '../icon-button/icon-button.tsx';
 import { PagedList } from '../paged-list/paged-list.tsx';
 import { PersonLine } from '../person-line/person-line.tsx';
 import { ActionRow } from '../side-panel/action-row.tsx';
+import { AskingRow } from '../side-panel/asking-row.tsx';
 import { SidePanel } from '../side-panel/side-panel.tsx';
 import type { BroadcastInfoProps } from './broadcasts-props.ts';
 
@@ -88,26 +88,14 @@ function Recipient({ user, onRemove }: RecipientProps): ReactNode {
 
 function EndBroadcast({ name, actions }: BroadcastInfoProps): ReactNode {
   const t = useI18n().of(broadcastTexts);
-  const [isAsking, setIsAsking] = useState(false);
   return (
-    <>
-      <ActionRow
-        icon={Trash2}
-        label={t('endBroadcast')}
-        isDestructive
-        onClick={() => setIsAsking(true)}
-      />
-      <ConfirmDialog
-        isOpen={isAsking}
-        title={t('endBroadcastQuestion', { name })}
-        text={t('endBroadcastConsequence')}
-        verb={t('endBroadcastVerb')}
-        onConfirm={() => {
-          setIsAsking(false);
-          actions.end();
-        }}
-        onClose={() => setIsAsking(false)}
-      />
-    </>
+    <AskingRow
+      icon={Trash2}
+      label={t('endBroadcast')}
+      title={t('endBroadcastQuestion', { name })}
+      text={t('endBroadcastConsequence')}
+      verb={t('endBroadcastVerb')}
+      onConfirm={actions.end}
+    />
   );
 }

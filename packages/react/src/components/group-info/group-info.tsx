@@ -14,8 +14,8 @@ import type { I18n } from '../../i18n/i18n.ts';
 import { joiningTexts } from '../../i18n/joining-texts.ts';
 import { useI18n } from '../../ui-provider.tsx';
 import { BannedPeople } from '../banned-list/banned-list.tsx';
-import { ConfirmDialog } from '../confirm-dialog/confirm-dialog.tsx';
 import { ActionRow } from '../side-panel/action-row.tsx';
+import { AskingRow } from '../side-panel/asking-row.tsx';
 import { SidePanel } from '../side-panel/side-panel.tsx';
 import { GroupHead } from './group-head.tsx';
 import type { GroupInfoProps, GroupPage } from './group-info-props.ts';
@@ -121,27 +121,18 @@ function WaysOn({ joinRequests, rights, onPage }: WaysOnProps): ReactNode {
 
 function LeaveGroup({ conversation, title, actions }: GroupInfoProps): ReactNode {
   const { t, of } = useI18n();
-  const isOver = conversation.destroyedAt !== null;
-  const [isAsking, setIsAsking] = useState(false);
+  if (conversation.destroyedAt !== null) {
+    const label = of(groupTexts)('removeFromList');
+    return <ActionRow icon={LogOut} label={label} isDestructive onClick={actions.leave} />;
+  }
   return (
-    <>
-      <ActionRow
-        icon={LogOut}
-        label={isOver ? of(groupTexts)('removeFromList') : t('leaveGroup')}
-        isDestructive
-        onClick={isOver ? actions.leave : () => setIsAsking(true)}
-      />
-      <ConfirmDialog
-        isOpen={isAsking}
-        title={t('leaveQuestion', { name: title })}
-        text={t('leaveConsequence')}
-        verb={t('leaveGroup')}
-        onConfirm={() => {
-          setIsAsking(false);
-          actions.leave();
-        }}
-        onClose={() => setIsAsking(false)}
-      />
-    </>
+    <AskingRow
+      icon={LogOut}
+      label={t('leaveGroup')}
+      title={t('leaveQuestion', { name: title })}
+      text={t('leaveConsequence')}
+      verb={t('leaveGroup')}
+      onConfirm={actions.leave}
+    />
   );
 }

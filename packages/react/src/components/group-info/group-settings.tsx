@@ -1,12 +1,11 @@
 import { type JoinPolicy, limits } from '@confab/client';
 import { OctagonX } from 'lucide-react';
-import { type ReactNode, useState } from 'react';
+import type { ReactNode } from 'react';
 import { groupTexts } from '../../i18n/group-texts.ts';
 import { useI18n } from '../../ui-provider.tsx';
-import { ConfirmDialog } from '../confirm-dialog/confirm-dialog.tsx';
 import { EditableText } from '../editable-text/editable-text.tsx';
 import { SelectField } from '../select-field/select-field.tsx';
-import { ActionRow } from '../side-panel/action-row.tsx';
+import { AskingRow } from '../side-panel/asking-row.tsx';
 import { Switch } from '../switch/switch.tsx';
 import { Allowlist } from './allowlist.tsx';
 import type { GroupInfoProps } from './group-info-props.ts';
@@ -125,26 +124,14 @@ function Picture({ conversation, actions }: GroupSettingsProps): ReactNode {
 
 function EndGroup({ title, actions }: GroupSettingsProps): ReactNode {
   const t = useI18n().of(groupTexts);
-  const [isAsking, setIsAsking] = useState(false);
   return (
-    <>
-      <ActionRow
-        icon={OctagonX}
-        label={t('endGroup')}
-        isDestructive
-        onClick={() => setIsAsking(true)}
-      />
-      <ConfirmDialog
-        isOpen={isAsking}
-        title={t('endQuestion', { name: title })}
-        text={t('endConsequence')}
-        verb={t('endVerb')}
-        onConfirm={() => {
-          setIsAsking(false);
-          actions.end();
-        }}
-        onClose={() => setIsAsking(false)}
-      />
-    </>
+    <AskingRow
+      icon={OctagonX}
+      label={t('endGroup')}
+      title={t('endQuestion', { name: title })}
+      text={t('endConsequence')}
+      verb={t('endVerb')}
+      onConfirm={actions.end}
+    />
   );
 }

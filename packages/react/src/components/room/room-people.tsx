@@ -5,8 +5,8 @@ import { roomSettingsTexts } from '../../i18n/room-settings-texts.ts';
 import { roomTexts } from '../../i18n/room-texts.ts';
 import { useI18n } from '../../ui-provider.tsx';
 import { BannedPeople } from '../banned-list/banned-list.tsx';
-import { ConfirmDialog } from '../confirm-dialog/confirm-dialog.tsx';
 import { ActionRow } from '../side-panel/action-row.tsx';
+import { AskingRow } from '../side-panel/asking-row.tsx';
 import { SidePanel } from '../side-panel/side-panel.tsx';
 import type { RoomPageName, RoomPeopleProps } from './room-people-props.ts';
 import { RoomPerson } from './room-person.tsx';
@@ -95,26 +95,16 @@ function WaysOn({ onPage }: PeopleHereProps): ReactNode {
 
 function EndRoom({ name, onEnd }: { readonly name: string; onEnd(): void }): ReactNode {
   const t = useI18n().of(roomTexts);
-  const [isAsking, setIsAsking] = useState(false);
   return (
     <>
       <div className="cf-panel__line" />
-      <ActionRow
+      <AskingRow
         icon={DoorOpen}
         label={t('roomEndRoom')}
-        isDestructive
-        onClick={() => setIsAsking(true)}
-      />
-      <ConfirmDialog
-        isOpen={isAsking}
         title={t('roomEndQuestion', { name })}
         text={t('roomEndConsequence')}
         verb={t('roomEndVerb')}
-        onConfirm={() => {
-          setIsAsking(false);
-          onEnd();
-        }}
-        onClose={() => setIsAsking(false)}
+        onConfirm={onEnd}
       />
     </>
   );

@@ -1,6 +1,7 @@
 import { useMemo } from 'react';
 import { useChat } from '../../chat-provider.tsx';
 import type { GroupActions } from '../../components/group-info/group-info-props.ts';
+import { usePersonActions } from '../people/use-person-actions.ts';
 import { useAttempt } from '../use-attempt.ts';
 
 interface GroupRoads {
@@ -17,8 +18,9 @@ export function useGroupActions(
 ): GroupActions {
   const chat = useChat();
   const attempt = useAttempt();
+  const person = usePersonActions(onOpen);
   return useMemo(() => {
-    const { contacts, groups } = chat;
+    const { groups } = chat;
     const onMember =
       (
         method:
@@ -28,7 +30,6 @@ export function useGroupActions(
           | 'unmute'
           | 'allow'
           | 'disallow'
-          | 'unban'
           | 'acceptRequest'
           | 'rejectRequest',
       ) =>
@@ -60,16 +61,14 @@ export function useGroupActions(
       disallow: onMember('disallow'),
       remove: (userId) => attempt(() => groups.removeMember(conversationId, userId)),
       ban: until('ban'),
-      unban: onMember('unban'),
       acceptRequest: onMember('acceptRequest'),
       rejectRequest: onMember('rejectRequest'),
-      requestContact: (userId, note) => attempt(() => contacts.request(userId, note ?? undefined)),
-      block: (userId) => attempt(() => contacts.block(userId)),
-      unblock: (userId) => attempt(() => contacts.unblock(userId)),
-      writeTo: (userId) =>
-        attempt(async () => onOpen((await chat.openDirect(userId)).conversation.id)),
+      requestContact: person.request,
+      block: person.block,
+      unblock: person.unblock,
+      writeTo: person.writeTo,
       leave: () => attempt(() => groups.leave(conversationId).then(onLeft)),
       end: () => attempt(() => groups.destroy(conversationId)),
     };
-  }, [chat, attempt, conversationId, onOpen, onLeft]);
+  }, [chat, attempt, person, conversationId, onLeft]);
 }
