@@ -8,15 +8,7 @@ const stage = useStage();
 
 test('[ROOM-3] [ROOM-6] [ROOM-8] [ROOM-10] Alice and Bob meet in a live room: seats, words, bullets and gifts', async () => {
   const [alice, bob] = await Promise.all([stage.enter('alice'), stage.enter('bob')]);
-  await toRooms(alice);
-  await alice.page.getByRole('button', { name: 'New room' }).first().click();
-  await alice.page.getByRole('textbox', { name: 'Name of the room' }).fill('Open stage');
-  await alice.page.getByRole('button', { name: 'Open the room' }).click();
-  await alice.page.getByRole('heading', { name: 'Open stage', level: 2 }).waitFor();
-  await seesHere(alice, 1);
-  await toRooms(bob);
-  await bob.page.getByRole('link', { name: /Open stage/ }).click();
-  await Promise.all([seesHere(alice, 2), seesHere(bob, 2)]);
+  await meet(alice, bob);
 
   await alice.page.getByRole('button', { name: 'Take seat 1' }).click();
   await bob.page.getByRole('img', { name: 'Seat 1: Alice' }).waitFor();
@@ -57,9 +49,13 @@ test('[ROOM-3] [ROOM-6] [ROOM-8] [ROOM-10] Alice and Bob meet in a live room: se
   await tab.page.getByRole('button', { name: 'Leave the room' }).click();
   await seesHere(alice, 1);
   await alice.page.getByRole('button', { name: 'Take seat 3' }).waitFor();
+});
 
-  await bob.page.getByRole('link', { name: /Open stage/ }).click();
-  await seesHere(alice, 2);
+test('[ROOM-6] [ROOM-7] Alice decides what her room is, and whom she keeps out', async () => {
+  const [alice, bob] = await Promise.all([stage.enter('alice'), stage.enter('bob')]);
+  await meet(alice, bob);
+  await bob.page.getByRole('button', { name: 'Take seat 1' }).click();
+  await alice.page.getByRole('button', { name: /Bob Seat/ }).waitFor();
   await alice.page.getByRole('button', { name: 'People' }).click();
   const people = alice.page.getByRole('complementary', { name: 'People' });
   await people.getByRole('button', { name: /Bob/ }).click();
@@ -85,6 +81,19 @@ test('[ROOM-3] [ROOM-6] [ROOM-8] [ROOM-10] Alice and Bob meet in a live room: se
   await panel.getByRole('switch', { name: 'Only some may write' }).click();
   await bob.page.getByText('Only some can write here now.').waitFor();
 });
+
+/** Opens a room, into which the other one comes. */
+async function meet(host: Person, guest: Person): Promise<void> {
+  await toRooms(host);
+  await host.page.getByRole('button', { name: 'New room' }).first().click();
+  await host.page.getByRole('textbox', { name: 'Name of the room' }).fill('Open stage');
+  await host.page.getByRole('button', { name: 'Open the room' }).click();
+  await host.page.getByRole('heading', { name: 'Open stage', level: 2 }).waitFor();
+  await seesHere(host, 1);
+  await toRooms(guest);
+  await guest.page.getByRole('link', { name: /Open stage/ }).click();
+  await Promise.all([seesHere(host, 2), seesHere(guest, 2)]);
+}
 
 async function toRooms({ page }: Person): Promise<void> {
   // What is still being loaded would take the menu away.
