@@ -55,6 +55,7 @@ function FixtureJoin(part: Pick<JoinPageProps, 'state'> & Partial<JoinPageProps>
       isBusy={false}
       problem={null}
       onJoin={ignore}
+      onWithdraw={ignore}
       onOpen={ignore}
       onRetry={ignore}
       onBack={ignore}

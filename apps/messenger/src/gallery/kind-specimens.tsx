@@ -58,7 +58,7 @@ export function KindSpecimens(): ReactNode {
   const { t } = useI18n();
   return (
     <Section title="Kinds of conversations">
-      <Specimen title="In the list" height={360} width={336}>
+      <Specimen title="In the list" height={440} width={336}>
         <FixtureList items={rows} />
       </Specimen>
       <Specimen title="A broadcast list">

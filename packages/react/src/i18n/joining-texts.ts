@@ -20,6 +20,7 @@ const english = {
   addressCopied: 'Copied',
   removeLink: 'Take back the link of {when}',
   linkMadeBy: '{name}, {when}',
+  linkUnused: 'not used yet',
   linkUsed: { one: 'used once', other: 'used {count} times' },
   linkUsedOf: '{count} of {max} used',
   linkUntil: 'ends {when}',
@@ -71,6 +72,7 @@ export const joiningTexts: TextPart<JoiningTexts> = {
     addressCopied: 'نُسخ',
     removeLink: 'سحب رابط {when}',
     linkMadeBy: '{name}، {when}',
+    linkUnused: 'لم يُستخدم بعد',
     linkUsed: {
       zero: 'لم يُستخدم',
       one: 'استُخدم مرة',

@@ -95,8 +95,9 @@ function LinkFacts({ link }: { readonly link: InviteLink }): ReactNode {
   const t = i18n.of(joiningTexts);
   const now = useNow();
   const { useCount: count, maxUses: max, expiresAt, needsApproval } = link;
+  const used = count === 0 ? t('linkUnused') : t('linkUsed', { count });
   const facts = [
-    max === null ? t('linkUsed', { count }) : t('linkUsedOf', { count, max }),
+    max === null ? used : t('linkUsedOf', { count, max }),
     expiresAt !== null && t('linkUntil', { when: describeUntil(i18n, expiresAt, now) }),
     needsApproval && t('linkAsks'),
   ];

@@ -16,7 +16,13 @@ const group: PublicGroup = {
 const preview = { status: 'ready', group, needsApproval: false, isMember: false } as const;
 
 function renderPage(part: Partial<JoinPageProps> = {}) {
-  const handlers = { onJoin: vi.fn(), onOpen: vi.fn(), onRetry: vi.fn(), onBack: vi.fn() };
+  const handlers = {
+    onJoin: vi.fn(),
+    onWithdraw: vi.fn(),
+    onOpen: vi.fn(),
+    onRetry: vi.fn(),
+    onBack: vi.fn(),
+  };
   renderUi(
     <JoinPage
       state={preview}
@@ -47,10 +53,12 @@ it('[GROUP-14] asks where an admin decides, once', () => {
   expect(onJoin).toHaveBeenCalledTimes(1);
 });
 
-it('[GROUP-14] says that a request waits, and offers no second one', () => {
-  renderPage({ state: { ...preview, needsApproval: true }, isAsked: true });
+it('[GROUP-14] says that a request waits, which can be taken back', () => {
+  const { onWithdraw } = renderPage({ state: { ...preview, needsApproval: true }, isAsked: true });
   expect(screen.getByText('You have asked to join. An admin will answer.')).toBeTruthy();
   expect(has('Ask to join')).toBe(false);
+  press('Withdraw');
+  expect(onWithdraw).toHaveBeenCalledWith('regatta');
 });
 
 it('[GROUP-14] opens the group for its members', () => {

@@ -25,6 +25,8 @@ export interface JoinPageProps {
   readonly problem: string | null;
   /** Joins, or where somebody decides asks to. */
   onJoin(): void;
+  /** Takes my request back. */
+  onWithdraw(conversationId: string): void;
   onOpen(conversationId: string): void;
   onRetry(): void;
   onBack(): void;
@@ -117,7 +119,8 @@ function Preview(props: PreviewProps): ReactNode {
   );
 }
 
-function WayIn({ preview, isAsked, isBusy, onJoin, onOpen }: PreviewProps): ReactNode {
+function WayIn(props: PreviewProps): ReactNode {
+  const { preview, isAsked, isBusy, onJoin, onWithdraw, onOpen } = props;
   const { of } = useI18n();
   const { group, isMember, needsApproval } = preview;
   if (isMember) {
@@ -127,7 +130,13 @@ function WayIn({ preview, isAsked, isBusy, onJoin, onOpen }: PreviewProps): Reac
       </Button>
     );
   }
-  if (isAsked) return null;
+  if (isAsked) {
+    return (
+      <Button onClick={() => onWithdraw(group.conversationId)}>
+        {of(linkTexts)('withdrawAsk')}
+      </Button>
+    );
+  }
   return (
     <Button variant="primary" disabled={isBusy} onClick={onJoin}>
       {needsApproval ? of(joiningTexts)('sendJoinRequest') : of(linkTexts)('joinByLink')}

@@ -8,6 +8,7 @@ import { useIsConnected } from '../../hooks/use-connection.ts';
 import { describeError } from '../../text/describe-error.ts';
 import { useI18n } from '../../ui-provider.tsx';
 import { useAction } from '../use-action.ts';
+import { useAttempt } from '../use-attempt.ts';
 
 /** Props of {@link JoinView}. Give it a `key` of the link. */
 export interface JoinViewProps {
@@ -22,6 +23,7 @@ export interface JoinViewProps {
 export function JoinView({ linkToken, onOpen, onBack }: JoinViewProps): ReactNode {
   const { groups } = useChat();
   const i18n = useI18n();
+  const attempt = useAttempt();
   const { state, retry } = usePreview(linkToken);
   const { admissions } = useMyJoinRequests();
   const [isWriting, setIsWriting] = useState(false);
@@ -40,6 +42,7 @@ export function JoinView({ linkToken, onOpen, onBack }: JoinViewProps): ReactNod
         isBusy={joining.status === 'busy'}
         problem={joining.status === 'failed' ? describeError(i18n, joining.error) : null}
         onJoin={() => (needsApproval ? setIsWriting(true) : joining.run())}
+        onWithdraw={(id) => attempt(() => groups.cancelRequest(id))}
         onOpen={onOpen}
         onRetry={retry}
         onBack={onBack}
