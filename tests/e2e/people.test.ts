@@ -8,6 +8,7 @@ const stage = useStage();
 test('[CONTACT-1] [CONTACT-4] [BLOCK-2] Alice and Bob become contacts, name, block and unblock each other', async () => {
   const helper = await connectCorrespondent(stage.server.url, 'bob');
   await helper.write(await helper.openDirect('alice'), ['Ahoy']);
+  await helper.write(await helper.createGroup('Regatta', ['alice']), ['Who sails?']);
   const [alice, bob] = await Promise.all([stage.enter('alice'), stage.enter('bob')]);
 
   await alice.page.getByRole('button', { name: 'People' }).click();
@@ -39,6 +40,10 @@ test('[CONTACT-1] [CONTACT-4] [BLOCK-2] Alice and Bob become contacts, name, blo
   await profile.getByRole('button', { name: 'Block…' }).click();
   await alice.page.getByRole('alertdialog').getByRole('button', { name: 'Block' }).click();
   await alice.page.getByText('You have blocked Captain.').waitFor();
+  await alice.open('Regatta');
+  await alice.page.getByText('Message of a blocked person').waitFor();
+  await alice.log.getByRole('button', { name: 'Show' }).click();
+  await alice.sees('Who sails?');
   await bob.page.getByRole('button', { name: 'Back to chats' }).click();
   await bob.open('Alice');
   await bob.send('Are you there?');

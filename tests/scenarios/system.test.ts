@@ -71,3 +71,16 @@ test('[SYSTEM-4] [READ-5] agents come and go, and my ticks follow all of them', 
   await world.until('the agent has gone', () => unreadOf(bob, id) === undefined);
   await expectConverged(world);
 });
+
+test('[SYSTEM-3] in support mode I ask first: my system conversation opens, and agents answer', async () => {
+  const { world, backend, alice, bob } = await prepare();
+  await expect(alice.chat.system.open()).rejects.toMatchObject({ code: 'not_found' });
+  await backend.call('system.configure', { mode: 'support', agentIds: ['bob'] });
+  const { conversation } = await alice.chat.system.open();
+  expect((await alice.chat.system.open()).conversation.id).toBe(conversation.id);
+  await say(alice, conversation.id, 'Where is my parcel?');
+  await expectConverged(world);
+  await say(bob, conversation.id, 'On its way.');
+  await expectConverged(world);
+  expect(textsOf(alice, conversation.id)).toEqual(['Where is my parcel?', 'On its way.']);
+});

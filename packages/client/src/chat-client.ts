@@ -127,6 +127,7 @@ type Shortcuts =
   | 'devices'
   | 'orders'
   | 'rooms'
+  | 'system'
   | 'sendCommand'
   | 'searchUsers'
   | 'updateProfile';
@@ -147,6 +148,10 @@ function createShortcuts(session: ClientSession): Pick<ChatClient, Shortcuts> {
     orders: late.methods({}, async () => {
       const { createOrders } = await import('./namespaces/orders.ts');
       return createOrders(session.parts);
+    }),
+    system: late.methods({}, async () => {
+      const { createSystem } = await import('./namespaces/system.ts');
+      return createSystem(session.parts);
     }),
     rooms: late.methods({}, async () => {
       const { createRooms } = await import('./namespaces/rooms.ts');

@@ -23,6 +23,7 @@ import type { Groups } from './namespaces/groups.ts';
 import type { Broadcasts } from './namespaces/broadcasts.ts';
 import type { Orders } from './namespaces/orders.ts';
 import type { Rooms } from './namespaces/rooms.ts';
+import type { System } from './namespaces/system.ts';
 import type { LiveView } from './live-view.ts';
 import type { MembersSnapshot } from './views/members-view.ts';
 import type { Timeline } from './views/timeline-view.ts';
@@ -100,6 +101,8 @@ export interface ChatClient {
   readonly groups: Groups;
   /** Conversations of two users about an order. */
   readonly orders: Orders;
+  /** The conversation in which the app itself speaks to me. */
+  readonly system: System;
   /** Live rooms, in which one is for as long as one is connected. */
   readonly rooms: Rooms;
   /** Passes a command on to who is connected now, in a conversation, a room, or on my other devices. Nothing is kept. */

@@ -18,6 +18,7 @@ export type { Contacts } from './namespaces/contacts.ts';
 export type { Conversations } from './namespaces/conversations.ts';
 export type { Devices, MyDevice } from './namespaces/devices.ts';
 export type { Broadcasts, NewBroadcast, PageOptions } from './namespaces/broadcasts.ts';
+export type { System } from './namespaces/system.ts';
 export type { NewOrder, Orders } from './namespaces/orders.ts';
 export type { RoomFields, RoomPage, Rooms } from './namespaces/rooms.ts';
 export type {

@@ -44,6 +44,8 @@ export function ListSpecimens(): ReactNode {
 
 interface FixtureListProps {
   readonly items: readonly Item[];
+  /** The conversation that is open beside it. */
+  readonly activeId?: string | null;
   readonly status?: 'loading' | 'ready';
   readonly initialQuery?: string;
   readonly initialFilter?: ListFilter;
@@ -53,13 +55,14 @@ interface FixtureListProps {
 /** A list that filters, over fixtures. */
 export function FixtureList(props: FixtureListProps): ReactNode {
   const { status = 'ready', initialQuery = '', initialFilter = 'all', emptyAction } = props;
+  const { activeId = 'with-bob' } = props;
   const [filter, setFilter] = useState<ListFilter>(initialFilter);
   const [query, setQuery] = useState(initialQuery);
   return (
     <ConversationList
       status={status}
       items={props.items}
-      activeId="with-bob"
+      activeId={activeId}
       query={query}
       filter={filter}
       emptyAction={emptyAction}
@@ -69,7 +72,7 @@ export function FixtureList(props: FixtureListProps): ReactNode {
       renderItem={(item, tabIndex) => (
         <ConversationListItem
           item={item}
-          isActive={item.conversationId === 'with-bob'}
+          isActive={item.conversationId === activeId}
           isOnline={item.peerId === 'bob'}
           typingNames={item.conversationId === 'with-news' ? ['Carol'] : []}
           senderName={item.type === 'group' ? 'Bob' : null}

@@ -15,7 +15,7 @@ export function ScreenSpecimens(): ReactNode {
       <Specimen title="Three panes, from 1100 px" height={720} width={1160}>
         <ChatShell
           narrowPane="main"
-          list={<FixtureList items={items} />}
+          list={<FixtureList items={items} activeId="with-lunch" />}
           main={<FixtureConversation isGroup />}
           aside={<FixtureGroup />}
         />
@@ -24,7 +24,11 @@ export function ScreenSpecimens(): ReactNode {
         <ChatShell narrowPane="main" list={<OfflineList />} main={<FixtureConversation />} />
       </Specimen>
       <Specimen title="One pane: list" height={640} width={375}>
-        <ChatShell narrowPane="list" list={<FixtureList items={items} />} main={null} />
+        <ChatShell
+          narrowPane="list"
+          list={<FixtureList items={items} activeId={null} />}
+          main={null}
+        />
       </Specimen>
       <Specimen title="One pane: conversation" height={640} width={375}>
         <ChatShell narrowPane="main" list={null} main={<FixtureConversation />} />

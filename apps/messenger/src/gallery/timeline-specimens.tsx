@@ -5,6 +5,7 @@ import type { ReactNode } from 'react';
 import {
   alice,
   bob,
+  carol,
   directMessages,
   groupMessages,
   oddMessages,
@@ -15,6 +16,7 @@ import {
 import { Section, Specimen } from './specimen.tsx';
 
 const ignore = () => {};
+const blockedIds = new Set([carol.id]);
 const longHistory = toMessages(
   Array.from({ length: 400 }, (_, index) => ({
     from: index % 3 === 0 ? alice : bob,
@@ -32,6 +34,9 @@ export function TimelineSpecimens(): ReactNode {
       </Specimen>
       <Specimen title="Group, with new messages" height={640} isOnCanvas>
         <FixtureTimeline messages={groupMessages} showsSenders firstUnreadSeq={5} unreadCount={3} />
+      </Specimen>
+      <Specimen title="Group, with somebody blocked" height={640} isOnCanvas>
+        <FixtureTimeline messages={groupMessages} showsSenders foldedIds={blockedIds} />
       </Specimen>
       <Specimen title="What is hard to show" height={1500} isOnCanvas>
         <FixtureTimeline messages={oddMessages} showsSenders />

@@ -21,6 +21,12 @@ export function useBlocked(): PeopleSnapshot {
   return useLiveView(useMemo(() => chat.contacts.blocked(), [chat]));
 }
 
+/** Whom I have blocked, by id. */
+export function useBlockedIds(): ReadonlySet<string> {
+  const { people } = useBlocked();
+  return useMemo(() => new Set(people.map(({ userId }) => userId)), [people]);
+}
+
 /** What one user is to me. */
 export function useRelation(userId: string): Relation {
   const chat = useChat();

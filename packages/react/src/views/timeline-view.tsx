@@ -6,6 +6,7 @@ import {
 } from '@confab/client';
 import { type ReactNode, useMemo } from 'react';
 import { Timeline } from '../components/timeline/timeline.tsx';
+import { useBlockedIds } from '../hooks/use-relations.ts';
 import { useLiveView } from '../hooks/use-live-view.ts';
 import { type Person, toUnknownPerson } from '../person.ts';
 import { useIsPlaced } from './use-is-placed.ts';
@@ -36,13 +37,16 @@ export function TimelineView(props: TimelineViewProps): ReactNode {
     () => handlersOf(timeline, onShowDeliveries),
     [timeline, onShowDeliveries],
   );
+  const blockedIds = useBlockedIds();
+  const showsSenders = conversation !== null && hasSeveralSpeakers(conversation);
   if (!useIsPlaced(timeline)) return <div className="cf-timeline" aria-busy="true" />;
   return (
     <Timeline
       {...handlers}
       messages={messages}
       people={people}
-      showsSenders={conversation !== null && hasSeveralSpeakers(conversation)}
+      showsSenders={showsSenders}
+      {...(showsSenders && { foldedIds: blockedIds })}
       hasOlder={snapshot.hasOlder}
       hasNewer={snapshot.hasNewer}
       isLoadingOlder={snapshot.isLoadingOlder}

@@ -20,6 +20,17 @@ export function toFeedRows(messages: readonly RoomMessage[]): FeedRow[] {
   return rows;
 }
 
+/** A bullet is for the moment: one of whom I have blocked leaves nothing to be unfolded. */
+export function withoutBulletsOf(
+  messages: readonly RoomMessage[],
+  blockedIds: ReadonlySet<string>,
+): readonly RoomMessage[] {
+  if (blockedIds.size === 0) return messages;
+  return messages.filter(
+    ({ content, senderId }) => content.type !== 'bullet' || !blockedIds.has(senderId),
+  );
+}
+
 function isSameCombo(one: RoomMessage, other: RoomMessage): boolean {
   if (one.content.type !== 'gift' || other.content.type !== 'gift') return false;
   const { comboId, giftId } = one.content;

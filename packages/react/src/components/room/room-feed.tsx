@@ -5,6 +5,7 @@ import { roomTexts } from '../../i18n/room-texts.ts';
 import { useI18n } from '../../ui-provider.tsx';
 import { hueOf } from '../avatar/initials.ts';
 import { Button } from '../button/button.tsx';
+import { FoldedMessage } from '../folded-message/folded-message.tsx';
 import { GiftBanner } from './gift-banner.tsx';
 import { type FeedRow, toFeedRows } from './feed-rows.ts';
 import type { RoomGift, RoomPageProps } from './room-props.ts';
@@ -14,12 +15,12 @@ const nearPx = 48;
 
 type RoomFeedProps = Pick<
   RoomPageProps,
-  'messages' | 'hasOlder' | 'gifts' | 'giftShow' | 'actions'
+  'messages' | 'foldedIds' | 'hasOlder' | 'gifts' | 'giftShow' | 'actions'
 >;
 
 /** What is said: it follows the newest until one scrolls up. */
 export const RoomFeed = memo(function RoomFeed(props: RoomFeedProps): ReactNode {
-  const { messages, hasOlder, gifts, giftShow, actions } = props;
+  const { messages, foldedIds, hasOlder, gifts, giftShow, actions } = props;
   const t = useI18n().of(roomTexts);
   const rows = useMemo(() => toFeedRows(messages), [messages]);
   const { scroller, isFollowing, follow, onScroll } = useFollowing(messages);
@@ -40,7 +41,12 @@ export const RoomFeed = memo(function RoomFeed(props: RoomFeedProps): ReactNode 
         )}
         {rows.length === 0 && <p className="cf-feed__empty">{t('roomFeedEmpty')}</p>}
         {rows.map((row) => (
-          <FeedLine key={row.message.id} row={row} gifts={gifts} />
+          <FeedLine
+            key={row.message.id}
+            row={row}
+            gifts={gifts}
+            isFolded={foldedIds?.has(row.message.senderId) ?? false}
+          />
         ))}
       </div>
       {giftShow && <GiftBanner {...giftShow} />}
@@ -78,12 +84,21 @@ function useFollowing(messages: readonly RoomMessage[]) {
 interface FeedLineProps {
   readonly row: FeedRow;
   readonly gifts: readonly RoomGift[];
+  readonly isFolded: boolean;
 }
 
 const FeedLine = memo(
-  function FeedLine({ row, gifts }: FeedLineProps): ReactNode {
+  function FeedLine({ row, gifts, isFolded }: FeedLineProps): ReactNode {
     const { content, senderId, senderName } = row.message;
+    const [isShown, setIsShown] = useState(false);
     if (content.type === 'gift') return <GiftLine row={row} gifts={gifts} />;
+    if (isFolded && !isShown) {
+      return (
+        <p className="cf-feed__line" data-kind="folded">
+          <FoldedMessage onShow={() => setIsShown(true)} />
+        </p>
+      );
+    }
     return (
       <p className="cf-feed__line" data-kind={content.type}>
         <bdi className="cf-feed__name" data-hue={hueOf(senderId)}>
@@ -96,10 +111,11 @@ const FeedLine = memo(
   (before, after) =>
     before.row.message === after.row.message &&
     before.row.count === after.row.count &&
-    before.gifts === after.gifts,
+    before.gifts === after.gifts &&
+    before.isFolded === after.isFolded,
 );
 
-function GiftLine({ row, gifts }: FeedLineProps): ReactNode {
+function GiftLine({ row, gifts }: Omit<FeedLineProps, 'isFolded'>): ReactNode {
   const t = useI18n().of(roomTexts);
   const { content, senderName: name } = row.message;
   if (content.type !== 'gift') return null;

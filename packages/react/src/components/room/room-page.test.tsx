@@ -64,6 +64,22 @@ describe('a live room', () => {
     expect(screen.queryByRole('button', { name: /seat 2/i })).toBeNull();
   });
 
+  it('[BLOCK-2] folds the words of somebody blocked, until they are asked for', async () => {
+    const mine = createRoomMessage({ id: '2', senderId: 'alice', senderName: 'Alice' });
+    const words = { type: 'text', text: 'Look at me' } as const;
+    renderRoom({
+      messages: [createRoomMessage({ content: words }), mine],
+      foldedIds: new Set(['bob']),
+    });
+    await expectAccessible();
+    expect([screen.queryByText('Look at me'), screen.getByText('Hello')]).toEqual([
+      null,
+      expect.anything(),
+    ]);
+    press('Show');
+    expect(screen.getByText('Look at me')).toBeTruthy();
+  });
+
   it('[ROOM-6] lets the owner and admins free the seat of somebody else', async () => {
     const { freeSeat } = renderRoom();
     await expectAccessible();

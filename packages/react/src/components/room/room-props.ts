@@ -47,6 +47,8 @@ export interface RoomPageProps
   readonly members: readonly RoomMember[];
   readonly attributes: ReadonlyMap<string, RoomAttribute>;
   readonly messages: readonly RoomMessage[];
+  /** Whose words are folded until they are asked for: whom I have blocked. */
+  readonly foldedIds?: ReadonlySet<string>;
   readonly flights: readonly Flight[];
   readonly giftShow: GiftShow | null;
   /** What can be given; nothing where the host app sells nothing. */

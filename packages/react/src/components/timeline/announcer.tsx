@@ -10,10 +10,11 @@ const batchMs = 1000;
 interface AnnouncerProps {
   readonly messages: readonly TimelineMessage[];
   readonly people: ReadonlyMap<string, Person>;
+  readonly foldedIds: ReadonlySet<string>;
 }
 
 /** Tells a screen reader politely what others write: one message in its words, several by their number. */
-export function Announcer({ messages, people }: AnnouncerProps): ReactNode {
+export function Announcer({ messages, people, foldedIds }: AnnouncerProps): ReactNode {
   const { t } = useI18n();
   const [announcement, setAnnouncement] = useState('');
   const newest = newestSeq(messages);
@@ -23,8 +24,12 @@ export function Announcer({ messages, people }: AnnouncerProps): ReactNode {
     if (newest <= announced.current) return;
     const timer = setTimeout(() => {
       const arrived = messages.filter(
-        ({ isOwn, seq, content }) =>
-          !isOwn && seq !== null && seq > announced.current && content.type !== 'info',
+        ({ isOwn, seq, content, senderId }) =>
+          !isOwn &&
+          seq !== null &&
+          seq > announced.current &&
+          content.type !== 'info' &&
+          !foldedIds.has(senderId),
       );
       announced.current = newest;
       const [only] = arrived;
@@ -38,7 +43,7 @@ export function Announcer({ messages, people }: AnnouncerProps): ReactNode {
       );
     }, batchMs);
     return () => clearTimeout(timer);
-  }, [messages, people, newest, t]);
+  }, [messages, people, foldedIds, newest, t]);
 
   return (
     <div className="cf-visually-hidden" role="status" aria-live="polite">

@@ -3,6 +3,7 @@ import { type ReactNode, useId } from 'react';
 import { useSlot } from '../../overrides.ts';
 import { type Person, toUnknownPerson } from '../../person.ts';
 import { useI18n } from '../../ui-provider.tsx';
+import { FoldedMessage } from '../folded-message/folded-message.tsx';
 import { MessageBubble } from '../message-bubble/message-bubble.tsx';
 import type { MessageActions } from '../message-bubble/message-bubble-props.ts';
 import { describeInfo } from '../../text/info-text.ts';
@@ -15,6 +16,7 @@ interface TimelineRowViewProps {
   readonly beginning: ReactNode;
   readonly people: ReadonlyMap<string, Person>;
   readonly showsSenders: boolean;
+  readonly foldedIds: ReadonlySet<string>;
   readonly isActive: boolean;
   readonly expandedKeys: ReadonlySet<string>;
   readonly actions: MessageActions;
@@ -46,7 +48,7 @@ interface MessageRowProps extends TimelineRowViewProps {
 }
 
 function MessageRow(props: MessageRowProps): ReactNode {
-  const { row, people, showsSenders, isActive, expandedKeys, actions } = props;
+  const { row, people, showsSenders, foldedIds, isActive, expandedKeys, actions } = props;
   const { message } = row;
   const { t, format } = useI18n();
   const Bubble = useSlot('MessageBubble', MessageBubble);
@@ -64,16 +66,29 @@ function MessageRow(props: MessageRowProps): ReactNode {
       <span id={labelId} hidden>
         {t('messageOf', { name, time: format.time(message.createdAt) })}
       </span>
-      <Bubble
-        message={message}
-        sender={sender}
-        showsSender={showsSenders && !message.isOwn}
-        isFirst={row.isFirst}
-        isLast={row.isLast}
-        isExpanded={expandedKeys.has(message.key)}
-        tabIndex={isActive ? 0 : -1}
-        actions={actions}
-      />
+      {foldedIds.has(sender.id) && !expandedKeys.has(message.key) ? (
+        <div className="cf-timeline__folded">
+          <FoldedMessage
+            tabIndex={isActive ? 0 : -1}
+            onShow={({ currentTarget }) => {
+              // The button goes away, and the focus with it.
+              currentTarget.closest<HTMLElement>('[data-key]')?.focus();
+              actions.toggleExpanded(message.key);
+            }}
+          />
+        </div>
+      ) : (
+        <Bubble
+          message={message}
+          sender={sender}
+          showsSender={showsSenders && !message.isOwn}
+          isFirst={row.isFirst}
+          isLast={row.isLast}
+          isExpanded={expandedKeys.has(message.key)}
+          tabIndex={isActive ? 0 : -1}
+          actions={actions}
+        />
+      )}
     </div>
   );
 }

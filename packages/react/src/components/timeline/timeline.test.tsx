@@ -70,6 +70,19 @@ describe('the timeline', () => {
     expect(document.activeElement?.getAttribute('data-key')).toBe('message-1');
   });
 
+  it('[BLOCK-2] folds what somebody blocked says, until it is asked for', async () => {
+    const foldedIds = new Set(['bob']);
+    renderUi(<Timeline {...createProps({ showsSenders: true, foldedIds })} />);
+    expect(screen.getAllByText('Message of a blocked person')).toHaveLength(2);
+    expect([screen.queryByText('One'), screen.getByText('Two')]).toEqual([null, expect.anything()]);
+    await expectAccessible();
+    const show = screen.getAllByRole('button', { name: 'Show' }).at(-1);
+    if (show) fireEvent.click(show);
+    expect(screen.getByText('Three')).toBeTruthy();
+    expect(screen.queryByText('One')).toBeNull();
+    expect(document.activeElement?.getAttribute('data-key')).toBe('message-3');
+  });
+
   it('asks for older messages once for each beginning', () => {
     const props = createProps({ hasOlder: true });
     const { rerender } = renderUi(<Timeline {...props} />);
@@ -106,5 +119,15 @@ describe('the timeline', () => {
     expect(status.textContent).toBe('Bob: Number 4');
     show([...conversation, ...arrived(4, 5, 6)]);
     expect(status.textContent).toBe('2 new messages');
+  });
+
+  it('[BLOCK-2] announces nothing of what is folded', () => {
+    vi.useFakeTimers();
+    const props = createProps({ foldedIds: new Set(['bob']) });
+    const { rerender } = renderUi(<Timeline {...props} />);
+    const messages = [...conversation, createMessage({ seq: 4, text: 'Four', createdAt: now })];
+    rerender(<Timeline {...props} messages={messages} />);
+    act(() => void vi.advanceTimersByTime(1000));
+    expect(screen.getByRole('status').textContent).toBe('');
   });
 });

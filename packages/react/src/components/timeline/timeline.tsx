@@ -20,6 +20,8 @@ export interface TimelineProps {
   readonly people: ReadonlyMap<string, Person>;
   /** Shows names and pictures, as groups do. */
   readonly showsSenders: boolean;
+  /** Whose messages are folded until they are asked for: whom I have blocked, where others speak, too (BLOCK-2). */
+  readonly foldedIds?: ReadonlySet<string>;
   readonly hasOlder: boolean;
   readonly hasNewer: boolean;
   readonly isLoadingOlder: boolean;
@@ -35,9 +37,12 @@ export interface TimelineProps {
   onSeen(seq: number): void;
 }
 
+const nobody: ReadonlySet<string> = new Set();
+
 /** The messages of a conversation, the newest at the bottom. Only what is near the screen is rendered. */
 export function Timeline(props: TimelineProps): ReactNode {
   const { messages, people, showsSenders, firstUnreadSeq, unreadCount } = props;
+  const { foldedIds = nobody } = props;
   const { t, format } = useI18n();
   const scroller = useRef<HTMLDivElement>(null);
   const { daysBetween } = format;
@@ -82,6 +87,7 @@ export function Timeline(props: TimelineProps): ReactNode {
                 measure={list.virtualizer.measureElement}
                 people={people}
                 showsSenders={showsSenders}
+                foldedIds={foldedIds}
                 isActive={item.key === roving.activeKey}
                 expandedKeys={expanded.keys}
                 actions={expanded.actions}
@@ -91,7 +97,7 @@ export function Timeline(props: TimelineProps): ReactNode {
         </div>
       </div>
       {(!list.isAtEnd || props.hasNewer) && <JumpButton unreadCount={unreadCount} onJump={jump} />}
-      <Announcer messages={messages} people={people} />
+      <Announcer messages={messages} people={people} foldedIds={foldedIds} />
     </div>
   );
 }

@@ -1,7 +1,9 @@
 import { ChatError, emptyRoom, type RoomReason, type RoomSnapshot } from '@confab/client';
-import type { ReactNode } from 'react';
+import { type ReactNode, useMemo } from 'react';
+import { withoutBulletsOf } from '../../components/room/feed-rows.ts';
 import { RoomPage } from '../../components/room/room-page.tsx';
 import type { RoomGift } from '../../components/room/room-props.ts';
+import { useBlockedIds } from '../../hooks/use-relations.ts';
 import { type RoomEntry, useRoom, useRoomSnapshot } from '../../hooks/use-room.ts';
 import { type RequestReceipt, useRoomActions } from './use-room-actions.ts';
 import { useRoomShow } from './use-room-show.ts';
@@ -28,11 +30,19 @@ export function RoomView(props: RoomViewProps): ReactNode {
   const { entry, enterAgain } = useRoom(roomId);
   const snapshot = useRoomSnapshot(entry) ?? toOutside(entry);
   const room = entry.status === 'entered' ? entry.room : null;
-  const { flights, giftShow } = useRoomShow(room, gifts, snapshot.me?.userId ?? null);
+  const blockedIds = useBlockedIds();
+  const myId = snapshot.me?.userId ?? null;
+  const { flights, giftShow } = useRoomShow(room, gifts, { myId, blockedIds });
+  const messages = useMemo(
+    () => withoutBulletsOf(snapshot.messages, blockedIds),
+    [snapshot.messages, blockedIds],
+  );
   const actions = useRoomActions(room, { requestReceipt, enterAgain, onLeft: onBack });
   return (
     <RoomPage
       {...snapshot}
+      messages={messages}
+      foldedIds={blockedIds}
       flights={flights}
       giftShow={giftShow}
       gifts={requestReceipt ? gifts : noGifts}

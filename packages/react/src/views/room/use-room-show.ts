@@ -13,11 +13,11 @@ interface GiftShowOf extends GiftShow {
   readonly combo: string;
 }
 
-/** What flies and what is given in a room, from now on. */
+/** What flies and what is given in a room, from now on; nothing flies of whom I have blocked. */
 export function useRoomShow(
   room: LiveRoom | null,
   gifts: readonly RoomGift[],
-  myId: string | null,
+  { myId, blockedIds }: { myId: string | null; blockedIds: ReadonlySet<string> },
 ): { readonly flights: readonly Flight[]; readonly giftShow: GiftShow | null } {
   const [flights, setFlights] = useState<readonly Flight[]>([]);
   const [giftShow, setGiftShow] = useState<GiftShowOf | null>(null);
@@ -47,7 +47,7 @@ export function useRoomShow(
 
     function show(message: RoomMessage): void {
       const { content, senderName: name, senderId } = message;
-      if (content.type === 'bullet') fly(message, content.text);
+      if (content.type === 'bullet' && !blockedIds.has(senderId)) fly(message, content.text);
       if (content.type !== 'gift') return;
       const combo = `${senderId} ${content.giftId} ${content.comboId ?? message.id}`;
       const emoji = gifts.find(({ id }) => id === content.giftId)?.emoji ?? '🎁';
@@ -66,7 +66,7 @@ export function useRoomShow(
       setFlights([]);
       setGiftShow(null);
     };
-  }, [room, gifts, myId]);
+  }, [room, gifts, myId, blockedIds]);
 
   return { flights, giftShow };
 }
