@@ -19,8 +19,6 @@ export function MyProfileSpecimens(): ReactNode {
           me={{
             ...createUser(longNamed),
             bio: 'Sails on Saturdays.\nأبحر كل سبت. Ask me about the harbour, not about the weather.',
-            avatarUrl:
-              'https://pictures.example/of/somebody/with/a/very/long/address/portrait.webp',
             language: 'ar',
             timezone: 'Asia/Riyadh',
             role: 'moderator',
