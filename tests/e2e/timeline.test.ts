@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { scrollAndWatchAnchor } from './support/anchor-watch.ts';
+import { scrollAndWatchAnchor, scrollBy } from './support/anchor-watch.ts';
 import { connectCorrespondent } from './support/correspondent.ts';
 import type { Person } from './support/person.ts';
 import { useStage } from './support/stage.ts';
@@ -50,12 +50,11 @@ test('history comes in above without moving what is read, up to the very beginni
   }
 
   const seen = new Set(await alice.texts());
-  await alice.log.hover();
   const beginning = alice.page.getByText('This is the beginning');
   await expect
     .poll(
       async () => {
-        await alice.page.mouse.wheel(0, -600);
+        await scrollBy(alice.page, -600);
         for (const text of await alice.texts()) seen.add(text);
         return beginning.isVisible();
       },
@@ -67,7 +66,7 @@ test('history comes in above without moving what is read, up to the very beginni
   await expect
     .poll(
       async () => {
-        await alice.page.mouse.wheel(0, 600);
+        await scrollBy(alice.page, 600);
         const texts = await alice.texts();
         for (const text of texts) seen.add(text);
         const indexes = texts.map((text) => history.indexOf(text));

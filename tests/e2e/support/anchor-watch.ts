@@ -10,6 +10,19 @@ export interface AnchorMovement {
 }
 
 /**
+ * Scrolls the conversation by some px; resolves when what is on the screen then is rendered. The wheel of a mouse would
+ * be ahead of that on a busy machine, and pass messages by that nobody has seen.
+ */
+export function scrollBy(page: Page, byPx: number): Promise<void> {
+  return page.evaluate(async (byPx) => {
+    const frame = () => new Promise((resolve) => requestAnimationFrame(resolve));
+    document.querySelector('[role="log"]')?.scrollBy({ top: byPx, behavior: 'instant' });
+    await frame();
+    await frame();
+  }, byPx);
+}
+
+/**
  * Scrolls the conversation by some px and looks in every frame at the first message that is then on the screen, until
  * the content has grown and a few frames more have passed.
  */

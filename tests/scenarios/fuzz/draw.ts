@@ -8,6 +8,7 @@ export interface KnownLink {
   readonly conversationId: string;
   readonly linkId: string;
   readonly linkToken: string;
+  readonly madeOn: Device;
   /** Whether the server has said that it is gone. */
   isRemoved: boolean;
 }

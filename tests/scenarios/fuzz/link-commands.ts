@@ -1,41 +1,50 @@
-import { anyDevice, type Command, type FuzzRun, ignore, withGroup } from './draw.ts';
+import type { Device } from '@confab/testkit';
+import { anyDevice, type Command, type FuzzRun, ignore, type KnownLink } from './draw.ts';
 
 /** Links that let their holders into groups. */
 export const linkCommands = {
-  createLink: { weight: 3, run: createLink },
+  createLink: { weight: 6, run: createLink },
   useLink: { weight: 5, run: useLink },
-  removeLink: { weight: 2, run: removeLink },
+  removeLink: { weight: 5, run: removeLink },
 } as const satisfies Record<string, Command>;
 
-function createLink(run: FuzzRun): void {
-  withGroup(run, ({ chat }, conversationId) => {
-    const needsApproval = run.random.chance(0.2);
-    const limit = run.random.chance(0.5) ? { maxUses: 1 } : {};
-    chat.groups
-      .createLink(conversationId, { needsApproval, ...limit })
-      .then(({ link, linkToken }) => {
-        run.links.push({ conversationId, linkId: link.id, linkToken, isRemoved: false });
-      }, ignore);
+function createLink({ world, random, links }: FuzzRun): void {
+  const own = world.devices.flatMap((device) => {
+    const { items } = device.chat.conversations.list({ type: 'group' }).getSnapshot();
+    const managed = items.filter(({ role }) => role !== 'member');
+    return managed.map(({ conversationId }) => ({ device, conversationId }));
   });
+  const place = random.pick(own);
+  if (place === undefined) return;
+  const { device: madeOn, conversationId } = place;
+  const limit = random.chance(0.5) ? { maxUses: 1 } : {};
+  madeOn.chat.groups
+    .createLink(conversationId, { needsApproval: random.chance(0.2), ...limit })
+    .then(({ link, linkToken }) => {
+      links.push({ conversationId, linkId: link.id, linkToken, madeOn, isRemoved: false });
+    }, ignore);
 }
 
 function useLink(run: FuzzRun): void {
   const link = run.random.pick(run.links);
-  if (link === undefined) return;
-  const { isRemoved, linkId, linkToken } = link;
-  const { chat, name } = anyDevice(run);
-  chat.groups.joinByLink(linkToken).then(() => {
-    if (isRemoved) run.model.noteBreach(`${name} used the removed link ${linkId}`);
-  }, ignore);
+  if (link !== undefined) follow(run, link, anyDevice(run));
 }
 
+/** Its maker takes it back, and somebody tries it after that. */
 function removeLink(run: FuzzRun): void {
   const link = run.random.pick(run.links);
   if (link === undefined) return;
-  const { conversationId, linkId } = link;
-  anyDevice(run)
-    .chat.groups.removeLink(conversationId, linkId)
-    .then(() => {
-      link.isRemoved = true;
-    }, ignore);
+  const { conversationId, linkId, madeOn } = link;
+  const device = anyDevice(run);
+  madeOn.chat.groups.removeLink(conversationId, linkId).then(() => {
+    link.isRemoved = true;
+    follow(run, link, device);
+  }, ignore);
+}
+
+function follow({ model }: FuzzRun, link: KnownLink, { chat, name }: Device): void {
+  const { isRemoved, linkId, linkToken } = link;
+  chat.groups.joinByLink(linkToken).then(() => {
+    if (isRemoved) model.noteBreach(`${name} used the removed link ${linkId}`);
+  }, ignore);
 }
