@@ -9,6 +9,7 @@ import type { MenuOpener } from '../components/menu/menu-opener.ts';
 import { useConversations } from '../hooks/use-conversations.ts';
 import { useIsOnline } from '../hooks/use-presence.ts';
 import { useTypingNames } from '../hooks/use-typing.ts';
+import { useBlockedIds } from '../hooks/use-relations.ts';
 import { usePeople } from '../hooks/use-people.ts';
 import { useSlot } from '../overrides.ts';
 import { type Person, toUnknownPerson } from '../person.ts';
@@ -45,6 +46,7 @@ export function ConversationListView(props: ConversationListViewProps): ReactNod
   const [filter, setFilter] = useState<ListFilter>('all');
   const [menu, setMenu] = useState<OpenedMenu | null>(null);
   const actions = useConversationActions(props.onGone ?? ignore);
+  const blockedIds = useBlockedIds();
   const openMenu = useCallback((item: Item, opener: MenuOpener) => setMenu({ item, opener }), []);
   return (
     <>
@@ -58,7 +60,13 @@ export function ConversationListView(props: ConversationListViewProps): ReactNod
         onFilterChange={setFilter}
         onMarkAllRead={() => attempt(() => chat.conversations.markAllRead())}
         renderItem={(item, tabIndex) => (
-          <Row {...props} item={item} tabIndex={tabIndex} onOpenMenu={openMenu} />
+          <Row
+            {...props}
+            item={item}
+            tabIndex={tabIndex}
+            blockedIds={blockedIds}
+            onOpenMenu={openMenu}
+          />
         )}
       />
       {menu && (
@@ -76,21 +84,25 @@ export function ConversationListView(props: ConversationListViewProps): ReactNod
 interface RowProps extends ConversationListViewProps {
   readonly item: Item;
   readonly tabIndex: 0 | -1;
+  readonly blockedIds: ReadonlySet<string>;
   onOpenMenu(item: Item, opener: MenuOpener): void;
 }
 
-function Row({ item, activeId, tabIndex, hrefOf, onOpen, onOpenMenu }: RowProps): ReactNode {
+function Row(props: RowProps): ReactNode {
+  const { item, activeId, tabIndex, blockedIds, hrefOf, onOpen, onOpenMenu } = props;
   const Slot = useSlot('ConversationListItem', ConversationListItem);
   const isOnline = useIsOnline(item.peerId);
   const typingNames = useTypingNames(item.conversationId);
   const people = usePeople(userIdsOf(item.lastMessage));
+  const senderName = senderNameOf(item, people);
   return (
     <Slot
       item={item}
       isActive={item.conversationId === activeId}
       isOnline={isOnline}
       typingNames={typingNames}
-      senderName={senderNameOf(item, people)}
+      senderName={senderName}
+      isFolded={senderName !== null && blockedIds.has(item.lastMessage?.senderId ?? '')}
       people={people}
       href={hrefOf(item.conversationId)}
       tabIndex={tabIndex}

@@ -6,6 +6,7 @@ import type { Store } from './database.ts';
 import { applyMigrations, migrate, migrations, readSchemaVersion } from './migrate.ts';
 import { openStore, prepareStore } from './open-store.ts';
 import { tableNames } from './schema.ts';
+import { searchUsers } from './users.ts';
 
 const log = createLog({ logLevel: 'silent' });
 const refuseBackup = async () => {
@@ -70,6 +71,21 @@ describe.each(['sqlite', 'postgres'] as const)('migrations on %s', (dialect) => 
     expect((await read()).rows).toEqual(before);
     const repeat = sql`insert into messages values ('app', 'd', 1, 2, 'id-4', 'alice', 'm-1', '{}', 1, 1, 1)`;
     await expect(repeat.execute(store.kysely)).rejects.toThrow();
+  });
+
+  test('names of before are found without their accents', async () => {
+    const level = migrations.findIndex(({ name }) => name === '0017-profiles');
+    await store.transaction((tx) => applyMigrations(tx, { from: 0, to: level }));
+    // More than are folded at a time.
+    const rows = Array.from(
+      { length: 501 },
+      (_, index) => sql`('app', ${`user-${index}`}, 'Zoë', 'zoë', '{}', 'all', 1, 1)`,
+    );
+    await sql`insert into users (app_id, id, name, search_name, attributes, notification_level, created_at, updated_at)
+      values ${sql.join(rows)}`.execute(store.kysely);
+    await prepareStore(store, 'epoch', async () => undefined);
+    const search = { query: 'zoe', afterId: '', limit: 600 };
+    expect(await searchUsers(store, 'app', search)).toHaveLength(501);
   });
 
   test('a migration that fails leaves the store as it was', async () => {

@@ -13,6 +13,8 @@ export interface ConversationListItemProps {
   readonly typingNames: readonly string[];
   /** The name of the sender of the last message, where it has to be said. */
   readonly senderName: string | null;
+  /** Whether the last words are of somebody whom I have blocked, where others speak, too (BLOCK-2). */
+  readonly isFolded?: boolean;
   /** Those whom the last message names, as far as they are known. */
   readonly people: ReadonlyMap<string, Person>;
   /** The address of the conversation, so that it can be opened in a new tab. */

@@ -43,6 +43,12 @@ it('says who is typing instead of the last words', () => {
   expect(link.textContent).not.toContain('Nine?');
 });
 
+it('[BLOCK-2] keeps the words of somebody blocked to itself', () => {
+  const { link } = renderItem({ senderName: 'Bob', isFolded: true });
+  expect(link.textContent).toContain('Message of a blocked person');
+  expect(link.textContent).not.toContain('Nine?');
+});
+
 it('opens on a click, and leaves a click with Ctrl to the browser', () => {
   const { link, onOpen } = renderItem();
   fireEvent.click(link, { ctrlKey: true });

@@ -12,8 +12,13 @@ export function ConversationPreview(props: ConversationListItemProps): ReactNode
   const { item, isActive } = props;
   const { draft } = item.view;
   if (draft !== null && !isActive) return <Draft text={draft.text} />;
+  if (item.lastMessage && props.isFolded) return <Note text={t('foldedMessage')} />;
   if (item.lastMessage) return <LastWords {...props} message={item.lastMessage} />;
-  return <span className="cf-conversation-item__preview">{t('noMessages')}</span>;
+  return <Note text={t('noMessages')} />;
+}
+
+function Note({ text }: { text: string }): ReactNode {
+  return <span className="cf-conversation-item__preview">{text}</span>;
 }
 
 function Draft({ text }: { text: string }): ReactNode {
