@@ -151,10 +151,13 @@ test('[GROUP-11] owner and admins see live whom the group has invited', async ()
   const { world, id, alice, laptop, bob } = await prepare('invite_only');
   const view = laptop.chat.groups.invitationsOf(id);
   view.subscribe(() => undefined);
-  const invited = () => view.getSnapshot().invitations.map(({ userId, note }) => [userId, note]);
+  const invited = () =>
+    view
+      .getSnapshot()
+      .invitations.map(({ userId, note, inviterName }) => [userId, note, inviterName]);
   await alice.chat.groups.invite(id, ['bob'], 'one');
   await world.until('it is shown', () => invited().length === 1);
-  expect(invited()).toEqual([['bob', 'one']]);
+  expect(invited()).toEqual([['bob', 'one', 'Alice']]);
   await bob.chat.groups.rejectInvitation(id);
   await world.until('it is gone', () => invited().length === 0);
   await alice.chat.groups.invite(id, ['bob'], 'two');

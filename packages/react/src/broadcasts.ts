@@ -8,7 +8,6 @@ export type {
   BroadcastActions,
   BroadcastInfoProps,
   DeliveriesPageProps,
-  NamedDelivery,
 } from './components/broadcasts/broadcasts-props.ts';
 export { DeliveriesPage } from './components/broadcasts/deliveries-page.tsx';
 export type { Pages } from './components/paged-list/paged-list.tsx';

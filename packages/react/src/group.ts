@@ -6,9 +6,7 @@ export type {
   GroupActions,
   GroupInfoProps,
   GroupPage,
-  InvitationList,
   LinkList,
-  SentInvitation,
 } from './components/group-info/group-info-props.ts';
 export { type GroupRights, rightsIn } from './components/group-info/group-rights.ts';
 export { SelectField, type SelectFieldProps } from './components/select-field/select-field.tsx';

@@ -6,6 +6,7 @@ export { type Notice as NoticeContent, type Notices, useNotices } from './notice
 export { type Person, toUnknownPerson } from './person.ts';
 export { useLiveView, useSelected } from './hooks/use-live-view.ts';
 export {
+  useGroupInvitations,
   useInvitations,
   useJoinRequests,
   useMyJoinRequests,

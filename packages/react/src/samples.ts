@@ -2,6 +2,7 @@
 export {
   alice,
   bob,
+  createCandidate,
   createGroup,
   createItem,
   createListed,

@@ -1,9 +1,9 @@
+import type { NamedDelivery } from '@confab/client';
 import {
   BroadcastInfo,
   type BroadcastInfoProps,
   BroadcastsPage,
   DeliveriesPage,
-  type NamedDelivery,
 } from '@confab/react/broadcasts';
 import { createItem, createUser } from '@confab/react/samples';
 import type { ReactNode } from 'react';
@@ -59,17 +59,11 @@ export function BroadcastSpecimens(): ReactNode {
       <Specimen title="On its way" height={640} width={320}>
         <DeliveriesPage
           text="The race starts at noon. Bring a jacket, the wind turns north in the afternoon."
-          counts={{ read: 1, delivered: 1, sent: 1, pending: 509, skipped: 2 }}
-          deliveries={{ ...ready, rows: deliveries, hasMore: true }}
-          onBack={ignore}
-          onClose={ignore}
-        />
-      </Specimen>
-      <Specimen title="No connection" height={320} width={320}>
-        <DeliveriesPage
-          text="The race starts at noon"
-          counts={null}
-          deliveries={{ ...ready, status: 'failed', rows: [] }}
+          snapshot={{
+            status: 'ready',
+            counts: { read: 1, delivered: 1, sent: 1, pending: 507, skipped: 2 },
+            deliveries,
+          }}
           onBack={ignore}
           onClose={ignore}
         />

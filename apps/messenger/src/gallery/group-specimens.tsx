@@ -14,9 +14,8 @@ import {
   GroupInfo,
   type GroupInfoProps,
   type LinkList,
-  type SentInvitation,
 } from '@confab/react/group';
-import { createGroup, createMember } from '@confab/react/samples';
+import { createCandidate, createGroup, createMember } from '@confab/react/samples';
 import type { ReactNode } from 'react';
 import { alice, bob, carol, galleryNow, longNamed } from './fixtures.ts';
 import { ignoredActions } from './ignored-actions.ts';
@@ -99,29 +98,23 @@ const links: LinkList = {
   create: ignore,
   remove: ignore,
 };
-const invitation = { avatarUrl: null, inviterName: 'Bob', expiresAt: galleryNow + 90 * hourMs };
-const invitations: Pages<SentInvitation> = {
-  status: 'ready',
-  rows: [
-    { ...invitation, userId: 'carol', name: 'Carol', note: 'We sail at noon' },
-    { ...invitation, userId: 'long', name: longNamed.name, note: null, inviterName: null },
-  ],
-  hasMore: false,
-  loadMore: ignore,
-};
+const invitations = [
+  createCandidate({ ...toCandidate(carol), note: 'We sail at noon', inviterName: 'Bob' }),
+  createCandidate({ ...toCandidate(longNamed), inviterName: 'Alice' }),
+];
 
 const nobodyAsks: JoinRequestsSnapshot = { status: 'ready', requests: [], waitingCount: 0 };
 const joinRequests: JoinRequestsSnapshot = {
   status: 'ready',
   requests: [
-    { ...asking(bob), note: 'I row on Tuesdays' },
-    { ...asking(longNamed), note: null },
+    createCandidate({ note: 'I row on Tuesdays' }),
+    createCandidate(toCandidate(longNamed)),
   ],
   waitingCount: 2,
 };
 
-function asking({ id, name }: { id: string; name: string }) {
-  return { userId: id, name, avatarUrl: null, createdAt: galleryNow - hourMs };
+function toCandidate({ id: userId, name }: Person) {
+  return { userId, name };
 }
 
 /** The info panel of groups, as different roles see it. */
@@ -185,7 +178,7 @@ export function FixtureGroup({ myRole = 'owner', ...part }: FixtureGroupProps): 
       renderBanned={(show) => show({ pages: banned, unban: ignore })}
       renderRelation={(userId, show) => show(noRelation(userId))}
       renderLinks={(show) => show(links)}
-      renderInvitations={(show) => show({ pages: invitations, cancel: ignore })}
+      renderInvitations={(show) => show({ status: 'ready', invitations })}
       joinRequests={nobodyAsks}
       onAdd={ignore}
       onClose={ignore}

@@ -15,6 +15,10 @@ export interface Candidate {
   readonly note: string | null;
   /** Epoch milliseconds. */
   readonly createdAt: number;
+  /** Epoch milliseconds. */
+  readonly expiresAt: number;
+  /** Who has invited, by my alias or their own name; null in a request. */
+  readonly inviterName: string | null;
 }
 
 /** A page of what waits between a group and others. */
@@ -82,11 +86,15 @@ export abstract class CandidatesView<
     return shareList(previous, candidates);
   }
 
-  #toCandidate({ userId, note, createdAt }: Admission): Candidate {
+  #toCandidate({ userId, note, createdAt, expiresAt, invitedBy }: Admission): Candidate {
+    const { name = userId, avatarUrl = null } = this.#personOf(userId) ?? {};
+    const inviterName = invitedBy && (this.#personOf(invitedBy)?.name ?? invitedBy);
+    return { userId, name, avatarUrl, note, createdAt, expiresAt, inviterName };
+  }
+
+  #personOf(userId: string): Pick<Candidate, 'name' | 'avatarUrl'> | undefined {
     const known = this.context.store.state.person(userId);
-    const user = known ?? this.page?.users.find(({ id }) => id === userId);
-    const { name = userId, avatarUrl = null } = user ?? {};
-    return { userId, name, avatarUrl, note, createdAt };
+    return known ?? this.page?.users.find(({ id }) => id === userId);
   }
 
   #noteAnswers(): void {

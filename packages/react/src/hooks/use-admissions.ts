@@ -1,4 +1,8 @@
-import type { AdmissionsSnapshot, JoinRequestsSnapshot } from '@confab/client';
+import type {
+  AdmissionsSnapshot,
+  GroupInvitationsSnapshot,
+  JoinRequestsSnapshot,
+} from '@confab/client';
 import { useMemo } from 'react';
 import { useChat } from '../chat-provider.tsx';
 import { useLiveView } from './use-live-view.ts';
@@ -20,5 +24,13 @@ export function useJoinRequests(conversationId: string): JoinRequestsSnapshot {
   const chat = useChat();
   return useLiveView(
     useMemo(() => chat.groups.joinRequests(conversationId), [chat, conversationId]),
+  );
+}
+
+/** Whom I have invited to a group, or as its owner or admin whom anyone has. */
+export function useGroupInvitations(conversationId: string): GroupInvitationsSnapshot {
+  const chat = useChat();
+  return useLiveView(
+    useMemo(() => chat.groups.invitationsOf(conversationId), [chat, conversationId]),
   );
 }

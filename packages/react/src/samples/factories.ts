@@ -1,4 +1,5 @@
 import {
+  type Candidate,
   type Conversation,
   type ConversationListItem,
   type MemberView,
@@ -124,6 +125,20 @@ export function createMember(part: Partial<MemberView> = {}): MemberView {
     nickname: null,
     mutedUntil: null,
     isAllowlisted: false,
+    ...part,
+  };
+}
+
+/** Bob, who waits to become a member. */
+export function createCandidate(part: Partial<Candidate> = {}): Candidate {
+  return {
+    userId: 'bob',
+    name: 'Bob',
+    avatarUrl: null,
+    note: null,
+    createdAt: now,
+    expiresAt: now + 6 * 86_400_000,
+    inviterName: null,
     ...part,
   };
 }

@@ -1,9 +1,5 @@
-import type { DeliveryCounts, OperationOutput, User } from '@confab/client';
+import type { DeliveriesSnapshot, User } from '@confab/client';
 import type { Pages } from '../paged-list/paged-list.tsx';
-
-/** A message of a broadcast list on its way to one recipient, with who that is. */
-export type NamedDelivery = OperationOutput<'deliveries.list'>['deliveries'][number] &
-  Pick<User, 'name' | 'avatarUrl'>;
 
 /** What can be done with a broadcast list. Refusals are shown as notices. */
 export interface BroadcastActions {
@@ -28,9 +24,7 @@ export interface BroadcastInfoProps {
 export interface DeliveriesPageProps {
   /** What was sent. */
   readonly text: string;
-  /** How many recipients have got how far; null while it is not known. */
-  readonly counts: DeliveryCounts | null;
-  readonly deliveries: Pages<NamedDelivery>;
+  readonly snapshot: DeliveriesSnapshot;
   onBack(): void;
   onClose(): void;
 }

@@ -73,7 +73,8 @@ it('[BROADCAST-1] takes nobody more when it is full', () => {
 
 it('[BROADCAST-3] says how far a message has come with each, and why somebody was skipped', async () => {
   const base = { avatarUrl: null, conversationId: null, seq: null } as const;
-  const rows = [
+  const counts = { read: 1, delivered: 0, sent: 0, pending: 1, skipped: 2 };
+  const deliveries = [
     { ...base, userId: 'bob', name: 'Bob', status: 'read', reason: null },
     { ...base, userId: 'carol', name: 'Carol', status: 'skipped', reason: 'contacts_only' },
     { ...base, userId: 'guest-4', name: 'Guest 4', status: 'skipped', reason: 'blocked' },
@@ -82,8 +83,7 @@ it('[BROADCAST-3] says how far a message has come with each, and why somebody wa
   renderUi(
     <DeliveriesPage
       text="Race at noon"
-      counts={{ read: 1, delivered: 0, sent: 0, pending: 1, skipped: 2 }}
-      deliveries={{ ...ready, rows }}
+      snapshot={{ status: 'ready', counts, deliveries }}
       onBack={vi.fn()}
       onClose={vi.fn()}
     />,

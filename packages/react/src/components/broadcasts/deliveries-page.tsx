@@ -1,18 +1,19 @@
-import type { DeliveryCounts } from '@confab/client';
+import type { DeliveryCounts, NamedDelivery } from '@confab/client';
 import { Users } from 'lucide-react';
 import type { ReactNode } from 'react';
 import { broadcastTexts } from '../../i18n/broadcast-texts.ts';
 import type { I18n } from '../../i18n/i18n.ts';
 import { useI18n } from '../../ui-provider.tsx';
 import { EmptyState } from '../empty-state/empty-state.tsx';
-import { PagedList } from '../paged-list/paged-list.tsx';
 import { PersonLine } from '../person-line/person-line.tsx';
+import { PersonRows } from '../side-panel/person-rows.tsx';
 import { SidePanel } from '../side-panel/side-panel.tsx';
-import type { DeliveriesPageProps, NamedDelivery } from './broadcasts-props.ts';
+import type { DeliveriesPageProps } from './broadcasts-props.ts';
 
 /** How far a message of a broadcast list has come: with how many, and with each (BROADCAST-3). */
 export function DeliveriesPage(props: DeliveriesPageProps): ReactNode {
-  const { text: words, counts, deliveries, onBack, onClose } = props;
+  const { text: words, snapshot, onBack, onClose } = props;
+  const { status, counts, deliveries } = snapshot;
   const text = useI18n().of(broadcastTexts);
   const back = { label: text('backToBroadcast'), onBack };
   return (
@@ -21,12 +22,14 @@ export function DeliveriesPage(props: DeliveriesPageProps): ReactNode {
         <p dir="auto">{words}</p>
       </blockquote>
       {counts && <Counts counts={counts} />}
-      <PagedList
-        pages={deliveries}
-        empty={<EmptyState icon={Users} title={text('delivery')} hint={text('noDeliveries')} />}
-        keyOf={({ userId }) => userId}
-        renderRow={(delivery) => <DeliveryRow delivery={delivery} />}
-      />
+      {status === 'ready' && deliveries.length === 0 ? (
+        <EmptyState icon={Users} title={text('delivery')} hint={text('noDeliveries')} />
+      ) : (
+        <PersonRows
+          people={deliveries}
+          renderRow={(delivery) => <DeliveryRow delivery={delivery} />}
+        />
+      )}
     </SidePanel>
   );
 }

@@ -1,6 +1,6 @@
 import type {
-  Admission,
   Conversation,
+  GroupInvitationsSnapshot,
   InviteLink,
   JoinRequestsSnapshot,
   MemberView,
@@ -25,20 +25,6 @@ export interface LinkList {
   remove(linkId: string): void;
 }
 
-/** Somebody who has been invited to a group. */
-export interface SentInvitation extends Pick<Admission, 'userId' | 'note' | 'expiresAt'> {
-  readonly name: string;
-  readonly avatarUrl: string | null;
-  /** Null while it is not known. */
-  readonly inviterName: string | null;
-}
-
-/** The invitations to a group that wait for an answer. */
-export interface InvitationList {
-  readonly pages: Pages<SentInvitation>;
-  cancel(userId: string): void;
-}
-
 /** What can be done with a group. */
 export interface GroupActions {
   update(fields: Omit<OperationInput<'conversations.update'>, 'conversationId'>): void;
@@ -59,6 +45,7 @@ export interface GroupActions {
   ban(userId: string, until: number | null): void;
   acceptRequest(userId: string): void;
   rejectRequest(userId: string): void;
+  cancelInvitation(userId: string): void;
   requestContact(userId: string, note: string | null): void;
   block(userId: string): void;
   unblock(userId: string): void;
@@ -89,7 +76,7 @@ export interface GroupInfoProps {
   /** Shows the invite links, loaded in the same way. */
   renderLinks(show: (links: LinkList) => ReactNode): ReactNode;
   /** Shows the invitations that wait, loaded in the same way. */
-  renderInvitations(show: (invitations: InvitationList) => ReactNode): ReactNode;
+  renderInvitations(show: (snapshot: GroupInvitationsSnapshot) => ReactNode): ReactNode;
   /** Shows what a member is to me, once their menu is open. */
   renderRelation(userId: string, show: (relation: Relation) => ReactNode): ReactNode;
   onAdd(): void;

@@ -1,7 +1,7 @@
 import { type InviteLink, noRelation, type Relation, type Role } from '@confab/client';
 import { fireEvent, screen, within } from '@testing-library/react';
 import { describe, expect, it, vi } from 'vitest';
-import { createGroup, createMember } from '../../samples/factories.ts';
+import { createCandidate, createGroup, createMember } from '../../samples/factories.ts';
 import { spyActions } from '../../testing/spy-actions.ts';
 import { now } from '../../samples/now.ts';
 import { expectAccessible, renderUi } from '../../testing/render-ui.tsx';
@@ -41,7 +41,7 @@ function renderInfo(role: Role, part: Partial<GroupInfoProps> = {}) {
       renderBanned={(show) => show({ pages: nobody, unban: () => {} })}
       renderRelation={(userId, show) => show(noRelation(userId))}
       renderLinks={(show) => show(noLinks)}
-      renderInvitations={(show) => show({ pages: nobody, cancel: () => {} })}
+      renderInvitations={(show) => show({ status: 'ready', invitations: [] })}
       joinRequests={{ status: 'ready', requests: [], waitingCount: 0 }}
       {...handlers}
       {...part}
@@ -221,7 +221,7 @@ it('[GROUP-6] lists who is banned, with the way back', async () => {
 });
 
 it('[GROUP-11] lets in who asks, or not', async () => {
-  const asking = { userId: 'guest', name: 'Guest', avatarUrl: null, note: 'Hello', createdAt: now };
+  const asking = createCandidate({ userId: 'guest', name: 'Guest', note: 'Hello' });
   const joinRequests = { status: 'ready', requests: [asking], waitingCount: 1 } as const;
   const { actions } = renderInfo('admin', { joinRequests });
   press('Join requests 1');
@@ -278,16 +278,16 @@ describe('the ways in', () => {
   });
 
   it('[GROUP-11] are invitations, which members see as far as they may invite', async () => {
-    const cancel = vi.fn();
-    const invitation = { ...bob, note: 'Come', inviterName: 'Carol', expiresAt: now + 86_400_000 };
-    const pages = { ...nobody, rows: [invitation] };
-    renderInfo('member', { renderInvitations: (show) => show({ pages, cancel }) });
+    const invitations = [createCandidate({ note: 'Come', inviterName: 'Carol' })];
+    const { actions } = renderInfo('member', {
+      renderInvitations: (show) => show({ status: 'ready', invitations }),
+    });
     expect(has('Invite links')).toBe(false);
     press('Invitations');
     await expectAccessible();
     expect(screen.getByRole('listitem').textContent).toContain('Bobfrom CarolCome');
     press('Withdraw the invitation of Bob');
-    expect(cancel).toHaveBeenCalledWith('bob');
+    expect(actions.cancelInvitation).toHaveBeenCalledWith('bob');
   });
 });
 

@@ -3,7 +3,8 @@ import type { ReactNode } from 'react';
 import { groupTexts } from '../../i18n/group-texts.ts';
 import { useI18n } from '../../ui-provider.tsx';
 import { EmptyState } from '../empty-state/empty-state.tsx';
-import { Answers, RequestRow } from '../people-page/request-row.tsx';
+import { Answers } from '../people-page/request-row.tsx';
+import { CandidateRows } from './candidate-rows.tsx';
 import type { GroupInfoProps } from './group-info-props.ts';
 
 /** Who wants to join a group, and the answers. */
@@ -14,25 +15,15 @@ export function JoinRequestsPage({ joinRequests, actions }: GroupInfoProps): Rea
     return <EmptyState icon={UserRoundCheck} title={t('joinRequests')} hint={t('nobodyAsks')} />;
   }
   return (
-    <ul>
-      {requests.map(({ userId, name, avatarUrl, note }) => (
-        <li key={userId}>
-          <RequestRow
-            id={userId}
-            name={name}
-            avatarUrl={avatarUrl}
-            hint={name === userId ? null : userId}
-            note={note}
-            expiresAt={null}
-          >
-            <Answers
-              name={name}
-              onAccept={() => actions.acceptRequest(userId)}
-              onReject={() => actions.rejectRequest(userId)}
-            />
-          </RequestRow>
-        </li>
-      ))}
-    </ul>
+    <CandidateRows
+      candidates={requests}
+      renderAnswers={({ userId, name }) => (
+        <Answers
+          name={name}
+          onAccept={() => actions.acceptRequest(userId)}
+          onReject={() => actions.rejectRequest(userId)}
+        />
+      )}
+    />
   );
 }

@@ -1,10 +1,10 @@
-import type { Relation, TimelineSnapshot } from '@confab/client';
+import type { GroupInvitationsSnapshot, Relation, TimelineSnapshot } from '@confab/client';
 import { type ReactNode, useMemo, useState } from 'react';
 import { useChat } from '../../chat-provider.tsx';
 import type { BannedList } from '../../components/banned-list/banned-list.tsx';
 import { GroupInfo } from '../../components/group-info/group-info.tsx';
-import type { InvitationList, LinkList } from '../../components/group-info/group-info-props.ts';
-import { useJoinRequests } from '../../hooks/use-admissions.ts';
+import type { LinkList } from '../../components/group-info/group-info-props.ts';
+import { useGroupInvitations, useJoinRequests } from '../../hooks/use-admissions.ts';
 import { useConversation } from '../../hooks/use-conversations.ts';
 import { useMembers } from '../../hooks/use-members.ts';
 import { useRelation } from '../../hooks/use-relations.ts';
@@ -13,7 +13,6 @@ import { useUsers } from '../../hooks/use-user.ts';
 import { useBanned } from '../use-banned.ts';
 import { AddMembers } from './add-members.tsx';
 import { useGroupActions } from './use-group-actions.ts';
-import { useGroupInvitations } from './use-group-invitations.ts';
 import { type LinkAddress, useLinks } from './use-links.ts';
 
 /** Props of {@link GroupInfoView}. */
@@ -109,7 +108,7 @@ function Links({ conversationId, linkAddress, show }: LinksProps): ReactNode {
 
 interface InvitationsProps {
   readonly conversationId: string;
-  show(invitations: InvitationList): ReactNode;
+  show(snapshot: GroupInvitationsSnapshot): ReactNode;
 }
 
 function Invitations({ conversationId, show }: InvitationsProps): ReactNode {

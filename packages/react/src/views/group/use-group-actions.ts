@@ -31,7 +31,8 @@ export function useGroupActions(
           | 'allow'
           | 'disallow'
           | 'acceptRequest'
-          | 'rejectRequest',
+          | 'rejectRequest'
+          | 'cancelInvitation',
       ) =>
       (userId: string) =>
         attempt(() => groups[method](conversationId, userId));
@@ -63,6 +64,7 @@ export function useGroupActions(
       ban: until('ban'),
       acceptRequest: onMember('acceptRequest'),
       rejectRequest: onMember('rejectRequest'),
+      cancelInvitation: onMember('cancelInvitation'),
       requestContact: person.request,
       block: person.block,
       unblock: person.unblock,
