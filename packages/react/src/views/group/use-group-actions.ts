@@ -11,6 +11,18 @@ interface GroupRoads {
   onLeft(): void;
 }
 
+/** What is done with one member, or with somebody who is to become one. */
+type MemberMethod =
+  | 'promote'
+  | 'demote'
+  | 'transfer'
+  | 'unmute'
+  | 'allow'
+  | 'disallow'
+  | 'acceptRequest'
+  | 'rejectRequest'
+  | 'cancelInvitation';
+
 /** What can be done with a group, over the client; a refusal is shown as a notice. */
 export function useGroupActions(
   conversationId: string,
@@ -21,21 +33,8 @@ export function useGroupActions(
   const person = usePersonActions(onOpen);
   return useMemo(() => {
     const { groups } = chat;
-    const onMember =
-      (
-        method:
-          | 'promote'
-          | 'demote'
-          | 'transfer'
-          | 'unmute'
-          | 'allow'
-          | 'disallow'
-          | 'acceptRequest'
-          | 'rejectRequest'
-          | 'cancelInvitation',
-      ) =>
-      (userId: string) =>
-        attempt(() => groups[method](conversationId, userId));
+    const onMember = (method: MemberMethod) => (userId: string) =>
+      attempt(() => groups[method](conversationId, userId));
     const until =
       (method: 'mute' | 'ban') =>
       (userId: string, end: number | null): void =>
