@@ -26,6 +26,7 @@ const english = {
   myProfile: 'My profile',
   publicGroups: 'Public groups',
   devices: 'Devices',
+  myStatus: 'My status',
   people: 'People',
   peopleWaiting: { one: 'People, {count} request', other: 'People, {count} requests' },
   documentTitle: 'Confab',
@@ -71,6 +72,7 @@ const arabic: TranslationOf<AppTexts> = {
   myProfile: 'ملفي الشخصي',
   publicGroups: 'المجموعات العامة',
   devices: 'الأجهزة',
+  myStatus: 'حالتي',
   people: 'الأشخاص',
   peopleWaiting: {
     one: 'الأشخاص، طلب واحد',

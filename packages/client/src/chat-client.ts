@@ -4,11 +4,13 @@ import { ClientSession } from './client-session.ts';
 import type { PeopleViews } from './namespaces/contacts.ts';
 import { createConversations } from './namespaces/conversations.ts';
 import { createBroadcastViews } from './views/broadcast-views.ts';
+import type { PresenceViews } from './namespaces/presence.ts';
 import { ConversationListView } from './views/conversation-list-view.ts';
 import { createGroupViews } from './views/group-views.ts';
 import { ConversationMembersView } from './views/members-view.ts';
 import { type PeopleFilter, PeopleView, RelationView } from './views/people-view.ts';
-import { PresenceView } from './views/presence-hub.ts';
+import { type PresenceHub, PresenceView } from './views/presence-hub.ts';
+import { PresenceSettingsView } from './views/presence-settings-view.ts';
 import { MeView, NotificationsView } from './views/profile-views.ts';
 import { TimelineView } from './views/timeline-view.ts';
 import { UnreadView } from './views/unread-view.ts';
@@ -104,10 +106,24 @@ function createViews(context: ViewContext, session: ClientSession): Pick<ChatCli
     timeline: (id) => views.get(`timeline ${id}`, () => new TimelineView(context, id)),
     members: (id) => views.get(`members ${id}`, () => new ConversationMembersView(context, id)),
     user: (id) => views.get(`user ${id}`, () => new UserView(context, id)),
-    presence: {
-      of: (id) => views.get(`presence ${id}`, () => new PresenceView(runtime, presence, id)),
-    },
+    presence: late.methods(createPresenceViews(context, views, presence), async () => {
+      const { createPresence } = await import('./namespaces/presence.ts');
+      const { connection } = session;
+      return createPresence({ ...session.parts, connection, now: runtime.now });
+    }),
     typing: (id) => typing.view(id),
+  };
+}
+
+function createPresenceViews(
+  context: ViewContext,
+  views: ViewRegistry,
+  hub: PresenceHub,
+): PresenceViews {
+  const { runtime } = context;
+  return {
+    of: (id) => views.get(`presence ${id}`, () => new PresenceView(runtime, hub, id)),
+    settings: new PresenceSettingsView(context),
   };
 }
 

@@ -7,7 +7,6 @@ import type {
   OperationName,
   OperationOutput,
   Platform,
-  Presence,
   User,
 } from '@confab/protocol';
 import type { ConnectionState } from './connection/connection-state.ts';
@@ -22,6 +21,7 @@ import type { Conversations } from './namespaces/conversations.ts';
 import type { Groups } from './namespaces/groups.ts';
 import type { Broadcasts } from './namespaces/broadcasts.ts';
 import type { Orders } from './namespaces/orders.ts';
+import type { MyPresence } from './namespaces/presence.ts';
 import type { Rooms } from './namespaces/rooms.ts';
 import type { System } from './namespaces/system.ts';
 import type { LiveView } from './live-view.ts';
@@ -111,10 +111,8 @@ export interface ChatClient {
   readonly broadcasts: Broadcasts;
   timeline(conversationId: string): Timeline;
   members(conversationId: string): LiveView<MembersSnapshot>;
-  readonly presence: {
-    /** Whether a user is online; null while unknown. */
-    of(userId: string): LiveView<Presence | null>;
-  };
+  /** Who is there, and what I show of myself. */
+  readonly presence: MyPresence;
   /** Who else is writing. */
   typing(conversationId: string): LiveView<readonly TypingUser[]>;
   user(userId: string): LiveView<User | null>;

@@ -20,6 +20,7 @@ export type { Devices, MyDevice } from './namespaces/devices.ts';
 export type { Broadcasts, NewBroadcast, PageOptions } from './namespaces/broadcasts.ts';
 export type { System } from './namespaces/system.ts';
 export type { NewOrder, Orders } from './namespaces/orders.ts';
+export type { MyPresence } from './namespaces/presence.ts';
 export type { RoomFields, RoomPage, Rooms } from './namespaces/rooms.ts';
 export type {
   LiveRoom,
@@ -33,6 +34,7 @@ export type { GroupMemberAttributes } from './namespaces/group-member-attributes
 export type { GroupLinks, NewInviteLink } from './namespaces/group-links.ts';
 export type { GroupAdmissions, GroupCard } from './namespaces/group-admissions.ts';
 export type { Groups, NewGroup, PublicGroupQuery } from './namespaces/groups.ts';
+export { type IdleOptions, watchIdle } from './watch-idle.ts';
 export { createPlatformRuntime } from './platform-runtime.ts';
 export type {
   ClientRuntime,
@@ -82,6 +84,7 @@ export {
   type ErrorCode,
   isErrorCode,
   limits,
+  noPresence,
   noRelation,
   systemUserId,
   textOf,
@@ -91,11 +94,13 @@ export type {
   AddPolicy,
   Admission,
   AdmissionKind,
+  Availability,
   ContactRequest,
   Conversation,
   ConversationItem,
   ConversationType,
   ConversationView,
+  CustomStatus,
   DeliveryCounts,
   DescribedMember,
   Device,
@@ -106,6 +111,7 @@ export type {
   InfoContent,
   InviteLink,
   JoinPolicy,
+  LastSeenVisibility,
   Member,
   Membership,
   Message,
@@ -120,6 +126,7 @@ export type {
   OrderContent,
   Platform,
   Presence,
+  PresenceSettings,
   PublicGroup,
   Relation,
   Role,

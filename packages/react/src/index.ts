@@ -22,7 +22,7 @@ export {
   useContacts,
   useRelation,
 } from './hooks/use-relations.ts';
-export { useIsOnline, usePresence } from './hooks/use-presence.ts';
+export { usePresence, usePresenceSettings, usePresenceStatus } from './hooks/use-presence.ts';
 export { useTyping, useTypingNames } from './hooks/use-typing.ts';
 export { useUnread } from './hooks/use-unread.ts';
 export { useMe, useUser, useUsers } from './hooks/use-user.ts';
@@ -110,7 +110,11 @@ export {
   type PersonPickerProps,
 } from './components/person-picker/person-picker.tsx';
 export { OrderCard, type OrderCardProps } from './components/order-card/order-card.tsx';
-export { PresenceDot } from './components/presence-dot/presence-dot.tsx';
+export {
+  PresenceDot,
+  type PresenceDotProps,
+  type PresenceStatus,
+} from './components/presence-dot/presence-dot.tsx';
 export { Timeline, type TimelineProps } from './components/timeline/timeline.tsx';
 export {
   TypingIndicator,

@@ -9,7 +9,7 @@ it('replaces a part of the kit with one of the host app', () => {
       title="Bob"
       avatarUrl={null}
       type="direct"
-      isOnline={false}
+      status="offline"
       subtitle=""
       onBack={() => {}}
     />,

@@ -20,3 +20,4 @@ export type {
   MessageRow,
 } from './store/conversation-tables.ts';
 export type { AdmissionRow, RelationRow, UserRow } from './store/people-tables.ts';
+export type { PresenceSettingsRow } from './store/presence-tables.ts';

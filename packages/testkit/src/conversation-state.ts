@@ -3,6 +3,7 @@ import type {
   ConversationView,
   GroupSettings,
   MessageContent,
+  PresenceSettings,
   Profile,
   Relation,
   User,
@@ -47,6 +48,8 @@ export interface UserState {
   readonly admissions: readonly string[];
   /** My profile, with what only I see of it. */
   readonly profile: string;
+  /** What I have decided about my presence. */
+  readonly presence: string;
 }
 
 /** What a profile says of its user. When it was changed is no part of that. */
@@ -59,6 +62,15 @@ export function describeProfile(profile: ProfileFacts): string {
   const { attributes, trustedAttributes, privateAttributes } = profile;
   const shown = [name, avatarUrl, bio, language, timezone, role, attributes, trustedAttributes];
   return `${id} ${JSON.stringify([...shown, privateAttributes])}`;
+}
+
+/** What a user has decided about their presence, in a form that can be compared. */
+export function describePresence({
+  availability,
+  customStatus,
+  lastSeenVisibility,
+}: Omit<PresenceSettings, 'rev'>): string {
+  return JSON.stringify([availability, customStatus?.text, lastSeenVisibility]);
 }
 
 /** My view in a form that can be compared. Its rev says when it changed, which repeating a change on two devices moves. */

@@ -5,6 +5,7 @@ import {
   describeAdmission,
   describeMember,
   describeMessage,
+  describePresence,
   describeProfile,
   describeRelation,
   describeSettings,
@@ -54,6 +55,7 @@ export function readDeviceState(device: Device): DeviceState {
       relations: relationLines(device),
       admissions: admissionLines(device),
       profile: describeProfile(me),
+      presence: describePresence(chat.presence.settings.getSnapshot()),
     },
   };
 }

@@ -1,7 +1,9 @@
 import type {
   AdmissionKind,
+  Availability,
   ConversationView,
   GroupSettings,
+  LastSeenVisibility,
   MessageContent,
   Relation,
   User,
@@ -13,6 +15,7 @@ import type {
   DeliveryRow,
   MemberRow,
   MessageRow,
+  PresenceSettingsRow,
   RelationRow,
   UserRow,
 } from 'confab';
@@ -22,6 +25,7 @@ import {
   describeAdmission,
   describeMember,
   describeMessage,
+  describePresence,
   describeProfile,
   describeRelation,
   describeSettings,
@@ -40,6 +44,7 @@ export interface ServerState {
   readonly admissions: readonly AdmissionRow[];
   readonly users: readonly UserRow[];
   readonly deliveries: readonly DeliveryRow[];
+  readonly presenceSettings: readonly PresenceSettingsRow[];
 }
 
 /** Reads what the store holds about the test app. */
@@ -73,6 +78,11 @@ export async function readServerState(server: TestServer): Promise<ServerState> 
       .selectAll()
       .where(...inApp)
       .execute(),
+    presenceSettings: await kysely
+      .selectFrom('presence_settings')
+      .selectAll()
+      .where(...inApp)
+      .execute(),
     users: await kysely
       .selectFrom('users')
       .selectAll()
@@ -101,6 +111,7 @@ export function expectedStateOf(state: ServerState, userId: string): UserState {
     relations: relationLines(state, userId),
     admissions: admissionLines(state, userId),
     profile: profileLine(state, userId),
+    presence: presenceLine(state, userId),
   };
 }
 
@@ -246,6 +257,17 @@ function profileLine({ users }: ServerState, userId: string): string {
     attributes: JSON.parse(row.attributes) as User['attributes'],
     trustedAttributes: JSON.parse(row.trusted_attributes) as User['attributes'],
     privateAttributes: JSON.parse(row.private_attributes) as User['attributes'],
+  });
+}
+
+/** For a custom status that does not expire within a test. */
+function presenceLine({ presenceSettings }: ServerState, userId: string): string {
+  const row = presenceSettings.find(({ user_id: id }) => id === userId);
+  const text = row?.status_text ?? null;
+  return describePresence({
+    availability: (row?.availability ?? 'auto') as Availability,
+    customStatus: text === null ? null : { text, expiresAt: null },
+    lastSeenVisibility: (row?.last_seen_visibility ?? 'everyone') as LastSeenVisibility,
   });
 }
 

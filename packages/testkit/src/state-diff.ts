@@ -21,6 +21,7 @@ export function diffStates(shown: UserState, expected: UserState): string[] {
     ...diffLines('relations', shown.relations, expected.relations),
     ...diffLines('admissions', shown.admissions, expected.admissions),
     ...diffValues('profile', shown.profile, expected.profile),
+    ...diffValues('presence', shown.presence, expected.presence),
     ...diffValues('unread messages', shown.unreadMessages, expected.unreadMessages),
     ...diffValues('unread conversations', shown.unreadConversations, expected.unreadConversations),
   ];

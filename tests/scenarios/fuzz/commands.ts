@@ -49,6 +49,7 @@ export const commands = {
   unfriend: { weight: 1, run: (run) => onPerson(run, (on, id) => on.remove(id)) },
   nickname: { weight: 1, run: (run) => onPerson(run, (on, id) => on.setAlias(id, 'Alias')) },
   changeProfile: { weight: 2, run: changeProfile },
+  changePresence: { weight: 1, run: changePresence },
   clear: { weight: 2, run: clear },
   createGroup: { weight: 4, run: createGroup },
   openDirect: { weight: 5, run: openDirect },
@@ -202,6 +203,18 @@ function changeProfile(run: FuzzRun): void {
   anyDevice(run)
     .chat.updateProfile(run.random.pick(changes) ?? {})
     .catch(ignore);
+}
+
+function changePresence(run: FuzzRun): void {
+  const { presence } = anyDevice(run).chat;
+  const availability = run.random.pick(['auto', 'away', 'invisible'] as const) ?? 'auto';
+  const change = run.random.pick([
+    () => presence.setAvailability(availability),
+    () => presence.setCustomStatus(`v${run.sentCount}`),
+    () => presence.clearCustomStatus(),
+    () => presence.setLastSeenVisibility('contacts'),
+  ]);
+  change?.().catch(ignore);
 }
 
 function createGroup(run: FuzzRun): void {

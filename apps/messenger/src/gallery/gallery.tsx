@@ -17,6 +17,7 @@ import { PeopleSpecimens } from './people-specimens.tsx';
 import { PublicGroupSpecimens } from './public-group-specimens.tsx';
 import { RoomSpecimens } from './room-specimens.tsx';
 import { ScreenSpecimens } from './screen-specimens.tsx';
+import { StatusSpecimens } from './status-specimens.tsx';
 import { TimelineSpecimens } from './timeline-specimens.tsx';
 
 const variants = {
@@ -74,6 +75,7 @@ export function Gallery(): ReactNode {
           <RoomSpecimens />
           <DeviceSpecimens />
           <MyProfileSpecimens />
+          <StatusSpecimens />
           <DialogSpecimens />
           <OverlaySpecimens />
         </main>

@@ -67,7 +67,7 @@ export function KindSpecimens(): ReactNode {
           title={crew.name}
           avatarUrl={null}
           type="broadcast"
-          isOnline={false}
+          status="offline"
           subtitle={t('recipients', { count: 512 })}
           onBack={ignore}
           onToggleDetails={ignore}
@@ -79,7 +79,7 @@ export function KindSpecimens(): ReactNode {
           title={shop.name}
           avatarUrl={null}
           type="system"
-          isOnline={false}
+          status="offline"
           subtitle={t('announcements')}
           onBack={ignore}
         />

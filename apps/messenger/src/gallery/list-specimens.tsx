@@ -73,7 +73,7 @@ export function FixtureList(props: FixtureListProps): ReactNode {
         <ConversationListItem
           item={item}
           isActive={item.conversationId === activeId}
-          isOnline={item.peerId === 'bob'}
+          status={item.peerId === 'bob' ? 'online' : 'offline'}
           typingNames={item.conversationId === 'with-news' ? ['Carol'] : []}
           senderName={item.type === 'group' ? 'Bob' : null}
           people={new Map()}

@@ -76,9 +76,9 @@ function Avatars(): ReactNode {
         ))}
       </Specimen>
       <Specimen title="Sizes, online, group, picture, broken picture, emoji, Arabic">
-        <Avatar id="alice" name="Alice" size="small" isOnline />
-        <Avatar id="bob" name="Bob" isOnline />
-        <Avatar id="carol" name="Carol" size="large" isOnline />
+        <Avatar id="alice" name="Alice" size="small" status="online" />
+        <Avatar id="bob" name="Bob" status="away" />
+        <Avatar id="carol" name="Carol" size="large" status="invisible" />
         <Avatar id="lunch" name="Lunch" type="group" />
         <Avatar id="picture" name="Picture" avatarUrl="/favicon.svg" />
         <Avatar id="broken" name="Broken Picture" avatarUrl="/v1/no-such-picture" />
@@ -95,14 +95,20 @@ function Headers(): ReactNode {
   return (
     <Section title="Conversation header">
       <Specimen title="Online">
-        <ConversationHeader {...header} id="bob" title="Bob" isOnline subtitle={t('online')} />
+        <ConversationHeader
+          {...header}
+          id="bob"
+          title="Bob"
+          status="online"
+          subtitle={t('online')}
+        />
       </Specimen>
       <Specimen title="Typing">
         <ConversationHeader
           {...header}
           id="bob"
           title="Bob"
-          isOnline
+          status="away"
           subtitle={<TypingIndicator names={['Bob']} isDirect />}
         />
       </Specimen>
@@ -112,7 +118,7 @@ function Headers(): ReactNode {
           id="long"
           type="group"
           title={longNamed.name}
-          isOnline={false}
+          status="offline"
           subtitle={t('members', { count: 312 })}
           isDetailsOpen
           onToggleDetails={ignore}

@@ -62,7 +62,7 @@ function FixtureConversation({ isGroup = false }: { isGroup?: boolean }): ReactN
         title={isGroup ? 'Lunch' : 'Bob'}
         avatarUrl={null}
         type={isGroup ? 'group' : 'direct'}
-        isOnline={!isGroup}
+        status={isGroup ? 'offline' : 'online'}
         subtitle={isGroup ? t('members', { count: 4 }) : t('online')}
         onBack={ignore}
         {...(isGroup && { isDetailsOpen: true, onToggleDetails: ignore })}

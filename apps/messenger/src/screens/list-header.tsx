@@ -8,6 +8,7 @@ import {
   useI18n,
   useInvitations,
   useMe,
+  usePresenceStatus,
 } from '@confab/react';
 import {
   UsersRound,
@@ -16,6 +17,7 @@ import {
   LogOut,
   MonitorSmartphone,
   Radio,
+  Smile,
   SquarePen,
   UserRound,
 } from 'lucide-react';
@@ -77,6 +79,7 @@ function AccountMenu({ onSignOut }: { onSignOut(): void }): ReactNode {
   const { t } = useSettings();
   const [, navigate] = useLocation();
   const me = useMe();
+  const status = usePresenceStatus(me?.id ?? null);
   const trigger = (
     <button type="button" className="app-account" aria-label={t('account')} title={t('account')}>
       <Avatar
@@ -84,6 +87,7 @@ function AccountMenu({ onSignOut }: { onSignOut(): void }): ReactNode {
         name={me?.name ?? '?'}
         avatarUrl={me?.avatarUrl ?? null}
         size="small"
+        status={status}
       />
     </button>
   );
@@ -96,6 +100,9 @@ function AccountMenu({ onSignOut }: { onSignOut(): void }): ReactNode {
       )}
       <MenuItem icon={UserRound} onSelect={() => navigate('/profile')}>
         {t('myProfile')}
+      </MenuItem>
+      <MenuItem icon={Smile} onSelect={() => navigate('/status')}>
+        {t('myStatus')}
       </MenuItem>
       <MenuItem icon={Compass} onSelect={() => navigate('/groups')}>
         {t('publicGroups')}

@@ -14,6 +14,10 @@ const BroadcastsView = lazy(() =>
   import('@confab/react/broadcasts').then(({ BroadcastsView }) => ({ default: BroadcastsView })),
 );
 
+const StatusView = lazy(() =>
+  import('@confab/react/status').then(({ StatusView }) => ({ default: StatusView })),
+);
+
 const DevicesView = lazy(() =>
   import('@confab/react/devices').then(({ DevicesView }) => ({ default: DevicesView })),
 );
@@ -23,7 +27,14 @@ const MyProfileView = lazy(() =>
 );
 
 /** The pages that stand in the place of the conversation list, as their addresses name them. */
-export const listPages = ['people', 'groups', 'broadcasts', 'devices', 'profile'] as const;
+export const listPages = [
+  'people',
+  'groups',
+  'broadcasts',
+  'devices',
+  'profile',
+  'status',
+] as const;
 export type ListPageName = (typeof listPages)[number];
 
 interface ListPageProps {
@@ -38,6 +49,7 @@ const views = {
   broadcasts: BroadcastsView,
   devices: DevicesView,
   profile: MyProfileView,
+  status: StatusView,
 };
 
 /** A page in the place of the conversation list, loaded when it is opened. */

@@ -1,4 +1,4 @@
-import type { ChatClient } from '@confab/client';
+import { type ChatClient, watchIdle } from '@confab/client';
 import { ChatProvider, useConnection } from '@confab/react';
 import { lazy, type ReactNode, Suspense, useEffect } from 'react';
 import { type EndReason, endReasonOf } from '../session/end-reason.ts';
@@ -32,6 +32,7 @@ interface SignedInScreenProps extends Place {
 export function SignedInScreen(props: SignedInScreenProps): ReactNode {
   const { client, rooms, onEnded, ...messenger } = props;
   const { settings } = useSettings();
+  useEffect(() => watchIdle(client), [client]);
   return (
     <ChatProvider client={client} locale={settings.locale}>
       <EndWatch onEnded={onEnded} />

@@ -1,5 +1,12 @@
-import type { Admission, Member, Message, Relation, User } from '@confab/protocol';
-import { noRelation } from '@confab/protocol/runtime';
+import type {
+  Admission,
+  Member,
+  Message,
+  PresenceSettings,
+  Relation,
+  User,
+} from '@confab/protocol';
+import { noPresenceSettings, noRelation } from '@confab/protocol/runtime';
 import type { Change } from './changes.ts';
 import { mergeLog, type OpenLog } from './message-log.ts';
 import { type Touched, TouchedSets } from './touched.ts';
@@ -83,6 +90,12 @@ export class LocalState {
     const user = this.person(userId);
     const held = this.meta.get('profile') as PrivateProfile | undefined;
     return user && { privateAttributes: held?.privateAttributes ?? {}, ...user };
+  }
+
+  /** What I have decided about my presence, as it is shown. */
+  presenceSettings(): PresenceSettings {
+    const held = this.meta.get('presence') ?? noPresenceSettings;
+    return this.#withActions('presence', 'mine', held as PresenceSettings);
   }
 
   /** When mutes end, in epoch milliseconds. */

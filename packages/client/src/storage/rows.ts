@@ -10,6 +10,7 @@ import type {
   OperationInput,
   OperationName,
   OperationOutput,
+  PresenceSettings,
   Profile,
   Progress,
   Relation,
@@ -77,10 +78,10 @@ export interface ReceiptRow {
 }
 
 /**
- * What an action changes: my view of a conversation, what a user is to me, my profile, what waits between a group and me,
- * or what waits between a group of mine and someone else.
+ * What an action changes: my view of a conversation, what a user is to me, my profile, my presence, what waits between a
+ * group and me, or what waits between a group of mine and someone else.
  */
-export type ActionTarget = 'view' | 'relation' | 'profile' | 'admission' | 'candidate';
+export type ActionTarget = 'view' | 'relation' | 'profile' | 'presence' | 'admission' | 'candidate';
 
 /** Something that I have done and the server has not confirmed yet. */
 export interface ActionRow {
@@ -92,7 +93,12 @@ export interface ActionRow {
   readonly id: string;
   readonly operation: MyOperation;
   /** What is shown of it meanwhile. */
-  readonly patch: Partial<ConversationView> | Partial<Relation> | Partial<Me> | Partial<Admission>;
+  readonly patch:
+    | Partial<ConversationView>
+    | Partial<Relation>
+    | Partial<Me>
+    | Partial<PresenceSettings>
+    | Partial<Admission>;
   /** Why the server refused it; whoever asked for it is told, and the row goes. */
   readonly failure: SendFailure | null;
 }
@@ -127,6 +133,7 @@ export type PrivateProfile = Pick<Profile, 'privateAttributes' | 'rev'>;
 export interface MyAnswer extends Partial<Profile> {
   readonly view?: ConversationView;
   readonly relation?: Relation;
+  readonly presenceSettings?: PresenceSettings;
   readonly admission?: Admission;
   readonly item?: ConversationItem;
 }
@@ -135,7 +142,8 @@ type ActionOperationName =
   | ViewOperationName
   | RelationOperationName
   | AdmissionOperationName
-  | 'users.updateProfile';
+  | 'users.updateProfile'
+  | 'presence.updateSettings';
 
 /** One call of such an operation; the types of both fit where it is made. */
 export interface MyOperation<Name extends ActionOperationName = ActionOperationName> {

@@ -53,12 +53,13 @@ export class MyWriter {
 
   /** Takes the server's answer to an action, which need not be shown apart from it any more. */
   settle(action: ActionRow, answer: MyAnswer): Promise<void> {
-    const { view, relation, admission, item: _item, ...profile } = answer;
+    const { view, relation, presenceSettings, admission, item: _item, ...profile } = answer;
     return this.#store.write(async (tx) => {
       if (profile.user) await putProfile(tx, profile as Profile);
       await putMine(tx, {
         ...(view && { views: [view] }),
         ...(relation && { relations: [relation] }),
+        ...(presenceSettings && { presenceSettings: [presenceSettings] }),
         // That of someone else has no rev, and is nothing to keep.
         ...(admission && { admissions: [admission] }),
       });
@@ -70,12 +71,13 @@ export class MyWriter {
 
 async function putMine(
   tx: StorageTransaction,
-  { views = [], relations = [], admissions = [], profiles = [] }: MyChanges,
+  { views = [], relations = [], admissions = [], profiles = [], presenceSettings = [] }: MyChanges,
 ): Promise<void> {
   for (const view of views) await putView(tx, view);
   for (const relation of relations) await putNewer(tx, 'relations', relation.userId, relation);
   for (const each of admissions) await putNewer(tx, 'admissions', each.conversationId, each);
   for (const profile of profiles) await putProfile(tx, profile);
+  for (const settings of presenceSettings) await putFact(tx, 'presence', settings);
 }
 
 async function putProfile(
@@ -83,10 +85,18 @@ async function putProfile(
   { user, privateAttributes, rev }: Profile,
 ): Promise<void> {
   await putUsers(tx, [user]);
-  const held = (await tx.get('meta', 'profile'))?.value as PrivateProfile | undefined;
-  if (held && held.rev >= rev) return;
   const value: PrivateProfile = { privateAttributes, rev };
-  tx.put('meta', { key: 'profile', value });
+  await putFact(tx, 'profile', value);
+}
+
+/** An older fact changes nothing (SYNC-11). */
+async function putFact(
+  tx: StorageTransaction,
+  key: string,
+  value: { readonly rev: number },
+): Promise<void> {
+  const held = (await tx.get('meta', key))?.value as { rev: number } | undefined;
+  if (value.rev > (held?.rev ?? -1)) tx.put('meta', { key, value });
 }
 
 /** An older row changes nothing (SYNC-11). */

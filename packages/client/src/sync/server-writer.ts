@@ -201,6 +201,7 @@ export class ServerWriter {
       tx.delete('meta', 'epoch');
       tx.delete('meta', 'rev');
       tx.delete('meta', 'profile');
+      tx.delete('meta', 'presence');
       await forgetKeptViews(tx);
       for (const pending of await tx.getAll('outbox')) {
         if (pending.ack !== null) tx.put('outbox', { ...pending, ack: null });

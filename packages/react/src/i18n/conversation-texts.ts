@@ -20,6 +20,8 @@ const english = {
   back: 'Back to chats',
   openDetails: 'Details',
   online: 'online',
+  away: 'away',
+  invisible: 'invisible',
   lastSeen: 'last seen {when}',
   offline: 'offline',
   members: { one: '{count} member', other: '{count} members' },
@@ -93,6 +95,8 @@ export const conversationTexts: TextPart<ConversationTexts> = {
     back: 'العودة إلى المحادثات',
     openDetails: 'التفاصيل',
     online: 'متصل الآن',
+    away: 'بعيد',
+    invisible: 'غير ظاهر',
     lastSeen: 'آخر ظهور {when}',
     offline: 'غير متصل',
     members: {

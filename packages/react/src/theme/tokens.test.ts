@@ -35,6 +35,7 @@ const pairs: [text: string, grounds: string[], ratio: number][] = [
   ['--cf-focus', [...ground, '--cf-bubble', '--cf-bubble-own'], 3],
   ['--cf-border-strong', ['--cf-surface', '--cf-canvas'], 3],
   ['--cf-online', ['--cf-surface'], 3],
+  ['--cf-away', ['--cf-surface'], 3],
 ];
 const cases = pairs.flatMap(([text, grounds, ratio]) => grounds.map((on) => ({ text, on, ratio })));
 

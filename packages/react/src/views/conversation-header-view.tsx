@@ -32,7 +32,7 @@ export function ConversationHeaderView(props: ConversationHeaderViewProps): Reac
       avatarUrl={item?.avatarUrl ?? null}
       // For an agent it is a conversation with a person (SYSTEM-2).
       type={item && (item.type !== 'system' || peerId === null) ? item.type : 'direct'}
-      isOnline={presence?.online ?? false}
+      status={presence?.status ?? 'offline'}
       subtitle={
         typingNames.length > 0 ? (
           <TypingIndicator names={typingNames} isDirect={!isGroup} />

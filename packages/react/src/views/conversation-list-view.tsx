@@ -7,7 +7,7 @@ import { ConversationListItem } from '../components/conversation-list-item/conve
 import { ConversationMenu } from '../components/conversation-menu/conversation-menu.tsx';
 import type { MenuOpener } from '../components/menu/menu-opener.ts';
 import { useConversations } from '../hooks/use-conversations.ts';
-import { useIsOnline } from '../hooks/use-presence.ts';
+import { usePresenceStatus } from '../hooks/use-presence.ts';
 import { useTypingNames } from '../hooks/use-typing.ts';
 import { useBlockedIds } from '../hooks/use-relations.ts';
 import { usePeople } from '../hooks/use-people.ts';
@@ -91,7 +91,7 @@ interface RowProps extends ConversationListViewProps {
 function Row(props: RowProps): ReactNode {
   const { item, activeId, tabIndex, blockedIds, hrefOf, onOpen, onOpenMenu } = props;
   const Slot = useSlot('ConversationListItem', ConversationListItem);
-  const isOnline = useIsOnline(item.peerId);
+  const status = usePresenceStatus(item.peerId);
   const typingNames = useTypingNames(item.conversationId);
   const people = usePeople(userIdsOf(item.lastMessage));
   const senderName = senderNameOf(item, people);
@@ -99,7 +99,7 @@ function Row(props: RowProps): ReactNode {
     <Slot
       item={item}
       isActive={item.conversationId === activeId}
-      isOnline={isOnline}
+      status={status}
       typingNames={typingNames}
       senderName={senderName}
       isFolded={senderName !== null && blockedIds.has(item.lastMessage?.senderId ?? '')}

@@ -35,6 +35,7 @@ export async function addWebApp(server: FastifyInstance, directory: string): Pro
     '/profile',
     '/join',
     '/people',
+    '/status',
     '/groups',
     '/gallery',
     '/gallery/*',

@@ -2,7 +2,7 @@ import { Megaphone, Users } from 'lucide-react';
 import { type ReactNode, useState } from 'react';
 import type { AvatarType } from './avatar-type.ts';
 import { hueOf, initialsOf } from './initials.ts';
-import { PresenceDot } from '../presence-dot/presence-dot.tsx';
+import { PresenceDot, type PresenceStatus } from '../presence-dot/presence-dot.tsx';
 
 /** Props of {@link Avatar}. */
 export interface AvatarProps {
@@ -12,13 +12,13 @@ export interface AvatarProps {
   readonly avatarUrl?: string | null;
   readonly type?: AvatarType;
   readonly size?: 'small' | 'medium' | 'large';
-  /** Shows a dot when true. */
-  readonly isOnline?: boolean;
+  /** Shows a dot, unless it is offline. */
+  readonly status?: PresenceStatus;
 }
 
 /** The picture of a person or group, or their initials on a colour of their own. Decoration: the name stands beside. */
 export function Avatar(props: AvatarProps): ReactNode {
-  const { id, name, avatarUrl = null, type = 'person', size = 'medium', isOnline = false } = props;
+  const { id, name, avatarUrl = null, type = 'person', size = 'medium', status } = props;
   const [brokenUrl, setBrokenUrl] = useState<string | null>(null);
   const picture = avatarUrl === brokenUrl ? null : avatarUrl;
   return (
@@ -37,7 +37,7 @@ export function Avatar(props: AvatarProps): ReactNode {
           onError={() => setBrokenUrl(picture)}
         />
       )}
-      {isOnline && <PresenceDot />}
+      {status !== undefined && <PresenceDot status={status} />}
     </span>
   );
 }

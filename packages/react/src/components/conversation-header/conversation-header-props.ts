@@ -1,4 +1,5 @@
 import type { ConversationType } from '@confab/client';
+import type { PresenceStatus } from '../presence-dot/presence-dot.tsx';
 import type { ReactNode } from 'react';
 
 /** Props of the header of an open conversation. */
@@ -7,7 +8,7 @@ export interface ConversationHeaderProps {
   readonly title: string;
   readonly avatarUrl: string | null;
   readonly type: ConversationType;
-  readonly isOnline: boolean;
+  readonly status: PresenceStatus;
   /** Presence, members or who is typing. */
   readonly subtitle: ReactNode;
   /** Whether the details are open, where there are any. */

@@ -9,7 +9,7 @@ import type { ConversationHeaderProps } from './conversation-header-props.ts';
 
 /** Who one is talking with, whether they are there, and the way back on a phone. */
 export function ConversationHeader(props: ConversationHeaderProps): ReactNode {
-  const { id, title, avatarUrl, type, isOnline, subtitle, isDetailsOpen, onBack, onToggleDetails } =
+  const { id, title, avatarUrl, type, status, subtitle, isDetailsOpen, onBack, onToggleDetails } =
     props;
   const { t } = useI18n();
   const SlotAvatar = useSlot('Avatar', Avatar);
@@ -26,7 +26,7 @@ export function ConversationHeader(props: ConversationHeaderProps): ReactNode {
         name={title}
         avatarUrl={avatarUrl}
         type={avatarTypeOf(type)}
-        isOnline={isOnline}
+        status={status}
       />
       <div className="cf-header__text">
         <h2 className="cf-header__title" dir="auto" title={title}>

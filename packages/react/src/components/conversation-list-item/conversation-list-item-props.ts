@@ -1,4 +1,5 @@
 import type { ConversationListItem } from '@confab/client';
+import type { PresenceStatus } from '../presence-dot/presence-dot.tsx';
 import type { Person } from '../../person.ts';
 import type { MenuOpener } from '../menu/menu-opener.ts';
 
@@ -8,7 +9,7 @@ export interface ConversationListItemProps {
   /** Whether this conversation is open. */
   readonly isActive: boolean;
   /** Whether the other person of a direct conversation is online. */
-  readonly isOnline: boolean;
+  readonly status: PresenceStatus;
   /** The names of those who are typing. */
   readonly typingNames: readonly string[];
   /** The name of the sender of the last message, where it has to be said. */

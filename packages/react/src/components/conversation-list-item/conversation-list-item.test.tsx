@@ -16,7 +16,7 @@ function renderItem(part: Partial<ConversationListItemProps> = {}) {
     <ConversationListItem
       item={item}
       isActive={false}
-      isOnline={false}
+      status="offline"
       typingNames={[]}
       senderName={null}
       people={people}
@@ -30,7 +30,7 @@ function renderItem(part: Partial<ConversationListItemProps> = {}) {
 }
 
 it('says who, when, what and how many', async () => {
-  const { link } = renderItem({ isOnline: true, senderName: 'Carol' });
+  const { link } = renderItem({ status: 'online', senderName: 'Carol' });
   expect(link.textContent?.replaceAll('\u202f', ' ')).toBe(
     'BBobonline2:30 PMCarol: Nine? At the pier1.2K1,234 unread messages',
   );

@@ -41,7 +41,7 @@ export const ConversationListItem = memo(function ConversationListItem(
 });
 
 function RowLink(props: ConversationListItemProps): ReactNode {
-  const { item, isActive, isOnline, typingNames, href, tabIndex, onOpen } = props;
+  const { item, isActive, status, typingNames, href, tabIndex, onOpen } = props;
   const SlotAvatar = useSlot('Avatar', Avatar);
 
   function open(event: MouseEvent): void {
@@ -66,7 +66,7 @@ function RowLink(props: ConversationListItemProps): ReactNode {
         name={item.title}
         avatarUrl={item.avatarUrl}
         type={avatarTypeOf(item.type, item.peerId)}
-        isOnline={isOnline}
+        status={status}
       />
       <span className="cf-conversation-item__body">
         <span className="cf-conversation-item__line">
@@ -76,7 +76,7 @@ function RowLink(props: ConversationListItemProps): ReactNode {
               <span className="cf-conversation-item__about"> · {item.order.title}</span>
             )}
           </span>
-          {isOnline && <OnlineInWords />}
+          <StatusInWords status={status} />
           <LastTime {...props} />
         </span>
         <span className="cf-conversation-item__line">
@@ -92,8 +92,9 @@ function RowLink(props: ConversationListItemProps): ReactNode {
   );
 }
 
-function OnlineInWords(): ReactNode {
-  return <span className="cf-visually-hidden">{useI18n().t('online')}</span>;
+function StatusInWords({ status }: Pick<ConversationListItemProps, 'status'>): ReactNode {
+  const { t } = useI18n();
+  return status !== 'offline' && <span className="cf-visually-hidden">{t(status)}</span>;
 }
 
 function LastTime({ item }: ConversationListItemProps): ReactNode {

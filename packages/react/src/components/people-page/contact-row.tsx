@@ -34,7 +34,7 @@ export function ContactRow({ person, presence, onOpen, onOpenMenu }: ContactRowP
           id={userId}
           name={name}
           avatarUrl={avatarUrl}
-          isOnline={presence?.online ?? false}
+          status={presence?.status ?? 'offline'}
           note={facts.join(' · ')}
         />
       </button>

@@ -4,7 +4,7 @@ import { Avatar, type AvatarProps } from '../avatar/avatar.tsx';
 
 /** Props of {@link PersonLine}. */
 export interface PersonLineProps
-  extends Pick<AvatarProps, 'id' | 'name' | 'avatarUrl' | 'type' | 'isOnline'> {
+  extends Pick<AvatarProps, 'id' | 'name' | 'avatarUrl' | 'type' | 'status'> {
   /** What stands beside the name. */
   readonly hint?: string | null | undefined;
   /** What stands below it. */

@@ -88,7 +88,7 @@ function Head({ userId, name, avatarUrl, presence, about }: ProfileProps): React
         name={name}
         avatarUrl={avatarUrl}
         size="large"
-        isOnline={presence?.online ?? false}
+        status={presence?.status ?? 'offline'}
       />
       <p className="cf-panel__name" dir="auto">
         {name}
