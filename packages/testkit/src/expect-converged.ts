@@ -39,7 +39,8 @@ export async function expectConverged(
 ): Promise<ServerState> {
   const { devices = world.devices, mayFail = () => false } = options;
   const { withinMs = convergenceMs, restMs = usualRestMs, withRooms = true } = options;
-  const readRooms = () => (withRooms ? readServerRooms(world.server) : null);
+  const isInRooms = withRooms && devices.some(({ rooms }) => rooms.size > 0);
+  const readRooms = () => (isInRooms ? readServerRooms(world.server) : null);
   const sent = devices.map((device) => watchOutbox(device));
   let state = await readServerState(world.server);
   let rooms = await readRooms();

@@ -7,7 +7,7 @@ export { type ConvergenceOptions, expectConverged } from './expect-converged.ts'
 export { makeDirect, makeGroup, makeMessages, makeUser } from './factories.ts';
 export { type Faults, noFaults } from './faults.ts';
 export { createRandom, type SeededRandom } from './random.ts';
-export { readServerRooms, type ServerRoom } from './room-state.ts';
+export { readServerRooms } from './room-state.ts';
 export type { ServerState } from './server-state.ts';
 export { createTestDatabase, type TestDatabase } from './test-database.ts';
 export { createTestPlace, type TestPlace } from './test-place.ts';

@@ -1,4 +1,4 @@
-import { type ConvergenceOptions, expectConverged, readServerRooms } from '@confab/testkit';
+import { type ConvergenceOptions, expectConverged } from '@confab/testkit';
 import type { FuzzRun } from './draw.ts';
 
 /**
@@ -19,7 +19,7 @@ export async function agree(
   });
   const contradictions = [
     ...model.findContradictions(state, { failed, refused: world.network.refusedSends }),
-    ...counters.findMiscounts(await readServerRooms(world.server)),
+    ...(await counters.findMiscounts(world.server)),
   ];
   if (contradictions.length === 0) return;
   const lines = contradictions.slice(0, 8).map((text) => `\n  - ${text}`);
