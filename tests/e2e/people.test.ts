@@ -41,7 +41,7 @@ test('[CONTACT-1] [CONTACT-4] [BLOCK-2] Alice and Bob become contacts, name, blo
   await alice.page.getByRole('alertdialog').getByRole('button', { name: 'Block' }).click();
   await alice.page.getByText('You have blocked Captain.').waitFor();
   await alice.open('Regatta');
-  await alice.page.getByText('Message of a blocked person').waitFor();
+  await alice.log.getByText('Message of a blocked person').waitFor();
   await alice.log.getByRole('button', { name: 'Show' }).click();
   await alice.sees('Who sails?');
   await bob.page.getByRole('button', { name: 'Back to chats' }).click();
