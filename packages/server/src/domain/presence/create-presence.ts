@@ -1,6 +1,6 @@
 import type { Context } from '../../context.ts';
 import { createPresenceListener } from './note-departure.ts';
-import { presenceFor } from './presence-of.ts';
+import { presenceFor, presencesOf } from './presence-of.ts';
 import { PresenceNews } from './presence-news.ts';
 import { PresenceTracker } from './presence-tracker.ts';
 import { PresenceWatches } from './presence-watches.ts';
@@ -20,6 +20,7 @@ export function createPresence(
     ...base,
     watches: presenceWatches,
     read: (user, viewerIds) => presenceFor({ ...base, presence }, user, viewerIds),
+    readAll: (viewer, userIds) => presencesOf({ ...base, presence }, viewer, userIds),
   });
   const onChange = createPresenceListener({ ...base, presence, presenceNews });
   return { presence, presenceWatches, presenceNews };

@@ -1,4 +1,5 @@
 import type { Presence } from '@confab/protocol';
+import { limits } from '@confab/protocol/runtime';
 import type { Logger } from 'pino';
 import type { Clock } from '../../clock.ts';
 import { appKey } from '../../events/app-key.ts';
@@ -20,6 +21,8 @@ export interface PresenceNewsOptions {
   readonly watches: PresenceWatches;
   /** What viewers see of a user now. */
   readonly read: (user: UserKey, viewerIds: readonly string[]) => Promise<ShownPresence>;
+  /** What one viewer sees of users now. */
+  readonly readAll: (viewer: UserKey, userIds: readonly string[]) => Promise<Presence[]>;
 }
 
 /** Viewers are read together up to this many. */
@@ -41,6 +44,8 @@ export class PresenceNews {
   private readonly waiting = new Map<string, News>();
   private readonly turns = new Map<string, Promise<void>>();
   private readonly postponed = new Map<string, UserKey>();
+  /** Of whom there was news while many are read together. */
+  private readonly readings = new Set<Set<string>>();
   private readonly ends: StatusEnds;
   private readonly options: PresenceNewsOptions;
 
@@ -71,9 +76,10 @@ export class PresenceNews {
   async showAllTo({ appId, userId }: UserKey): Promise<void> {
     const { fanOut, watches } = this.options;
     const sessions = [...(fanOut.findUser(appId, userId)?.sessions ?? [])];
-    const watchedIds = new Set(sessions.flatMap((session) => watches.watchedBy(session)));
-    for (const watchedId of watchedIds) {
-      await this.enqueue({ appId, userId: watchedId }, [userId]);
+    const watchedIds = [...new Set(sessions.flatMap((session) => watches.watchedBy(session)))];
+    for (let start = 0; start < watchedIds.length; start += limits.pageSize) {
+      const ids = watchedIds.slice(start, start + limits.pageSize);
+      await this.showTo({ appId, userId }, ids);
     }
   }
 
@@ -99,6 +105,22 @@ export class PresenceNews {
     while (!this.isIdle) await Promise.all(this.turns.values());
   }
 
+  /** Reads them together, and leaves those to their turn of whom there was news meanwhile. */
+  private async showTo(viewer: UserKey, watchedIds: readonly string[]): Promise<void> {
+    const { watches, readAll } = this.options;
+    const meanwhile = new Set<string>();
+    this.readings.add(meanwhile);
+    const presences = await readAll(viewer, watchedIds).finally(() => {
+      this.readings.delete(meanwhile);
+    });
+    for (const presence of presences) {
+      const user = { appId: viewer.appId, userId: presence.userId };
+      const key = appKey(user.appId, user.userId);
+      if (meanwhile.has(key) || this.turns.has(key)) void this.enqueue(user, [viewer.userId]);
+      else this.send(user, presence, watches.viewersOf(user).get(viewer.userId) ?? new Set());
+    }
+  }
+
   private enqueue(user: UserKey, viewerIds: readonly string[] | null): Promise<void> {
     const key = appKey(user.appId, user.userId);
     const waiting = this.waiting.get(key);
@@ -121,6 +143,7 @@ export class PresenceNews {
   private async takeTurn(key: string): Promise<void> {
     const news = this.waiting.get(key);
     this.waiting.delete(key);
+    for (const reading of this.readings) reading.add(key);
     if (!news) return;
     try {
       await this.publish(news);
@@ -141,21 +164,23 @@ export class PresenceNews {
 
   /** Sessions that came meanwhile have read for themselves; those that went hear nothing. */
   private async publishTo(user: UserKey, viewerIds: readonly string[]): Promise<void> {
-    const { watches, fanOut, read } = this.options;
+    const { watches, read } = this.options;
     const shown = await read(user, viewerIds);
     const viewers = watches.viewersOf(user);
     const audiences = new Map<Sight, Set<Session>>();
     for (const [viewerId, sight] of shown.sights) {
       for (const session of viewers.get(viewerId) ?? []) addToSet(audiences, sight, session);
     }
-    for (const [sight, watching] of audiences) {
-      const presence = shown.of(sight);
-      this.expectEnd(user.appId, presence);
-      const ofNews = [...watching].filter((each) => watches.noteTold(each, presence));
-      if (ofNews.length > 0) {
-        fanOut.publishTo({ sessions: new Set(ofNews) }, 'presence.updated', { presence });
-      }
-    }
+    for (const [sight, sessions] of audiences) this.send(user, shown.of(sight), sessions);
+  }
+
+  /** Sends to those of the sessions for whom it is news. */
+  private send({ appId }: UserKey, presence: Presence, sessions: ReadonlySet<Session>): void {
+    const { watches, fanOut } = this.options;
+    this.expectEnd(appId, presence);
+    const ofNews = [...sessions].filter((each) => watches.noteTold(each, presence));
+    if (ofNews.length === 0) return;
+    fanOut.publishTo({ sessions: new Set(ofNews) }, 'presence.updated', { presence });
   }
 
   /** Watchers are told when a custom status that they were shown ends (PRES-5). */
