@@ -35,6 +35,7 @@ const changesGroup: ReadonlySet<OperationName> = new Set([
   'conversations.destroy',
   'conversations.muteAll',
   'conversations.unmuteAll',
+  'messages.recall',
 ]);
 
 /** Everyone there is, and for a backend that acts for the member the same as for the member. */

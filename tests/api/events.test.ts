@@ -55,6 +55,18 @@ describe.each(everyWay)('events of calls over $door on $database', (way) => {
     });
   });
 
+  test('[RECALL-1] message.recalled reaches every session of every member and nobody else, once', async () => {
+    const [alice, bob, carol] = await api.users('alice', 'bob', 'carol');
+    const conversationId = await api.group(alice, [bob]);
+    const { seq } = await alice.send(conversationId, 'hello');
+    const sockets = await listen(alice, bob, carol);
+    const { message } = await alice.call('messages.recall', { conversationId, seq });
+    await alice.call('messages.recall', { conversationId, seq });
+    const heard = await Promise.all(sockets.map((socket) => socket.heard()));
+    expect(heard.map(namesOf)).toEqual([['message.recalled'], ['message.recalled'], []]);
+    expect(heard[1]?.[0]?.payload).toEqual({ conversationId, rev: message.rev, message });
+  });
+
   test('[SEND-2] a repeated send tells nobody anything', async () => {
     const alice = await api.user('alice');
     const conversationId = await api.group(alice);

@@ -2,17 +2,34 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { type Caller, databaseNames, type TestUser, useApi } from './support/api-bench.ts';
 import { codeOf } from './support/outcome.ts';
-import { type LoggedMessage, type Step, UnreadModel } from './support/unread-model.ts';
+import { type LoggedMessage, mentionedBy, type Step, UnreadModel } from './support/unread-model.ts';
 
 const userCount = 3;
 const who = fc.integer({ min: 0, max: userCount - 1 });
 const seq = fc.integer({ min: 1, max: 25 });
 const step: fc.Arbitrary<Step> = fc.oneof(
   { weight: 5, arbitrary: fc.record({ type: fc.constant('send' as const), who }) },
+  { weight: 2, arbitrary: fc.record({ type: fc.constantFrom('mention', 'mentionAll'), who }) },
+  { weight: 2, arbitrary: fc.record({ type: fc.constantFrom('recall', 'moderate'), who, seq }) },
   { weight: 1, arbitrary: fc.record({ type: fc.constantFrom('join', 'leave', 'remove'), who }) },
   { weight: 3, arbitrary: fc.record({ type: fc.constantFrom('read', 'deliver'), who, seq }) },
   { weight: 2, arbitrary: fc.record({ type: fc.constantFrom('clear', 'markUnread'), who, seq }) },
 );
+
+/** Who is in a group, and who does something there. */
+interface Scene {
+  readonly conversationId: string;
+  readonly owner: Caller;
+  readonly user: TestUser;
+  readonly whom: TestUser;
+}
+
+const at = ({ id }: TestUser) => ({ userId: id, offset: 0, length: 3 });
+
+function mentioning(conversationId: string, fields: object) {
+  const content = { type: 'text', text: '@you and @all', ...fields };
+  return { conversationId, clientMsgId: crypto.randomUUID(), content };
+}
 
 describe.each(databaseNames)('[READ-3] [VIEW-3] [VIEW-4] unread counts on %s', (database) => {
   const api = useApi({ database });
@@ -26,6 +43,7 @@ describe.each(databaseNames)('[READ-3] [VIEW-3] [VIEW-4] unread counts on %s', (
       return messages.map(({ seq, senderId, content }) => ({
         seq,
         isInfo: content.type === 'info',
+        isRecalled: content.type === 'recalled',
         sender: users.findIndex(({ id }) => id === senderId),
       }));
     };
@@ -37,20 +55,25 @@ describe.each(databaseNames)('[READ-3] [VIEW-3] [VIEW-4] unread counts on %s', (
       model,
       readLog,
       async apply(next: Step): Promise<void> {
-        await carryOut(next, { conversationId, owner, user: users[next.who] ?? owner });
+        const whom = users[mentionedBy(next.who, userCount)] ?? owner;
+        const user = users[next.who] ?? owner;
+        await carryOut(next, { conversationId, owner, user, whom });
         model.apply(next, await newestSeq());
       },
     };
   }
 
-  async function carryOut(
-    next: Step,
-    { conversationId, owner, user }: { conversationId: string; owner: Caller; user: TestUser },
-  ): Promise<void> {
+  async function carryOut(next: Step, { conversationId, owner, user, whom }: Scene): Promise<void> {
     const upToSeq = 'seq' in next ? next.seq : 0;
     const on = { conversationId };
     const calls = {
       send: () => user.send(conversationId),
+      mention: () =>
+        user.call('messages.send', mentioning(conversationId, { mentions: [at(whom)] })),
+      mentionAll: () =>
+        owner.call('messages.send', mentioning(conversationId, { mentionsAll: true })),
+      recall: () => user.call('messages.recall', { ...on, seq: upToSeq }),
+      moderate: () => owner.call('messages.recall', { ...on, seq: upToSeq }),
       join: () => user.call('members.join', on),
       leave: () => user.call('members.leave', on),
       remove: () => owner.call('members.remove', { ...on, userId: user.id }),
@@ -59,9 +82,10 @@ describe.each(databaseNames)('[READ-3] [VIEW-3] [VIEW-4] unread counts on %s', (
       clear: () => user.call('conversations.clear', { ...on, upToSeq }),
       markUnread: () => user.call('conversations.markUnread', { ...on, fromSeq: upToSeq }),
     };
-    // Who is not a member is refused; anything else is a fault.
+    // Who is not a member is refused, and who recalls what others have said; anything else is a fault.
     const code = await codeOf(calls[next.type]());
-    expect(['ok', 'not_member', 'not_found']).toContain(code);
+    const isRecall = next.type === 'recall' || next.type === 'moderate';
+    expect(['ok', 'not_member', 'not_found', ...(isRecall ? ['forbidden'] : [])]).toContain(code);
   }
 
   test('are those of a plain model, and can be explained, after anything that moves them', async () => {
@@ -77,6 +101,8 @@ describe.each(databaseNames)('[READ-3] [VIEW-3] [VIEW-4] unread counts on %s', (
           const unread = model.unreadOf(index, log);
           const { item } = await user.call('conversations.get', { conversationId });
           expect(item.unreadCount, `of user ${index}`).toBe(unread.length);
+          const mentions = model.mentionsOf(index, log).length;
+          expect(item.mentionCount, `mentions of user ${index}`).toBe(mentions);
           const { messages } = await user.call('conversations.explainUnread', { conversationId });
           const counted = messages.filter(({ reason }) => reason === 'counted');
           expect(
@@ -84,7 +110,10 @@ describe.each(databaseNames)('[READ-3] [VIEW-3] [VIEW-4] unread counts on %s', (
             `of user ${index}`,
           ).toEqual(unread);
           const totals = await user.call('conversations.totals', {});
-          expect(totals.messages, `in total of user ${index}`).toBe(unread.length);
+          expect(totals, `in total of user ${index}`).toMatchObject({
+            messages: unread.length,
+            mentions,
+          });
         }
       }),
       { numRuns: 8 },

@@ -183,10 +183,11 @@ describe.each(everyWay)('my view of a conversation, by $door on $database', (way
     await alice.call('conversations.setLabels', { conversationId: loud, labels: ['Wörk', 'a%'] });
     expect(await alice.call('conversations.totals', {})).toEqual({
       messages: 2,
+      mentions: 0,
       conversations: 1,
       labels: [
-        { label: 'Wörk', messages: 2, conversations: 1 },
-        { label: 'a%', messages: 2, conversations: 1 },
+        { label: 'Wörk', messages: 2, mentions: 0, conversations: 1 },
+        { label: 'a%', messages: 2, mentions: 0, conversations: 1 },
       ],
     });
     expect(await listed(alice, { label: 'a%' })).toEqual([loud]);

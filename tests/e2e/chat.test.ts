@@ -48,6 +48,22 @@ describe('two people in two browsers', () => {
     expect(await alice.page.title()).toBe('Confab');
   });
 
+  test('[RECALL-1] what Alice takes back says so on both sides, and is unread no more', async () => {
+    const [alice, bob] = await Promise.all([stage.enter('alice'), stage.enter('bob')]);
+    await alice.startChatWith('Bob');
+    await alice.send('One', 'Two');
+    await bob.row('Alice').getByText('2 unread messages').waitFor();
+    await alice.message('Two').hover();
+    await alice.message('Two').getByRole('button', { name: 'Message actions' }).click();
+    await alice.page.getByRole('menuitem', { name: 'Take back' }).click();
+    await alice.row('Bob').getByText('You took this message back').waitFor();
+    await bob.row('Alice').getByText('1 unread message').waitFor();
+    await bob.row('Alice').getByText('This message was taken back').waitFor();
+    await bob.open('Alice');
+    await bob.page.getByRole('log').getByText('This message was taken back').waitFor();
+    expect(await bob.page.getByText('Two', { exact: true }).count()).toBe(0);
+  });
+
   test('[PRES-1] [TYPE-1] the header says who is there, and who is typing', async () => {
     const clock = createVirtualClock();
     // Typing is shared in rounds, which need time to pass; the graces at the end are skipped.

@@ -104,16 +104,23 @@ export const clientMutations: readonly Mutation[] = [
     name: 'stale-receipt-wins',
     breaks: 'an old answer moves my watermark back (READ-1)',
     file: `${client}/sync/conversation-rules.ts`,
-    text: 'return { ...held, ...laterOf(held, other), readCount };',
+    text: 'const moved = { ...held, ...laterOf(held, other), readCount };',
     replacement:
-      'return { ...held, readSeq: other.readSeq, deliveredSeq: other.deliveredSeq, readCount };',
+      'const moved = { ...held, readSeq: other.readSeq, deliveredSeq: other.deliveredSeq, readCount };',
   },
   {
     name: 'own-messages-unread',
     breaks: 'unread counts include what I have sent myself (READ-3)',
     file: `${client}/outbox/mark-read.ts`,
-    text: 'conversation.messageCount - membership.ownCount - readCount',
-    replacement: 'conversation.messageCount - readCount',
+    text: 'conversation.messageCount - membership.ownCount - read - uncounted',
+    replacement: 'conversation.messageCount - read - uncounted',
+  },
+  {
+    name: 'recalled-unread',
+    breaks: 'what was taken back goes on counting as unread (READ-3)',
+    file: `${client}/sync/conversation-rules.ts`,
+    text: 'return withAbove(next, [message], me);',
+    replacement: 'return next;',
   },
   {
     name: 'members-race',

@@ -117,6 +117,13 @@ export const serverMutations: readonly Mutation[] = [
     replacement: 'return;',
   },
   {
+    name: 'recall-forgotten',
+    breaks: 'who was away does not learn that a message was taken back (RECALL-1)',
+    file: 'packages/server/src/store/messages.ts',
+    text: 'if (changed.length === 0) return created;',
+    replacement: 'if (changed.length < 1e9) return created;',
+  },
+  {
     name: 'departure-untold',
     breaks: 'nobody in a room hears that somebody has left it (ROOM-8)',
     file: `${domain}/rooms/leave-room.ts`,

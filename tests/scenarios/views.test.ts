@@ -98,8 +98,16 @@ test('all conversations can be marked as read at once', async () => {
   await say(bob, id, 'one');
   await bob.chat.openDirect('alice').then(({ conversation }) => say(bob, conversation.id, 'two'));
   await expectConverged(world);
-  expect(laptop.chat.unread().getSnapshot()).toEqual({ messages: 2, conversations: 2 });
+  expect(laptop.chat.unread().getSnapshot()).toEqual({
+    messages: 2,
+    mentions: 0,
+    conversations: 2,
+  });
   await phone.chat.conversations.markAllRead();
   await expectConverged(world);
-  expect(laptop.chat.unread().getSnapshot()).toEqual({ messages: 0, conversations: 0 });
+  expect(laptop.chat.unread().getSnapshot()).toEqual({
+    messages: 0,
+    mentions: 0,
+    conversations: 0,
+  });
 });

@@ -20,6 +20,8 @@ export type { GroupSettings } from './entities/group.ts';
 export type {
   InfoCode,
   InfoContent,
+  Mention,
+  RecalledContent,
   Message,
   MessageContent,
   SendableContent,

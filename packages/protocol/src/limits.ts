@@ -112,6 +112,14 @@ export const limits = {
   devicesPerUser: 10,
   deviceNameLength: 64,
   messageTextLength: 20_000,
+  mentionsPerMessage: 50,
+  /** Nobody mentions all members of groups above this many. */
+  mentionAllMembersMax: 1000,
+  /** For how long a message may be recalled unless the app says otherwise. */
+  recallWindowSeconds: 120,
+  recallReasonLength: 128,
+  /** Recalled messages, and messages that mention me, that are told of above a position of mine: the newest. */
+  seqsAbovePosition: 1000,
   /** The largest realtime frame or HTTP body that is read. */
   frameBytes: 65_536,
   /** Items of one page, and ids of one batch. */

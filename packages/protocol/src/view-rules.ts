@@ -6,7 +6,7 @@ import { limits } from './limits.ts';
 /** A conversation as one member sees it, as far as these rules look at it. */
 export interface ViewedConversation {
   readonly conversation: Pick<Conversation, 'messageCount'>;
-  readonly membership: Pick<Membership, 'readSeq' | 'readCount' | 'ownCount'>;
+  readonly membership: Pick<Membership, 'readSeq' | 'readCount' | 'ownCount' | 'recalledSeqs'>;
   readonly view: Pick<
     ConversationView,
     'position' | 'archived' | 'hiddenMessageCount' | 'mutedUntil'
@@ -38,8 +38,20 @@ export function isWithoutReceipts({ memberCount }: Pick<Conversation, 'memberCou
 
 /** Unread messages (READ-3). */
 export function unreadCountOf({ conversation, membership, view }: ViewedConversation): number {
-  const { readCount } = positionInEffect(membership, view) ?? membership;
-  return Math.max(0, conversation.messageCount - membership.ownCount - readCount);
+  const { readCount, recalledSeqs = [] } = positionInEffect(membership, view) ?? membership;
+  const uncounted = membership.ownCount + readCount + recalledSeqs.length;
+  return Math.max(0, conversation.messageCount - uncounted);
+}
+
+/** Unread messages that mention me (MENTION-3). */
+export function mentionCountOf({
+  membership,
+  view,
+}: {
+  readonly membership: Pick<Membership, 'readSeq' | 'mentionSeqs'>;
+  readonly view: Pick<ConversationView, 'position'>;
+}): number {
+  return (positionInEffect(membership, view) ?? membership).mentionSeqs?.length ?? 0;
 }
 
 /** Whether I marked it as unread and have not read it since. */

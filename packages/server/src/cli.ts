@@ -40,12 +40,14 @@ const optionTypes = {
   'open-rooms': { type: 'boolean' },
   'direct-policy': { type: 'string' },
   'add-policy': { type: 'string' },
+  'room-creation': { type: 'string' },
   'group-members-default': { type: 'string' },
   'group-members-max': { type: 'string' },
   'system-mode': { type: 'string' },
   'support-agents': { type: 'string' },
   'login-policy': { type: 'string' },
   'max-devices': { type: 'string' },
+  'recall-window': { type: 'string' },
   replace: { type: 'boolean' },
 } as const;
 

@@ -17,6 +17,7 @@ export type {
   ConversationRow,
   DeliveryRow,
   MemberRow,
+  MentionRow,
   MessageRow,
 } from './store/conversation-tables.ts';
 export type { AdmissionRow, RelationRow, UserRow } from './store/people-tables.ts';

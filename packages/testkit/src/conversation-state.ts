@@ -23,6 +23,7 @@ export interface ConversationState {
   readonly readSeq: number;
   readonly deliveredSeq: number;
   readonly unreadCount: number;
+  readonly mentionCount: number;
   readonly pinnedAt: number | null;
   /** What it is to me alone, as JSON. */
   readonly view: string;
@@ -73,9 +74,14 @@ export function describePresence({
   return JSON.stringify([availability, customStatus?.text, lastSeenVisibility]);
 }
 
-/** My view in a form that can be compared. Its rev says when it changed, which repeating a change on two devices moves. */
+/**
+ * My view in a form that can be compared. Its rev says when it changed, which repeating a change on two devices moves;
+ * what stands above its position shows in the counts.
+ */
 export function describeView({ rev: _rev, position, ...view }: ConversationView): string {
-  return JSON.stringify({ ...view, position: position === null ? null : Object.values(position) });
+  if (position === null) return JSON.stringify({ ...view, position });
+  const { seq, readCount, isMarked, atReadSeq } = position;
+  return JSON.stringify({ ...view, position: [seq, readCount, isMarked, atReadSeq] });
 }
 
 /** The settings of a group; null for a conversation that is none. */

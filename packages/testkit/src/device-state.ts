@@ -90,7 +90,7 @@ function whatLoads(device: Device, conversationId: string): string | null {
 }
 
 function toConversation(device: Device, item: ConversationListItem): ConversationState {
-  const { conversationId, memberCount, role, unreadCount, view } = item;
+  const { conversationId, memberCount, role, unreadCount, mentionCount, view } = item;
   const { timeline, members } = device.open(conversationId);
   const { conversation, membership, messages } = timeline.getSnapshot();
   return {
@@ -104,6 +104,7 @@ function toConversation(device: Device, item: ConversationListItem): Conversatio
     readSeq: membership?.readSeq ?? -1,
     deliveredSeq: membership?.deliveredSeq ?? -1,
     unreadCount,
+    mentionCount,
     pinnedAt: view.pinnedAt,
     view: describeView(view),
     newest: newestOf(item, messages),

@@ -14,6 +14,7 @@ import type {
   ConversationRow,
   DeliveryRow,
   MemberRow,
+  MentionRow,
   MessageRow,
   PresenceSettingsRow,
   RelationRow,
@@ -45,6 +46,7 @@ export interface ServerState {
   readonly users: readonly UserRow[];
   readonly deliveries: readonly DeliveryRow[];
   readonly presenceSettings: readonly PresenceSettingsRow[];
+  readonly mentions: readonly MentionRow[];
 }
 
 /** Reads what the store holds about the test app. */
@@ -93,6 +95,11 @@ export async function readServerState(server: TestServer): Promise<ServerState> 
       .selectAll()
       .where(...inApp)
       .execute(),
+    mentions: await kysely
+      .selectFrom('mentions')
+      .selectAll()
+      .where(...inApp)
+      .execute(),
   };
 }
 
@@ -129,7 +136,15 @@ function toConversation(
   if (!mine || !isListed) return null;
   const visible = messages.filter(({ seq }) => seq > mine.cleared_seq); // VIEW-4
   const unread = messages.filter(
-    (message) => message.sender_id !== userId && message.seq > positionOf(mine) && !isInfo(message),
+    (message) =>
+      message.sender_id !== userId && message.seq > positionOf(mine) && isCounted(message),
+  );
+  const mentions = state.mentions.filter(
+    (row) =>
+      row.conversation_id === conversation.id &&
+      row.sender_id !== userId &&
+      row.seq > positionOf(mine) &&
+      (row.user_id === userId || row.user_id === ''),
   );
   return {
     conversationId: conversation.id,
@@ -142,6 +157,7 @@ function toConversation(
     readSeq: mine.read_seq,
     deliveredSeq: mine.delivered_seq,
     unreadCount: unread.length,
+    mentionCount: new Set(mentions.map(({ seq }) => seq)).size,
     pinnedAt: mine.pinned_at,
     view: describeView(toView(mine)),
     newest: visible.at(-1)?.client_msg_id ?? null,
@@ -207,9 +223,10 @@ function isInTotals(state: ServerState, each: ConversationState, userId: string)
   return !isKept && !isStill(mine.archived_count) && !isStill(mine.hidden_count);
 }
 
-/** INFO-1 */
-function isInfo({ content }: MessageRow): boolean {
-  return (JSON.parse(content) as MessageContent).type === 'info';
+/** INFO-1, RECALL-1 */
+function isCounted({ content }: MessageRow): boolean {
+  const { type } = JSON.parse(content) as MessageContent;
+  return type !== 'info' && type !== 'recalled';
 }
 
 function findMember(state: ServerState, conversationId: string, userId: string) {

@@ -204,6 +204,8 @@ export const authorisationTable = {
   'groups.setAddPolicy': forUsers(),
   'messages.send': forMembers(),
   'messages.list': forMembers(),
+  // Of the message of the owner.
+  'messages.recall': forMembersAndBackend({ member: 'forbidden', admin: 'forbidden' }),
   'receipts.markRead': forMembers(),
   'receipts.markDelivered': forMembers(),
   'typing.start': forMembers(),

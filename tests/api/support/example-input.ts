@@ -38,6 +38,8 @@ export function exampleInput(name: OperationName, ids: ExampleIds): Record<strin
     memberIds: [targetId],
     clientMsgId: randomUUID(),
     upToSeq: 1,
+    // What the owner has said.
+    seq: 2,
     cursors: [{ conversationId, sinceRev: 0 }],
     token,
   };

@@ -1,8 +1,11 @@
 /** What a user may do that unread counts depend on. */
 export type Step =
-  | { readonly type: 'send' | 'join' | 'leave' | 'remove'; readonly who: number }
   | {
-      readonly type: 'read' | 'deliver' | 'clear' | 'markUnread';
+      readonly type: 'send' | 'mention' | 'mentionAll' | 'join' | 'leave' | 'remove';
+      readonly who: number;
+    }
+  | {
+      readonly type: 'read' | 'deliver' | 'clear' | 'markUnread' | 'recall' | 'moderate';
       readonly who: number;
       readonly seq: number;
     };
@@ -11,6 +14,7 @@ export type Step =
 export interface LoggedMessage {
   readonly seq: number;
   readonly isInfo: boolean;
+  readonly isRecalled: boolean;
   /** Number of the user; null for anyone else. */
   readonly sender: number | null;
 }
@@ -25,6 +29,8 @@ interface Place {
 /** Unread counts said as simply as they can be: everybody has one place in the log, and only marking moves it back. */
 export class UnreadModel {
   readonly places: readonly Place[];
+  /** Who is mentioned by which message; null is everyone. */
+  private readonly mentions: { readonly seq: number; readonly whom: number | null }[] = [];
 
   constructor(userCount: number, newestSeq: number) {
     const place = () => ({ isMember: true, at: newestSeq, clearedSeq: 0 });
@@ -37,7 +43,9 @@ export class UnreadModel {
     if (!place) return;
     if (step.type === 'join' && !place.isMember)
       Object.assign(place, { isMember: true, at: newestSeq });
+    if (step.type === 'mentionAll') this.mentions.push({ seq: newestSeq, whom: null });
     if (!place.isMember) return;
+    if (step.type === 'mention') this.mention(mentionedBy(step.who, this.places.length), newestSeq);
     if (step.type === 'leave' || step.type === 'remove') place.isMember = false;
     if (!('seq' in step)) return;
     const seq = Math.min(step.seq, newestSeq);
@@ -48,11 +56,32 @@ export class UnreadModel {
     }
   }
 
+  /** A name of who is no member is text. */
+  private mention(whom: number, seq: number): void {
+    if (this.places[whom]?.isMember) this.mentions.push({ seq, whom });
+  }
+
   /** The seqs that are unread for a user. */
   unreadOf(who: number, log: readonly LoggedMessage[]): number[] {
     const { at } = this.places[who] ?? { at: 0 };
     return log
-      .filter(({ seq, isInfo, sender }) => seq > at && !isInfo && sender !== who)
+      .filter(({ seq, isInfo, isRecalled, sender }) => {
+        return seq > at && !isInfo && !isRecalled && sender !== who;
+      })
       .map(({ seq }) => seq);
   }
+
+  /** Those of them that mention the user. */
+  mentionsOf(who: number, log: readonly LoggedMessage[]): number[] {
+    return this.unreadOf(who, log).filter((seq) =>
+      this.mentions.some(
+        (mention) => mention.seq === seq && (mention.whom === null || mention.whom === who),
+      ),
+    );
+  }
+}
+
+/** Whom a user mentions: the next one. */
+export function mentionedBy(who: number, userCount: number): number {
+  return (who + 1) % userCount;
 }

@@ -1,10 +1,12 @@
 import type pg from 'pg';
 
 const columnsQuery = `
-  select relname as table, string_agg(format('%I %s%s%s', attname, format_type(atttypid, atttypmod),
+  select relname as table, string_agg(format('%I %s%s%s%s', attname, format_type(atttypid, atttypmod),
       case when attcollation in (0, 100) then '' else format(' collate %I', collname) end,
-      case when attnotnull then ' not null' else '' end), ', ' order by attnum) as columns
+      case when attnotnull then ' not null' else '' end,
+      ' default ' || pg_get_expr(adbin, adrelid)), ', ' order by attnum) as columns
   from pg_attribute a join pg_class c on c.oid = attrelid left join pg_collation l on l.oid = attcollation
+    left join pg_attrdef d on d.adrelid = a.attrelid and d.adnum = attnum
   where relnamespace = 'public'::regnamespace and relkind = 'r' and attnum > 0 and not attisdropped
   group by relname order by relname`;
 /** Keys before what refers to them. */

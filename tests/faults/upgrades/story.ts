@@ -43,6 +43,7 @@ export async function tellStory(url: string): Promise<void> {
   }
   const { item } = await bob.call('conversations.openDirect', { userId: 'alice' });
   await say(bob, item.conversation.id, 'Between us');
+  await nameAndTakeBack(alice, item.conversation.id);
   await bob.call('receipts.markRead', { conversationId: 'lunch', upToSeq: 50 });
   await alice.call('receipts.markDelivered', { conversationId: 'lunch', upToSeq: 100 });
   await carol.call('members.leave', { conversationId: 'lunch' });
@@ -99,6 +100,17 @@ async function ask(
   const described = { conversationId: 'club', userId: 'bob' };
   await bob.call('members.setAttributes', { ...described, set: { desk: '漢字 "4"' } });
   await bob.call('inviteLinks.create', { conversationId: 'club', needsApproval: true });
+}
+
+/** What mentions Bob, and what nobody can read any more. */
+async function nameAndTakeBack(chat: ChatClient, conversationId: string): Promise<void> {
+  const mentions = [{ userId: 'bob', offset: 0, length: 3 }];
+  const content = { type: 'text' as const, text: 'Bob, "là"', mentions };
+  for (let count = 0; count < 2; count++) {
+    const clientMsgId = crypto.randomUUID();
+    const { seq } = await chat.call('messages.send', { conversationId, clientMsgId, content });
+    if (count === 1) await chat.call('messages.recall', { conversationId, seq, reason: '"漢字"' });
+  }
 }
 
 async function order(chat: ChatClient): Promise<void> {

@@ -27,7 +27,8 @@ export const broadcastCommands = {
   },
   sendBroadcast: {
     weight: 3,
-    run: (run) => withType(run, 'broadcast', (device, id) => sendText(run, device, id)),
+    run: (run) =>
+      withType(run, 'broadcast', (device, id) => sendText(run, device, { conversationId: id })),
   },
 } as const satisfies Record<string, Command>;
 

@@ -15,6 +15,7 @@ import {
 import { broadcastCommands } from './broadcast-commands.ts';
 import { deviceCommands } from './device-commands.ts';
 import { groupCommands } from './group-commands.ts';
+import { messageCommands } from './message-commands.ts';
 import { linkCommands } from './link-commands.ts';
 import { roomCommands } from './room-commands.ts';
 
@@ -67,6 +68,7 @@ export const commands = {
   promote: { weight: 2, run: (run) => onGroup(run, (on, id) => on.promote(id, anyUser(run))) },
   demote: { weight: 1, run: (run) => onGroup(run, (on, id) => on.demote(id, anyUser(run))) },
   transfer: { weight: 1, run: (run) => onGroup(run, (on, id) => on.transfer(id, anyUser(run))) },
+  ...messageCommands,
   ...groupCommands,
   ...linkCommands,
   ...broadcastCommands,
@@ -113,7 +115,7 @@ function nameOf(run: FuzzRun): { name: string } {
 
 function send(run: FuzzRun, count: number): void {
   withConversation(run, (device, id) => {
-    for (let index = 0; index < count; index++) sendText(run, device, id);
+    for (let index = 0; index < count; index++) sendText(run, device, { conversationId: id });
   });
 }
 

@@ -74,14 +74,20 @@ export function onGroup(run: FuzzRun, act: (on: Groups, id: string) => Promise<u
   withGroup(run, ({ chat }, id) => void act(chat.groups, id).catch(ignore));
 }
 
-/** Sends a text that no other message of the schedule has. */
-export function sendText(run: FuzzRun, device: Device, conversationId: string): void {
+/** Sends a text that no other message of the schedule has, and that may name users at its beginning. */
+export function sendText(
+  run: FuzzRun,
+  device: Device,
+  { conversationId, named = [] }: { conversationId: string; named?: readonly string[] },
+): void {
   const text = `m${++run.sentCount}`;
   run.model.noteAttempt(text);
   const { name: deviceName, userId } = device;
-  const sent = device.chat.timeline(conversationId).send({ type: 'text', text });
+  const mentions = named.map((id, index) => ({ userId: id, offset: index, length: 1 }));
+  const content = { type: 'text', text, ...(mentions.length > 0 && { mentions }) } as const;
+  const sent = device.chat.timeline(conversationId).send(content);
   void sent.then(({ key }) => {
-    run.model.accepted.push({ deviceName, userId, conversationId, key, text });
+    run.model.accepted.push({ deviceName, userId, conversationId, key, text, content });
   });
 }
 

@@ -8,7 +8,8 @@ function judge(log: readonly string[], refused: readonly string[]): string[] {
   for (const text of ['a', 'b', 'c']) {
     model.noteAttempt(text);
     const sent = { deviceName: 'alice-1', userId: 'alice', conversationId: 'group' };
-    model.accepted.push({ ...sent, key: `key ${text}`, text });
+    const content = { type: 'text', text } as const;
+    model.accepted.push({ ...sent, key: `key ${text}`, text, content });
   }
   const messages = log.map((text, index) => ({
     conversation_id: 'group',

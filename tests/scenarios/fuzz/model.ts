@@ -1,3 +1,4 @@
+import type { SendableContent } from '@confab/protocol';
 import type { FailedSend, ServerState } from '@confab/testkit';
 
 /** A message that a device has taken over to send. */
@@ -7,6 +8,7 @@ export interface AcceptedSend {
   readonly conversationId: string;
   readonly key: string;
   readonly text: string;
+  readonly content: SendableContent;
 }
 
 /** What users did, as they know it: what the server holds in the end must follow from it. */
@@ -23,6 +25,14 @@ export class Model {
   readonly #moved = new Set<string>();
   /** Users who have marked everything as read: how far, only the server knows. */
   readonly #readAll = new Set<string>();
+
+  /** Messages that somebody has tried to take back. */
+  readonly #recalled = new Set<string>();
+
+  /** Somebody tries to take a message back. */
+  noteRecall(key: string): void {
+    this.#recalled.add(key);
+  }
 
   /** Something was allowed that must not be. */
   noteBreach(text: string): void {
@@ -90,11 +100,12 @@ export class Model {
 
   /** SEND-2, SEND-3: every accepted send stands in the log once, or was refused. */
   #checkSends({ messages, members }: ServerState, failed: ReadonlySet<string>): string[] {
-    return this.accepted.flatMap(({ userId, key, conversationId, text }) => {
+    return this.accepted.flatMap(({ userId, key, conversationId, text, content }) => {
       const rows = messages.filter((row) => row.client_msg_id === key);
       const isHere = rows.every((row) => {
         const isRight = row.sender_id === userId && row.conversation_id === conversationId;
-        return isRight && row.content === JSON.stringify({ type: 'text', text });
+        const isTakenBack = this.#recalled.has(key) && typeOf(row) === 'recalled';
+        return isRight && (isTakenBack || row.content === JSON.stringify(content));
       });
       const isOut = !members.some(
         (row) =>
@@ -128,7 +139,7 @@ export class Model {
 
   /** Nothing in the log comes from nowhere. */
   #checkOrigins({ messages }: ServerState): string[] {
-    const written = messages.filter((row) => !isInfo(row));
+    const written = messages.filter((row) => typeOf(row) === 'text');
     const texts = written.map((row) => (JSON.parse(row.content) as { text: string }).text);
     return texts
       .filter((text) => !this.#attempted.has(text))
@@ -202,6 +213,10 @@ export class Model {
 }
 
 /** INFO-1 */
-function isInfo({ content }: ServerState['messages'][number]): boolean {
-  return (JSON.parse(content) as { type: string }).type === 'info';
+function isInfo(row: ServerState['messages'][number]): boolean {
+  return typeOf(row) === 'info';
+}
+
+function typeOf({ content }: ServerState['messages'][number]): string {
+  return (JSON.parse(content) as { type: string }).type;
 }

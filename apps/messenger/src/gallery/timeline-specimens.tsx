@@ -58,7 +58,7 @@ interface FixtureTimelineProps extends Partial<TimelineProps> {
   readonly messages: readonly TimelineMessage[];
 }
 
-const actions = { retry: ignore, discard: ignore };
+const actions = { retry: ignore, discard: ignore, recall: ignore, canRecall: () => false };
 
 /** A timeline over fixtures. */
 export function FixtureTimeline(props: FixtureTimelineProps): ReactNode {

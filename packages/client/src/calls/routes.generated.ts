@@ -84,6 +84,7 @@ export const routes: Readonly<Record<OperationName, string | null>> = {
   'members.setAttributes': 'PATCH /v1/conversations/{conversationId}/members/{userId}/attributes',
   'members.getAttributes': 'POST /v1/conversations/{conversationId}/members/attributes',
   'messages.send': 'POST /v1/conversations/{conversationId}/messages',
+  'messages.recall': 'DELETE /v1/conversations/{conversationId}/messages/{seq}',
   'messages.list': 'GET /v1/conversations/{conversationId}/messages',
   'receipts.markRead': 'PUT /v1/conversations/{conversationId}/receipts/read',
   'receipts.markDelivered': 'PUT /v1/conversations/{conversationId}/receipts/delivered',

@@ -1,4 +1,4 @@
-import type { Message } from '@confab/protocol';
+import type { Message, ReadPosition } from '@confab/protocol';
 import { positionInEffect } from '@confab/protocol/runtime';
 import type { LocalStore } from '../storage/local-store.ts';
 import { actionKey, type ConversationRow, type ReceiptRow } from '../storage/rows.ts';
@@ -49,19 +49,31 @@ export function estimateReadCount(
 /** Unread messages: READ-3, with what I have read here and the server does not know yet. */
 export function unreadCountOf(row: ConversationRow, pending: ReceiptRow | undefined): number {
   const { conversation, membership } = row;
-  const position = positionOf(row);
-  const isAhead = pending !== undefined && pending.readSeq > position.seq;
-  const readCount = (isAhead && pending.readCount) || position.readCount;
-  return Math.max(0, conversation.messageCount - membership.ownCount - readCount);
+  const { seq, readCount, recalledSeqs = [] } = positionOf(row);
+  const isAhead = pending !== undefined && pending.readSeq > seq;
+  const read = (isAhead && pending.readCount) || readCount;
+  const readSeq = isAhead && pending.readCount ? pending.readSeq : seq;
+  const uncounted = recalledSeqs.filter((each) => each > readSeq).length;
+  return Math.max(0, conversation.messageCount - membership.ownCount - read - uncounted);
+}
+
+/** Unread messages that mention me (MENTION-3), with what I have read here and the server does not know yet. */
+export function mentionCountOf(row: ConversationRow, pending: ReceiptRow | undefined): number {
+  const { seq, mentionSeqs = [] } = positionOf(row);
+  const readSeq = Math.max(seq, pending?.readSeq ?? 0);
+  return mentionSeqs.filter((each) => each > readSeq).length;
 }
 
 /** Up to where I have read, and how many messages of others that were (VIEW-3). */
-export function positionOf({ membership, view }: Pick<ConversationRow, 'membership' | 'view'>): {
-  seq: number;
-  readCount: number;
-} {
-  const { readSeq: seq, readCount } = membership;
-  return positionInEffect(membership, view) ?? { seq, readCount };
+export function positionOf({
+  membership,
+  view,
+}: Pick<ConversationRow, 'membership' | 'view'>): Pick<
+  ReadPosition,
+  'seq' | 'readCount' | 'recalledSeqs' | 'mentionSeqs'
+> {
+  const { readSeq: seq, ...rest } = membership;
+  return positionInEffect(membership, view) ?? { seq, ...rest };
 }
 
 /** Forgets what I have read and the server does not know: I want it to count as unread. */

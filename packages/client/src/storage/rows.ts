@@ -29,6 +29,8 @@ export interface ConversationRow {
   readonly lastMessage: Message | null;
   /** The rev up to which everything held is applied (SYNC-2). */
   readonly rev: number;
+  /** The rev under which a message was last changed, as far as it is known: history that was asked for before is stale. */
+  readonly changedRev: number;
   /** The held messages are `[fromSeq .. conversation.seq]` without a hole; none when `fromSeq > conversation.seq`. */
   readonly fromSeq: number;
   /** Whether the member rows are the whole list. */

@@ -1,6 +1,7 @@
-import type { Member } from '@confab/protocol';
+import type { Member, Message } from '@confab/protocol';
 import type { StorageTransaction } from '../storage/client-storage.ts';
 import type { ConversationRow } from '../storage/rows.ts';
+import { withAbove } from './above-position.ts';
 import type { ConversationChanges } from './conversation-changes.ts';
 import {
   mergeMembership,
@@ -21,17 +22,24 @@ export async function applyChanges(
   if (tail.isReplaced) tx.clear('messages', row.id);
   await putMessages(tx, tail.messages, me);
   await putMembers(tx, members);
-  const next: ConversationRow = {
+  const merged: ConversationRow = {
     ...row,
     conversation,
     rev: upToRev,
+    changedRev: isChanged(messages, row.conversation.seq) ? upToRev : row.changedRev,
     fromSeq: tail.fromSeq,
     membership: mergeMembership(row.membership, changes.membership),
     lastMessage: messages.find(({ seq }) => seq === conversation.seq) ?? row.lastMessage,
   };
+  const next = withAbove(merged, messages, me);
   await putWithProgress(tx, next, { changed: members, me });
   await noteDelivery(tx, row.id, undeliveredSeq(next, messages, me));
   await dropReachedAcks(tx, conversation);
+}
+
+/** Whether one of the messages stood in the log before. */
+function isChanged(messages: readonly Message[], heldSeq: number): boolean {
+  return messages.some(({ seq }) => seq <= heldSeq);
 }
 
 /** Writes members; a row that frames have brought further stays. */

@@ -10,6 +10,7 @@ import type {
 } from '@confab/protocol';
 import { isWithoutReceipts, untouchedView } from '@confab/protocol/runtime';
 import type { ConversationRow } from '../storage/rows.ts';
+import { joinAbove, joinPosition, withAbove } from './above-position.ts';
 import type { ConversationChanges } from './conversation-changes.ts';
 
 /** The row of a conversation of which nothing but the item is known. */
@@ -25,6 +26,7 @@ export function rowFromItem(item: ConversationItem): ConversationRow {
     lastMessage,
     rev: conversation.rev,
     fromSeq: isTailHeld ? lastMessage.seq : conversation.seq + 1,
+    changedRev: conversation.rev,
     hasAllMembers: false,
     others: item.others,
   };
@@ -34,20 +36,40 @@ export function rowFromItem(item: ConversationItem): ConversationRow {
 export function withMessage(row: ConversationRow, message: Message, me: string): ConversationRow {
   const { conversation, membership } = row;
   const isOwn = message.senderId === me;
-  return {
-    ...row,
-    rev: message.rev,
-    lastMessage: message,
-    conversation: {
-      ...conversation,
-      seq: message.seq,
+  return withAbove(
+    {
+      ...row,
       rev: message.rev,
-      messageCount: message.messageCount,
-      lastActivityAt: message.createdAt,
+      lastMessage: message,
+      conversation: {
+        ...conversation,
+        seq: message.seq,
+        rev: message.rev,
+        messageCount: message.messageCount,
+        lastActivityAt: message.createdAt,
+      },
+      // READ-2, READ-3: sending changes my count, not my watermarks.
+      membership: isOwn ? { ...membership, ownCount: message.senderCount } : membership,
     },
-    // READ-2, READ-3: sending changes my count, not my watermarks.
-    membership: isOwn ? { ...membership, ownCount: message.senderCount } : membership,
+    [message],
+    me,
+  );
+}
+
+/** A conversation after a message was recalled (RECALL-1). */
+export function withRecalled(
+  row: ConversationRow,
+  { rev, message }: EventPayload<'message.recalled'>,
+  me: string,
+): ConversationRow {
+  const next = {
+    ...row,
+    rev,
+    conversation: { ...row.conversation, rev },
+    changedRev: rev,
+    lastMessage: row.lastMessage?.seq === message.seq ? message : row.lastMessage,
   };
+  return withAbove(next, [message], me);
 }
 
 /** A conversation after watermarks moved. */
@@ -95,10 +117,13 @@ export function toChanges(
 /** A conversation after my view of it changed; an older view changes nothing (SYNC-11). */
 export function withView(row: ConversationRow, view: ConversationView): ConversationRow {
   if (view.rev <= row.view.rev) return row;
+  const { membership } = row;
+  const known = joinAbove(row.view.position ?? {}, 0, membership);
   const isLastCleared = (row.lastMessage?.seq ?? 0) <= view.clearedSeq;
   return {
     ...row,
-    view,
+    // What it says was read before the newest frames may have been applied.
+    view: view.position === null ? view : { ...view, position: joinPosition(view.position, known) },
     // VIEW-4
     fromSeq: Math.max(row.fromSeq, view.clearedSeq + 1),
     lastMessage: isLastCleared ? null : row.lastMessage,
@@ -114,7 +139,8 @@ export function withReceipt(member: Member, receipt: Receipt, rev: number): Memb
 export function mergeMembership(held: Membership, other: Membership): Membership {
   if (other.joinedAt !== held.joinedAt) return other;
   const ownCount = Math.max(held.ownCount, other.ownCount);
-  return { ...other, ...watermarksOf(mergeWatermarks(held, other)), ownCount };
+  const merged = { ...other, ...watermarksOf(mergeWatermarks(held, other)), ownCount };
+  return joinAbove(merged, merged.readSeq, held);
 }
 
 function mergeWatermarks(
@@ -122,7 +148,8 @@ function mergeWatermarks(
   other: Pick<Membership, 'deliveredSeq' | 'readSeq' | 'readCount'>,
 ): Membership {
   const readCount = other.readSeq >= held.readSeq ? other.readCount : held.readCount;
-  return { ...held, ...laterOf(held, other), readCount };
+  const moved = { ...held, ...laterOf(held, other), readCount };
+  return joinAbove(moved, moved.readSeq);
 }
 
 function watermarksOf({ deliveredSeq, readSeq, readCount }: Membership) {

@@ -6,6 +6,7 @@ import {
   toChanges,
   undeliveredSeq,
   withMessage,
+  withRecalled,
   withReceipt,
   withReceipts,
 } from './conversation-rules.ts';
@@ -24,6 +25,7 @@ type StepOf<Name extends RevFrame['name']> = FrameStep<Extract<RevFrame, { name:
 export async function applyFrame(tx: StorageTransaction, step: FrameStep): Promise<void> {
   const { frame } = step;
   if (frame.name === 'message.created') await applyMessage(tx, { ...step, frame });
+  else if (frame.name === 'message.recalled') await applyRecalled(tx, { ...step, frame });
   else if (frame.name === 'receipt.updated') await applyReceipts(tx, { ...step, frame });
   else if (frame.name === 'conversation.updated') await applyUpdate(tx, { ...step, frame });
 }
@@ -40,6 +42,15 @@ async function applyMessage(
   tx.put('conversations', isNext ? next : { ...next, fromSeq: message.seq });
   await putMessages(tx, [message], me);
   await noteDelivery(tx, row.id, undeliveredSeq(next, [message], me));
+}
+
+async function applyRecalled(
+  tx: StorageTransaction,
+  { row, frame, me }: StepOf<'message.recalled'>,
+): Promise<void> {
+  const { message } = frame.payload;
+  tx.put('conversations', withRecalled(row, frame.payload, me));
+  if (message.seq >= row.fromSeq) await putMessages(tx, [message], me);
 }
 
 async function applyReceipts(

@@ -57,9 +57,9 @@ export class HistoryLoader {
     });
   }
 
-  /** Keeps a window, if it continues the held tail. */
-  keep(conversationId: string, messages: readonly Message[]): Promise<void> {
-    return this.#writer.saveHistory(conversationId, messages);
+  /** Keeps a window that was loaded at a rev, if it continues the held tail; false when it is stale. */
+  keep(conversationId: string, messages: readonly Message[], sinceRev: number): Promise<boolean> {
+    return this.#writer.saveHistory(conversationId, messages, sinceRev);
   }
 
   /** Makes sure that the whole member list is held. */
@@ -111,12 +111,15 @@ export class HistoryLoader {
   }
 
   async #extend(conversationId: string, before: number, limit: number): Promise<void> {
-    const page = await this.#call('messages.list', {
-      conversationId,
-      before,
-      limit: Math.min(limit, limits.pageSize),
-    });
-    await this.#writer.saveHistory(conversationId, page.messages);
+    for (let isSaved = false; !isSaved; ) {
+      const sinceRev = this.#state.conversations.get(conversationId)?.rev ?? 0;
+      const page = await this.#call('messages.list', {
+        conversationId,
+        before,
+        limit: Math.min(limit, limits.pageSize),
+      });
+      isSaved = await this.#writer.saveHistory(conversationId, page.messages, sinceRev);
+    }
   }
 
   #once(key: string, work: () => Promise<void>): Promise<void> {

@@ -2,6 +2,7 @@ import type { EventName, EventPayload } from '@confab/protocol';
 
 type RevEventName =
   | 'message.created'
+  | 'message.recalled'
   | 'receipt.updated'
   | 'conversation.updated'
   | 'conversation.added'
@@ -35,6 +36,7 @@ export function toRevFrame<Name extends EventName>(
         payload: { message },
       };
     }
+    case 'message.recalled':
     case 'receipt.updated':
     case 'conversation.updated':
     case 'conversation.added': {

@@ -110,8 +110,9 @@ test('[READ-1] an older member row never replaces a newer one', async () => {
 
 test('history that does not touch the held tail is not kept', async () => {
   const { store, writer, lunch } = await createLunch(9);
-  await writer.saveHistory('lunch', lunch.messages.slice(0, 4));
+  const { rev } = lunch.conversation;
+  await writer.saveHistory('lunch', lunch.messages.slice(0, 4), rev);
   expect(store.state.conversations.get('lunch')?.fromSeq).toBe(9);
-  await writer.saveHistory('lunch', lunch.messages.slice(4, 8));
+  await writer.saveHistory('lunch', lunch.messages.slice(4, 8), rev);
   expect(store.state.conversations.get('lunch')?.fromSeq).toBe(5);
 });

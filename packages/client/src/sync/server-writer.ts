@@ -101,17 +101,26 @@ export class ServerWriter {
     });
   }
 
-  /** Extends the held tail with older messages; a window that does not touch it is not kept. */
-  saveHistory(conversationId: string, messages: readonly Message[]): Promise<void> {
+  /**
+   * Extends the held tail with older messages that were asked for when the conversation stood at `sinceRev`; a window
+   * that does not touch it is not kept. False when one of them may have been recalled in the meantime.
+   */
+  saveHistory(
+    conversationId: string,
+    messages: readonly Message[],
+    sinceRev: number,
+  ): Promise<boolean> {
     return this.#store.write(async (tx) => {
       const row = await tx.get('conversations', conversationId);
-      if (row === null) return;
+      if (row === null) return true;
+      if (row.changedRev > sinceRev) return false;
       const extension = extendTail(row, messages);
-      if (extension.messages.length === 0) return;
+      if (extension.messages.length === 0) return true;
       await putMessages(tx, extension.messages, this.#me());
       tx.put('conversations', { ...row, fromSeq: extension.fromSeq });
       // After a first sync the newest message may be mine, and those of others before it come only here.
       await noteDelivery(tx, row.id, undeliveredSeq(row, extension.messages, this.#me()));
+      return true;
     });
   }
 

@@ -143,6 +143,7 @@ export class FakeConversation {
       membership,
       view: null,
       unreadCount: messageCount - membership.ownCount - membership.readCount,
+      mentionCount: 0,
       lastMessage: this.messages.at(-1) ?? null,
       peerId:
         this.conversation.type === 'direct'

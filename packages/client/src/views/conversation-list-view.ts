@@ -1,6 +1,6 @@
 import type { ConversationType, ConversationView, Order, Role } from '@confab/protocol';
 import { isArchived, isHidden, isMuted } from '@confab/protocol/runtime';
-import { unreadCountOf } from '../outbox/mark-read.ts';
+import { mentionCountOf, unreadCountOf } from '../outbox/mark-read.ts';
 import type { LocalState } from '../storage/local-state.ts';
 import type { Touched } from '../storage/touched.ts';
 import type { ConversationRow, OutboxRow } from '../storage/rows.ts';
@@ -29,6 +29,8 @@ export interface ConversationListItem {
   readonly order: Order | null;
   readonly memberCount: number;
   readonly unreadCount: number;
+  /** Unread messages that mention me. */
+  readonly mentionCount: number;
   /** Epoch milliseconds. */
   readonly lastActivityAt: number;
   /** The newest, stored or pending. */
@@ -154,6 +156,7 @@ export class ConversationListView extends DerivedView<ConversationListSnapshot> 
       order: conversation.order ?? null,
       memberCount: conversation.memberCount,
       unreadCount: unreadCountOf(row, state.receipts.get(row.id)),
+      mentionCount: mentionCountOf(row, state.receipts.get(row.id)),
       lastActivityAt: Math.max(conversation.lastActivityAt, pending?.createdAt ?? 0),
       lastMessage: last === null ? null : shareMessage(before?.lastMessage, last),
       role: membership.role,

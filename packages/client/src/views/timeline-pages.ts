@@ -52,7 +52,7 @@ export class TimelinePages {
     const lastSeq = jump.messages.at(-1)?.seq ?? 0;
     const page = await this.#context.history.loadWindow(this.#id, { after: lastSeq });
     const messages = [...jump.messages, ...page.messages];
-    return this.#join({ messages, hasNewer: page.hasNewer });
+    return this.#join({ ...jump, messages, hasNewer: page.hasNewer });
   }
 
   /** The part around a seq; null when the tail holds it. */
@@ -63,8 +63,9 @@ export class TimelinePages {
       await store.extendLog(this.#id, Math.max(1, seq - limits.pageSizeDefault / 2));
       return null;
     }
+    const sinceRev = row?.rev ?? 0;
     const { messages, hasNewer } = await history.loadWindow(this.#id, { around: seq });
-    return this.#join({ messages, hasNewer });
+    return this.#join({ messages, hasNewer, sinceRev });
   }
 
   /** Makes a window part of the tail when it touches it. */
@@ -75,7 +76,7 @@ export class TimelinePages {
     const lastSeq = jump.messages.at(-1)?.seq;
     if (row === undefined || firstSeq === undefined || lastSeq === undefined) return null;
     if (lastSeq < row.fromSeq - 1) return jump;
-    await history.keep(this.#id, jump.messages);
+    if (!(await history.keep(this.#id, jump.messages, jump.sinceRev))) return this.jumpTo(firstSeq);
     await store.extendLog(this.#id, firstSeq);
     return null;
   }

@@ -30,6 +30,8 @@ export interface TimelineSnapshot {
 export interface JumpWindow {
   readonly messages: readonly Message[];
   readonly hasNewer: boolean;
+  /** The rev of the conversation when its oldest part was asked for. */
+  readonly sinceRev: number;
 }
 
 /** What a timeline knows beside local data. */
@@ -77,7 +79,8 @@ export function findFirstUnreadSeq(
   const firstSeq = positionOf(row).seq + 1;
   const isHeld = (messages[0]?.seq ?? Number.MAX_SAFE_INTEGER) <= firstSeq;
   const first = messages.find(
-    ({ seq, senderId, content }) => seq >= firstSeq && senderId !== me && content.type !== 'info',
+    ({ seq, senderId, content }) =>
+      seq >= firstSeq && senderId !== me && content.type !== 'info' && content.type !== 'recalled',
   );
   return isHeld && first !== undefined ? first.seq : firstSeq;
 }

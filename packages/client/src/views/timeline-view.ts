@@ -29,6 +29,11 @@ export interface Timeline extends LiveView<TimelineSnapshot> {
   retry(clientMsgId: string): Promise<void>;
   /** Takes a message back that was not stored. Rejects with `conflict` when it is on its way. */
   discard(clientMsgId: string): Promise<void>;
+  /**
+   * Takes a stored message back, for everyone. Rejects with `window_expired` when it is too old for that, and with
+   * `forbidden` when it is not for me to do.
+   */
+  recall(seq: number, reason?: string): Promise<void>;
   /** Marks everything up to a seq as read: merged, durable, at most once a second. */
   markRead(upToSeq: number): void;
   /** Tells the others that I am writing; call it on each key press, the SDK throttles it. */
@@ -103,6 +108,11 @@ export class TimelineView extends DerivedView<TimelineSnapshot> implements Timel
     return this.#context.outbox.discard(clientMsgId);
   }
 
+  async recall(seq: number, reason?: string): Promise<void> {
+    const input = { conversationId: this.#id, seq, ...(reason !== undefined && { reason }) };
+    await this.#context.call('messages.recall', input);
+  }
+
   markRead(upToSeq: number): void {
     const { store, me } = this.#context;
     markRead(store, me(), { conversationId: this.#id, upToSeq }).catch(ignore);
@@ -166,6 +176,15 @@ export class TimelineView extends DerivedView<TimelineSnapshot> implements Timel
     }
     this.#noteOpened();
     this.update();
+    const { jump } = this.#position;
+    if (jump !== null && (row?.changedRev ?? 0) > jump.sinceRev) void this.#renew(jump);
+  }
+
+  /** Loads a jump again in which a message may have been recalled. */
+  async #renew(jump: JumpWindow): Promise<void> {
+    const middle = jump.messages[Math.floor(jump.messages.length / 2)];
+    if (middle === undefined) return;
+    await this.#pages.jumpTo(middle.seq).then((next) => this.#replace(jump, next), ignore);
   }
 
   #close(): void {

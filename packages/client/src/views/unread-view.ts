@@ -1,5 +1,5 @@
 import { isArchived, isHidden, isMarkedUnread, isMuted } from '@confab/protocol/runtime';
-import { positionOf, unreadCountOf } from '../outbox/mark-read.ts';
+import { mentionCountOf, positionOf, unreadCountOf } from '../outbox/mark-read.ts';
 import type { LocalState } from '../storage/local-state.ts';
 import type { ConversationRow } from '../storage/rows.ts';
 import { DerivedView } from './derived-view.ts';
@@ -10,6 +10,8 @@ import type { ViewContext } from './view-context.ts';
 /** Unread messages over all conversations but those that are muted, archived or hidden (VIEW-5). */
 export interface UnreadSnapshot {
   readonly messages: number;
+  /** Those of them that mention me. */
+  readonly mentions: number;
   /** Conversations with at least one unread message, or marked as unread. */
   readonly conversations: number;
 }
@@ -37,6 +39,10 @@ export class UnreadView extends DerivedView<UnreadSnapshot> {
     const counts = counted.map((row) => unreadCountOf(row, state.receipts.get(row.id)));
     return share(previous, {
       messages: counts.reduce((sum, count) => sum + count, 0),
+      mentions: counted.reduce(
+        (sum, row) => sum + mentionCountOf(row, state.receipts.get(row.id)),
+        0,
+      ),
       conversations: counted.filter((row, index) => counts[index] !== 0 || isMarked(row, state))
         .length,
     });

@@ -1,6 +1,7 @@
 import type { ConversationView, Message, ReadPosition } from '@confab/protocol';
 import { positionOf } from '../outbox/mark-read.ts';
 import type { ConversationRow } from '../storage/rows.ts';
+import { withAbove } from '../sync/above-position.ts';
 
 type Patch = Partial<ConversationView>;
 
@@ -19,7 +20,9 @@ export function markedPatch(
   { log, me }: { log: readonly Message[]; me: string },
 ): Patch {
   const counts = ({ senderId, content }: Message) => senderId !== me && content.type !== 'info';
-  const newestOfOthers = log.findLast(counts)?.seq;
+  const newestOfOthers = log.findLast(
+    (message) => counts(message) && message.content.type !== 'recalled',
+  )?.seq;
   const seq = Math.max(
     row.view.clearedSeq,
     (fromSeq ?? newestOfOthers ?? row.conversation.seq) - 1,
@@ -33,5 +36,6 @@ export function markedPatch(
     isMarked: true,
     atReadSeq: readSeq,
   };
-  return { position };
+  const { position: marked } = withAbove({ ...row, view: { ...row.view, position } }, log, me).view;
+  return { position: marked };
 }

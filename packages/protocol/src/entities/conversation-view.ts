@@ -1,6 +1,7 @@
 import { type Static, Type } from 'typebox';
 import { conversationIdSchema, revSchema, seqSchema, timestampSchema } from '../ids.ts';
 import { limits } from '../limits.ts';
+import { abovePositionFields } from './above-position.ts';
 
 /** A label that a user has given to conversations. */
 export const labelSchema = Type.String({
@@ -48,6 +49,7 @@ export const readPositionSchema = Type.Object(
         'true: I marked it as unread, in effect while readSeq stays at atReadSeq; false: in effect while seq is above readSeq.',
     }),
     atReadSeq: { ...seqSchema, description: 'My readSeq when it was set.' },
+    ...abovePositionFields,
   },
   { additionalProperties: false },
 );

@@ -80,7 +80,12 @@ export const conversationItemSchema = Type.Object(
     }),
     unreadCount: Type.Integer({
       minimum: 0,
-      description: 'messageCount - membership.ownCount - readCount at my position (rule READ-3).',
+      description:
+        'messageCount - membership.ownCount, and at my position - readCount - what was recalled above it (rule READ-3).',
+    }),
+    mentionCount: Type.Integer({
+      minimum: 0,
+      description: 'Unread messages that mention me (rule MENTION-3).',
     }),
     lastMessage: Type.Union([messageSchema, Type.Null()], {
       description: 'The newest message, unless I have cleared it.',

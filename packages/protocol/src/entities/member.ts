@@ -7,6 +7,7 @@ import {
   userIdSchema,
 } from '../ids.ts';
 import { limits } from '../limits.ts';
+import { abovePositionFields } from './above-position.ts';
 
 export const roleSchema = Type.Union([
   Type.Literal('owner'),
@@ -75,6 +76,7 @@ export const membershipSchema = Type.Object(
       description: 'Countable messages of others at or below readSeq.',
     }),
     ownCount: Type.Integer({ minimum: 0, description: 'Countable messages that I have sent.' }),
+    ...abovePositionFields,
   },
   { additionalProperties: false },
 );

@@ -10,6 +10,20 @@ import {
 import { limits } from '../limits.ts';
 import { orderContentSchema } from './order.ts';
 
+/** Where a text names someone. */
+export const mentionSchema = Type.Object(
+  {
+    userId: userIdSchema,
+    offset: Type.Integer({
+      minimum: 0,
+      maximum: limits.messageTextLength,
+      description: 'Where it begins in the text, in UTF-16 code units.',
+    }),
+    length: Type.Integer({ minimum: 1, maximum: limits.messageTextLength }),
+  },
+  { additionalProperties: false },
+);
+
 /** Plain text. It must hold more than white space. */
 export const textContentSchema = Type.Object(
   {
@@ -19,6 +33,30 @@ export const textContentSchema = Type.Object(
       maxLength: limits.messageTextLength,
       pattern: '\\S',
     }),
+    mentions: Type.Optional(
+      Type.Array(mentionSchema, {
+        minItems: 1,
+        maxItems: limits.mentionsPerMessage,
+        description: 'Members whom it names, in the order of the text (rule MENTION-1).',
+      }),
+    ),
+    mentionsAll: Type.Optional(
+      Type.Literal(true, { description: 'It is for the attention of every member (MENTION-2).' }),
+    ),
+  },
+  { additionalProperties: false },
+);
+
+/** What is left of a message that was recalled (rule RECALL-1). */
+export const recalledContentSchema = Type.Object(
+  {
+    type: Type.Literal('recalled'),
+    userId: { ...userIdSchema, description: 'Who recalled it.' },
+    at: timestampSchema,
+    reason: Type.Union([
+      Type.String({ minLength: 1, maxLength: limits.recallReasonLength }),
+      Type.Null(),
+    ]),
   },
   { additionalProperties: false },
 );
@@ -70,6 +108,7 @@ export const messageContentSchema = Type.Union([
   textContentSchema,
   orderContentSchema,
   infoContentSchema,
+  recalledContentSchema,
 ]);
 
 /** A stored message. Order is `seq`, never `createdAt`. */
@@ -98,6 +137,8 @@ export const messageSchema = Type.Object(
 export type InfoCode = Static<typeof infoCodeSchema>;
 export type InfoContent = Static<typeof infoContentSchema>;
 export type SendableContent = Static<typeof sendableContentSchema>;
+export type Mention = Static<typeof mentionSchema>;
+export type RecalledContent = Static<typeof recalledContentSchema>;
 export type TextContent = Static<typeof textContentSchema>;
 export type MessageContent = Static<typeof messageContentSchema>;
 export type Message = Static<typeof messageSchema>;

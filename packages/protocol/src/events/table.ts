@@ -55,6 +55,11 @@ export const events = {
   /** Frames may be missing: compare digests now. */
   'sync.resync': Type.Object({ reason: Type.Literal('frames_dropped') }, closed),
   'message.created': Type.Object({ message: messageSchema }, closed),
+  /** A message was recalled: this is what is left of it. */
+  'message.recalled': Type.Object(
+    { conversationId: conversationIdSchema, rev: revSchema, message: messageSchema },
+    closed,
+  ),
   /** I have become a member of a conversation; fetch it. */
   'conversation.added': Type.Object(
     { conversationId: conversationIdSchema, rev: revSchema },

@@ -25,6 +25,7 @@ export const conversationActions = [
   'member.promote',
   'member.rename',
   'message.send',
+  'message.recall',
   'order.write',
   'admission.accept',
   'admission.end',

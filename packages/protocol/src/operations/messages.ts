@@ -69,6 +69,29 @@ export const messageOperations = {
     isPipelined: true,
   }),
 
+  'messages.recall': defineOperation({
+    summary:
+      'Takes a message back: everyone sees that there was one, and nobody what it said. Owners and admins may later, too.',
+    method: 'DELETE',
+    path: '/v1/conversations/{conversationId}/messages/{seq}',
+    doors: 'all',
+    access: { actors: ['user', 'server'], action: 'message.recall' },
+    rateClass: 'write',
+    input: Type.Object(
+      {
+        conversationId: conversationIdSchema,
+        seq: { ...seqSchema, minimum: 1 },
+        reason: Type.Optional(
+          Type.String({ minLength: 1, maxLength: limits.recallReasonLength, pattern: '\\S' }),
+        ),
+      },
+      closed,
+    ),
+    output: Type.Object({ message: messageSchema }, closed),
+    errors: ['not_found', 'not_member', 'window_expired', 'gone'],
+    example: { conversationId: 'lunch', seq: 3 },
+  }),
+
   'messages.list': defineOperation({
     summary:
       'A window of the history by seq: the newest messages, or those before, after or around a seq.',

@@ -47,7 +47,12 @@ export const unreadOperations = {
             {
               seq: seqSchema,
               reason: Type.Union(
-                [Type.Literal('counted'), Type.Literal('own'), Type.Literal('not_countable')],
+                [
+                  Type.Literal('counted'),
+                  Type.Literal('own'),
+                  Type.Literal('recalled'),
+                  Type.Literal('not_countable'),
+                ],
                 { description: 'counted: it is unread. The others are not, and why.' },
               ),
             },
@@ -91,6 +96,7 @@ export const unreadOperations = {
     output: Type.Object(
       {
         messages: Type.Integer({ minimum: 0 }),
+        mentions: Type.Integer({ minimum: 0, description: 'Unread messages that mention me.' }),
         conversations: Type.Integer({
           minimum: 0,
           description: 'With unread messages, or marked as unread.',
@@ -100,6 +106,7 @@ export const unreadOperations = {
             {
               label: labelSchema,
               messages: Type.Integer({ minimum: 0 }),
+              mentions: Type.Integer({ minimum: 0 }),
               conversations: Type.Integer({ minimum: 0 }),
             },
             closed,

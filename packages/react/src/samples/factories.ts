@@ -64,6 +64,7 @@ export function createItem(part: Partial<ConversationListItem> = {}): Conversati
     order: null,
     memberCount: 2,
     unreadCount: 0,
+    mentionCount: 0,
     lastActivityAt: now,
     lastMessage: null,
     role: 'member',

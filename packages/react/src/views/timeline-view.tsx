@@ -1,6 +1,7 @@
 import {
   type Conversation,
   systemUserId,
+  type TimelineMessage,
   type Timeline as TimelineSource,
   type TimelineSnapshot,
 } from '@confab/client';
@@ -9,6 +10,7 @@ import { Timeline } from '../components/timeline/timeline.tsx';
 import { useBlockedIds } from '../hooks/use-relations.ts';
 import { useLiveView } from '../hooks/use-live-view.ts';
 import { type Person, toUnknownPerson } from '../person.ts';
+import { useAttempt } from './use-attempt.ts';
 import { useIsPlaced } from './use-is-placed.ts';
 import { useNicknames } from '../hooks/use-nicknames.ts';
 import { usePeople } from '../hooks/use-people.ts';
@@ -33,9 +35,11 @@ export function TimelineView(props: TimelineViewProps): ReactNode {
     () => withNicknames(withSystem(users, systemName), nicknames),
     [users, systemName, nicknames],
   );
+  const attempt = useAttempt();
+  const isKeeper = conversation?.type === 'group' && snapshot.membership?.role !== 'member';
   const handlers = useMemo(
-    () => handlersOf(timeline, onShowDeliveries),
-    [timeline, onShowDeliveries],
+    () => handlersOf(timeline, { attempt, isKeeper, showDeliveries: onShowDeliveries }),
+    [timeline, attempt, isKeeper, onShowDeliveries],
   );
   const blockedIds = useBlockedIds();
   const showsSenders = conversation !== null && hasSeveralSpeakers(conversation);
@@ -80,15 +84,25 @@ function hasSeveralSpeakers({ type, system }: Conversation): boolean {
   return type === 'group' || system?.mode === 'support';
 }
 
+interface HandlersOptions {
+  readonly attempt: ReturnType<typeof useAttempt>;
+  /** Whether I keep order in this group: then I may take back what others have sent. */
+  readonly isKeeper: boolean;
+  readonly showDeliveries: TimelineViewProps['onShowDeliveries'];
+}
+
 function handlersOf(
   timeline: TimelineSource,
-  showDeliveries: TimelineViewProps['onShowDeliveries'],
+  { attempt, isKeeper, showDeliveries }: HandlersOptions,
 ) {
   // What cannot be loaded now is asked for again when the list is scrolled there; the connection line says why.
   const quietly = (loading: Promise<void>) => void loading.catch(() => {});
   return {
     actions: {
       retry: (key: string) => quietly(timeline.retry(key)),
+      canRecall: ({ isOwn, content }: TimelineMessage) =>
+        isOwn ? content.type !== 'info' : isKeeper,
+      recall: (seq: number) => attempt(() => timeline.recall(seq)),
       discard: (key: string) => quietly(timeline.discard(key)),
       showDeliveries,
     },

@@ -13,6 +13,7 @@ export const appSettingsHelp = [
   '               --group-members-max <n>: members that any group takes at most',
   '               --login-policy single|perPlatform|multi: on how many devices a user may be logged in',
   '               --max-devices <n>: with multi; 10 by default',
+  '               --recall-window <seconds>|unlimited: how long a sender may recall a message; 120 by default',
 ].join('\n');
 
 /**
@@ -27,6 +28,7 @@ export function readAppSettings(options: Options): Partial<AppSettings> {
   const groupMembersMax = readGroupSize(options, 'group-members-max');
   const loginPolicy = readLoginPolicy(options['login-policy']);
   const maxDevices = readMaxDevices(options['max-devices']);
+  const recallWindow = readRecallWindow(options['recall-window']);
   return {
     ...(directPolicy && { directPolicy }),
     ...(addPolicy && { addPolicy }),
@@ -35,6 +37,7 @@ export function readAppSettings(options: Options): Partial<AppSettings> {
     ...(groupMembersMax && { groupMembersMax }),
     ...(loginPolicy && { loginPolicy }),
     ...(maxDevices && { maxDevices }),
+    ...(recallWindow !== undefined && { recallWindowSeconds: recallWindow }),
   };
 }
 
@@ -69,4 +72,12 @@ function readMaxDevices(option: unknown): number | null {
   const count = Number(option);
   if (Number.isInteger(count) && count >= 1 && count <= 1000) return count;
   throw new UsageError('--max-devices takes a number from 1 to 1000.');
+}
+
+function readRecallWindow(option: unknown): number | null | undefined {
+  if (option === undefined) return undefined;
+  if (option === 'unlimited') return null;
+  const seconds = Number(option);
+  if (option !== '' && Number.isInteger(seconds) && seconds >= 0) return seconds;
+  throw new UsageError("--recall-window takes a number of seconds, or 'unlimited'.");
 }

@@ -19,6 +19,7 @@ const deeds: Record<ConversationAction, string> = {
   'member.promote': 'change the roles of members',
   'member.rename': 'say what members are called',
   'message.send': 'write here',
+  'message.recall': 'recall messages',
   'command.send': 'send commands',
   'order.write': 'change the order',
   'admission.accept': 'accept invitations',

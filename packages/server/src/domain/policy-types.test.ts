@@ -36,6 +36,7 @@ const table: Record<keyof typeof kinds, Partial<Record<ConversationAction, Row>>
     'conversation.read': ['.', '.', '.', N, F, '.'],
     'message.send': ['.', '.', '.', N, F, X],
     'order.write': ['.', X, X, N, F, '.'],
+    'message.recall': ['.', '.', '.', N, F, '.'],
     'receipt.write': ['.', '.', '.', N, F, X],
     'typing.write': ['.', '.', '.', N, F, X],
     'command.send': ['.', '.', '.', N, F, X],
@@ -45,6 +46,7 @@ const table: Record<keyof typeof kinds, Partial<Record<ConversationAction, Row>>
     'conversation.read': ['.', '.', '.', N, F, '.'],
     'message.send': [Z, Z, Z, N, F, X],
     'order.write': ['.', X, X, N, F, '.'],
+    'message.recall': ['.', '.', '.', N, F, '.'],
     'receipt.write': ['.', '.', '.', N, F, X],
     'typing.write': [Z, Z, Z, N, F, X],
     'command.send': [Z, Z, Z, N, F, X],
@@ -53,6 +55,7 @@ const table: Record<keyof typeof kinds, Partial<Record<ConversationAction, Row>>
   support: {
     'conversation.read': ['.', '.', '.', N, F, '.'],
     'message.send': ['.', '.', '.', N, F, '.'],
+    'message.recall': ['.', '.', '.', N, F, '.'],
     'receipt.write': ['.', '.', '.', N, F, X],
     'typing.write': ['.', '.', '.', N, F, X],
     'view.write': ['.', '.', '.', N, F, X],
@@ -60,6 +63,7 @@ const table: Record<keyof typeof kinds, Partial<Record<ConversationAction, Row>>
   announcement: {
     'conversation.read': ['.', '.', '.', N, F, '.'],
     'message.send': [X, X, X, N, F, '.'],
+    'message.recall': ['.', '.', '.', N, F, '.'],
     'receipt.write': ['.', '.', '.', N, F, X],
     'typing.write': [X, X, X, N, F, X],
     'view.write': ['.', '.', '.', N, F, X],

@@ -120,6 +120,11 @@ const table = {
     closed: row(X, X, X, N, F, X),
     open: row(X, X, X, N, N, X),
   },
+  'message.recall': {
+    direct: row('.', '.', '.', N, F, '.'),
+    closed: row('.', '.', '.', N, F, '.'),
+    open: row('.', '.', '.', N, N, '.'),
+  },
   'command.send': {
     direct: row('.', '.', '.', N, F, X),
     closed: row('.', '.', '.', N, F, X),

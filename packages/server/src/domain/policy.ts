@@ -47,6 +47,12 @@ const rules: Record<
     system: everyMemberAndApp,
     broadcast: ['owner'],
   },
+  'message.recall': {
+    direct: everyMemberAndApp,
+    group: everyMemberAndApp,
+    order: everyMemberAndApp,
+    system: everyMemberAndApp,
+  },
   'command.send': { direct: everyMember, group: everyMember, order: everyMember },
   'order.write': { order: ownerAndApp },
   'broadcast.manage': { broadcast: ownerAndApp },

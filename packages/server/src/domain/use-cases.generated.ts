@@ -75,6 +75,7 @@ import { transferGroup } from './members/transfer.ts';
 import { unbanMember } from './members/unban.ts';
 import { unmuteMember } from './members/unmute.ts';
 import { listMessages } from './messages/list.ts';
+import { recallMessage } from './messages/recall.ts';
 import { sendMessage } from './messages/send.ts';
 import { getNotifications } from './notifications/get.ts';
 import { setNotifications } from './notifications/set.ts';
@@ -249,6 +250,7 @@ export const useCases = {
   'members.unban': unbanMember,
   'members.unmute': unmuteMember,
   'messages.list': listMessages,
+  'messages.recall': recallMessage,
   'messages.send': sendMessage,
   'notifications.get': getNotifications,
   'notifications.set': setNotifications,

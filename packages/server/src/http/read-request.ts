@@ -34,7 +34,7 @@ export function refuseOtherEpoch(request: FastifyRequest, epoch: string): void {
 /** Gathers an operation's input from path, query and body (HTTP-1). It is not checked yet. */
 export function readInput(operation: OperationDefinition, request: FastifyRequest): unknown {
   const hasBody = operation.method !== 'GET' && operation.method !== 'DELETE';
-  const rest = hasBody ? (request.body ?? {}) : coerceQuery(operation, request.query as Query);
+  const rest = hasBody ? (request.body ?? {}) : coerceTexts(operation, request.query as Texts);
   if (typeof rest !== 'object' || rest === null || Array.isArray(rest)) {
     throw new ChatError('invalid_argument', { message: 'The body must be a JSON object.' });
   }
@@ -44,16 +44,16 @@ export function readInput(operation: OperationDefinition, request: FastifyReques
       throw new ChatError('invalid_argument', { message: `${name} belongs in the path only.` });
     }
   }
-  return { ...rest, ...path };
+  return { ...rest, ...coerceTexts(operation, path) };
 }
 
-type Query = Readonly<Record<string, unknown>>;
+type Texts = Readonly<Record<string, unknown>>;
 
-/** A query is text; the schema says which fields are numbers or truth values. */
-function coerceQuery(operation: OperationDefinition, query: Query): Record<string, unknown> {
+/** Path and query are text; the schema says which fields are numbers or truth values. */
+function coerceTexts(operation: OperationDefinition, texts: Texts): Record<string, unknown> {
   const properties: Readonly<Record<string, TSchema>> = operation.input.properties;
   return Object.fromEntries(
-    Object.entries(query).map(([name, value]) => [
+    Object.entries(texts).map(([name, value]) => [
       name,
       coerce(Object.hasOwn(properties, name) ? properties[name] : undefined, value),
     ]),

@@ -27,6 +27,8 @@ export interface AppSettings {
   /** On how many devices a user may be logged in: one, one of each platform, or `maxDevices` (DEV-4). */
   readonly loginPolicy: 'single' | 'perPlatform' | 'multi';
   readonly maxDevices: number;
+  /** For how long who sent a message may recall it; 0: not at all, null: for ever (RECALL-2). */
+  readonly recallWindowSeconds: number | null;
 }
 
 export const defaultAppSettings: AppSettings = {
@@ -41,6 +43,7 @@ export const defaultAppSettings: AppSettings = {
   addPolicy: 'everyone',
   loginPolicy: 'multi',
   maxDevices: limits.devicesPerUser,
+  recallWindowSeconds: limits.recallWindowSeconds,
 };
 
 /** A tenant: its own users, conversations, keys and secret. */

@@ -56,7 +56,8 @@ async function fill(store: Store): Promise<void> {
     store.kysely,
   );
   await sql`with recursive n(i) as (select 1 union all select i + 1 from n where i < ${messageCount})
-    insert into messages select 'app', 'lunch', i, i + 1, 'm' || i, 'alice', 'c' || i,
+    insert into messages (app_id, conversation_id, seq, rev, id, sender_id, client_msg_id, content,
+      created_at, message_count, sender_count) select 'app', 'lunch', i, i + 1, 'm' || i, 'alice', 'c' || i,
     '{"type":"text","text":"x"}', i, i, i from n`.execute(store.kysely);
 }
 

@@ -1,12 +1,14 @@
 import type { Conversation, ConversationItem, Message, Progress } from '@confab/protocol';
-import { limits, unreadCountOf } from '@confab/protocol/runtime';
+import { limits, mentionCountOf, unreadCountOf } from '@confab/protocol/runtime';
 import { type StoredConversation, toConversation, toWireConversation } from './conversations.ts';
+import { findAbove, type FoundAbove } from './above-position.ts';
 import type { Db } from './database.ts';
 import { type ItemPage, pageQuery, pinnedAt } from './item-pages.ts';
-import { membershipColumns, toMembership } from './member-rows.ts';
+import { membershipColumns } from './member-rows.ts';
 import type { MemberKey } from './members.ts';
 import { activeMemberships } from './memberships.ts';
-import { toView, viewColumns } from './views.ts';
+import { toLookedAt, toMine } from './my-rows.ts';
+import { type UserKey, viewColumns } from './views.ts';
 
 /** One conversation as the user sees it, or null when they are not an active member. */
 export async function findItem(
@@ -17,14 +19,14 @@ export async function findItem(
     .where('members.conversation_id', '=', conversationId)
     .executeTakeFirst();
   if (!row) return null;
-  const progress = await findProgress(db, { appId, userId }, [row]);
-  return toItem(row, userId, progress.get(row.id));
+  const [item] = await toItems(db, { appId, userId }, [row]);
+  return item ?? null;
 }
 
 /** A page of the user's conversation list, pinned ones first and then newest activity first. */
 export async function findItems(
   db: Db,
-  owner: { appId: string; userId: string },
+  owner: UserKey,
   page: ItemPage,
 ): Promise<ConversationItem[]> {
   // The page is found first: rows that sorting would throw away are not read whole.
@@ -34,14 +36,25 @@ export async function findItems(
     .orderBy('conversations.last_activity_at', 'desc')
     .orderBy('conversations.id')
     .execute();
-  const progress = await findProgress(db, owner, rows);
-  return rows.map((row) => toItem(row, owner.userId, progress.get(row.id)));
+  return toItems(db, owner, rows);
+}
+
+async function toItems(
+  db: Db,
+  user: UserKey,
+  rows: readonly ItemRow[],
+): Promise<ConversationItem[]> {
+  const progress = await findProgress(db, user, rows);
+  const above = await findAbove(db, user, rows.map(toLookedAt));
+  return rows.map((row) => {
+    return toItem(row, user.userId, { others: progress.get(row.id), above: above.get(row.id) });
+  });
 }
 
 /** READ-5: how far the other members of conversations have come; large groups are left out. */
 async function findProgress(
   db: Db,
-  owner: { appId: string; userId: string },
+  owner: UserKey,
   conversations: readonly { readonly id: string; readonly member_count: number }[],
 ): Promise<Map<string, Progress>> {
   const ids = conversations
@@ -78,6 +91,7 @@ function itemQuery(db: Db, appId: string, userId: string) {
       ...viewColumns.map((column) => `members.${column}` as const),
       'last.id as last_id',
       'last.rev as last_rev',
+      'last.changed_rev as last_changed_rev',
       'last.sender_id as last_sender_id',
       'last.client_msg_id as last_client_msg_id',
       'last.content as last_content',
@@ -88,16 +102,21 @@ function itemQuery(db: Db, appId: string, userId: string) {
 
 type ItemRow = Awaited<ReturnType<ReturnType<typeof itemQuery>['execute']>>[number];
 
-function toItem(row: ItemRow, userId: string, others: Progress | undefined): ConversationItem {
+interface AroundItem {
+  readonly others: Progress | undefined;
+  readonly above: FoundAbove | undefined;
+}
+
+function toItem(row: ItemRow, userId: string, { others, above }: AroundItem): ConversationItem {
   const stored = toConversation(row);
   const conversation = toWireConversation(stored);
-  const membership = toMembership(row);
-  const view = toView(row.id, row);
+  const { membership, view } = toMine(row, above);
   return {
     conversation,
     membership,
     view: view.rev === 0 ? null : view,
     unreadCount: unreadCountOf({ conversation, membership, view }),
+    mentionCount: mentionCountOf({ membership, view }),
     // VIEW-4
     lastMessage: stored.seq > view.clearedSeq ? toLastMessage(row, stored) : null,
     peerId: peerOf(stored, userId),
@@ -117,7 +136,7 @@ function toLastMessage(row: ItemRow, conversation: Conversation): Message | null
     id: row.last_id,
     conversationId: conversation.id,
     seq: conversation.seq,
-    rev: row.last_rev ?? 0,
+    rev: row.last_changed_rev ?? row.last_rev ?? 0,
     senderId: row.last_sender_id ?? '',
     clientMsgId: row.last_client_msg_id ?? '',
     content: JSON.parse(row.last_content ?? 'null') as Message['content'],

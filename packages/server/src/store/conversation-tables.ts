@@ -25,6 +25,9 @@ export interface ConversationTable {
   destroyed_at: Generated<number | null>;
   /** JSON of what only conversations of this type have; null when that is nothing. */
   type_fields: Generated<string | null>;
+  /** The newest seq that was recalled, and the newest with a mention; 0 when there is none. */
+  recalled_seq: Generated<number>;
+  mention_seq: Generated<number>;
 }
 
 export interface MemberTable {
@@ -88,6 +91,19 @@ export interface MessageTable {
   created_at: number;
   message_count: number;
   sender_count: number;
+  /** The rev under which it last changed; null when never. */
+  changed_rev: Generated<number | null>;
+  is_recalled: Generated<number>;
+}
+
+/** Whom a message mentions; the empty user id is everyone. */
+export interface MentionTable {
+  app_id: string;
+  conversation_id: string;
+  user_id: string;
+  seq: number;
+  /** Who is not mentioned by a message for everyone. */
+  sender_id: string;
 }
 
 /** A public group under one of its tags; under the empty tag stand all. Derived from conversations. */
@@ -150,5 +166,6 @@ export interface MemberAttributeTable {
 export type ConversationRow = Selectable<ConversationTable>;
 export type MemberRow = Selectable<MemberTable>;
 export type MessageRow = Selectable<MessageTable>;
+export type MentionRow = Selectable<MentionTable>;
 export type InviteLinkRow = Selectable<InviteLinkTable>;
 export type PublicGroupRow = Selectable<PublicGroupTable>;

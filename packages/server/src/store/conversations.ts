@@ -10,6 +10,9 @@ import { parseTypeFields, stringifyTypeFields } from './type-fields.ts';
 export interface StoredConversation extends Conversation {
   /** Both user ids of a direct or order conversation. */
   readonly directPair: DirectPair | null;
+  /** The newest seq that was recalled, and the newest with a mention; 0 when there is none. */
+  readonly recalledSeq: number;
+  readonly mentionSeq: number;
 }
 
 /** The conversation, or null. */
@@ -186,11 +189,13 @@ export function toConversation(row: ConversationRow): StoredConversation {
     destroyedAt: row.destroyed_at,
     ...parseTypeFields(row.type_fields),
     directPair: pairOfKey(row.direct_key),
+    recalledSeq: row.recalled_seq,
+    mentionSeq: row.mention_seq,
   };
 }
 
 /** The conversation as it is sent. */
 export function toWireConversation(stored: StoredConversation): Conversation {
-  const { directPair: _, ...conversation } = stored;
+  const { directPair: _, recalledSeq: __, mentionSeq: ___, ...conversation } = stored;
   return conversation;
 }

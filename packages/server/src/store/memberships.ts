@@ -22,9 +22,16 @@ export const isListed = sql<boolean>`(members.is_listed = 1 or conversations.seq
 const isPositionInEffect = sql`(members.position_seq is not null and case members.position_marked
   when 1 then members.position_read_seq = members.read_seq else members.position_seq > members.read_seq end)`;
 
+/** How many messages of others were recalled above the position in effect. */
+const recalledAbove = sql`(select count(*) from messages where messages.app_id = members.app_id
+  and messages.conversation_id = members.conversation_id and messages.is_recalled = 1
+  and messages.sender_id <> members.user_id
+  and messages.seq > case when ${isPositionInEffect} then members.position_seq else members.read_seq end)`;
+
 /** Whether something is unread (READ-3), or marked as unread. */
 export const isUnread = sql<boolean>`(conversations.message_count > members.own_count
   + (case when ${isPositionInEffect} then members.position_count else members.read_count end)
+  + (case when conversations.recalled_seq > 0 then ${recalledAbove} else 0 end)
   or (members.position_marked = 1 and ${isPositionInEffect}))`;
 
 /** VIEW-1 */

@@ -29,7 +29,8 @@ export async function findMessagesBySends(
     selectBySend,
     keys.map((key) => [key.appId, key.senderId, key.clientMsgId]),
   );
-  return rows.map((row) => ({ appId: row.app_id, message: toMessage(row) }));
+  // A repeated send is told what the first one was told, whatever has become of the message.
+  return rows.map((row) => ({ appId: row.app_id, message: { ...toMessage(row), rev: row.rev } }));
 }
 
 const insert: BatchStatement = {
@@ -64,6 +65,15 @@ export async function insertMessages(
   );
 }
 
+/** One message, or null. */
+export async function findMessage(
+  db: Db,
+  key: ConversationKey & { readonly seq: number },
+): Promise<Message | null> {
+  const row = await messageRows(db, key).where('seq', '=', key.seq).executeTakeFirst();
+  return row ? toMessage(row) : null;
+}
+
 /** The newest `limit` messages whose seq is below `beforeSeq` and above `floor`, ascending. */
 export async function listMessagesBefore(
   db: Db,
@@ -93,15 +103,46 @@ export async function listMessagesAfter(
   return rows.map(toMessage);
 }
 
-/**
- * The messages whose rev is above a cursor, by rev. A message keeps the rev of its creation, so revs grow with seqs:
- * the newest message that the cursor covers is found by walking back over the new ones, without an index by rev.
- */
+/** A message as it is now, under the rev for which it is listed: of its creation, or of its last change. */
+export interface ListedMessage {
+  readonly message: Message;
+  readonly rev: number;
+}
+
+/** The messages that were created or changed above a cursor, by that rev. */
 export async function listMessagesSince(
   db: Db,
   key: ConversationKey,
-  range: { sinceRev: number; upToRev: number; limit: number },
-): Promise<Message[]> {
+  range: RevRange,
+): Promise<ListedMessage[]> {
+  const created = await listCreatedSince(db, key, range);
+  const changed = await messageRows(db, key)
+    .where('changed_rev', '>', range.sinceRev)
+    .where('changed_rev', '<=', range.upToRev)
+    .where('rev', '<=', range.sinceRev)
+    .orderBy('changed_rev')
+    .limit(range.limit)
+    .execute();
+  if (changed.length === 0) return created;
+  const listed = changed.map((row) => ({ message: toMessage(row), rev: row.changed_rev ?? 0 }));
+  return [...created, ...listed].sort((left, right) => left.rev - right.rev).slice(0, range.limit);
+}
+
+interface RevRange {
+  readonly sinceRev: number;
+  readonly upToRev: number;
+  readonly limit: number;
+}
+
+/**
+ * The row of a message keeps the rev of its creation, so revs grow with seqs: the newest message that the cursor covers
+ * is found by walking back over the new ones, without an index by rev.
+ */
+async function listCreatedSince(
+  db: Db,
+  key: ConversationKey,
+  range: RevRange,
+): Promise<ListedMessage[]> {
   const rows = await messageRows(db, key)
     .where('seq', '>', ({ fn, selectFrom, val }) => {
       const covered = selectFrom('messages')
@@ -117,7 +158,7 @@ export async function listMessagesSince(
     .orderBy('seq')
     .limit(range.limit)
     .execute();
-  return rows.map(toMessage);
+  return rows.map((row) => ({ message: toMessage(row), rev: row.rev }));
 }
 
 /** How many countable messages of others stand at or below a seq: what `readCount` becomes there (READ-3). */
@@ -168,7 +209,7 @@ function toMessage(row: MessageRow): Message {
     id: row.id,
     conversationId: row.conversation_id,
     seq: row.seq,
-    rev: row.rev,
+    rev: row.changed_rev ?? row.rev,
     senderId: row.sender_id,
     clientMsgId: row.client_msg_id,
     content: JSON.parse(row.content) as Message['content'],

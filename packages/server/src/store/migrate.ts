@@ -20,6 +20,7 @@ import { broadcasts } from './migrations/0015-broadcasts.ts';
 import { memberAttributes } from './migrations/0016-member-attributes.ts';
 import { profiles } from './migrations/0017-profiles.ts';
 import { presenceSettings } from './migrations/0018-presence-settings.ts';
+import { recalls } from './migrations/0019-recalls.ts';
 
 /** Every step there ever was, in order. The schema version of a store is how many of them it has seen. */
 export const migrations: readonly Migration[] = [
@@ -41,6 +42,7 @@ export const migrations: readonly Migration[] = [
   memberAttributes,
   profiles,
   presenceSettings,
+  recalls,
 ];
 
 const schemaVersionKey = 'schema_version';

@@ -51,6 +51,8 @@ function conversationOf(id: string, fields: Partial<StoredConversation> = {}): S
     settings: defaultGroupSettings,
     destroyedAt: null,
     directPair: null,
+    recalledSeq: 0,
+    mentionSeq: 0,
     ...fields,
   };
 }
@@ -273,7 +275,8 @@ describe.each(['sqlite', 'postgres'] as const)('rows on %s', (dialect) => {
     });
     const range = { sinceRev: 0, upToRev: 99, limit: 99 };
     const key = { appId: 'texts', conversationId: id };
-    expect(await listMessagesSince(store, key, range)).toEqual(messages);
+    const listed = await listMessagesSince(store, key, range);
+    expect(listed.map(({ message }) => message)).toEqual(messages);
     const keys = [...messages.toReversed(), messageOf(id, 99)].map(({ clientMsgId }) => ({
       appId: 'texts',
       senderId: 'alice',
@@ -295,7 +298,9 @@ describe.each(['sqlite', 'postgres'] as const)('rows on %s', (dialect) => {
     await expect(insert(second)).rejects.toThrow();
     const key = { appId: 'once', conversationId: id };
     const range = { sinceRev: 0, upToRev: 99, limit: 9 };
-    expect(await listMessagesSince(store, key, range)).toEqual([first]);
+    expect(await listMessagesSince(store, key, range)).toEqual([
+      { message: first, rev: first.rev },
+    ]);
   });
 
   test('[ERR-2] a transaction that throws leaves nothing', async () => {

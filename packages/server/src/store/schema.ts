@@ -5,6 +5,7 @@ import type {
   InviteLinkTable,
   MemberAttributeTable,
   MemberTable,
+  MentionTable,
   MessageTable,
   PublicGroupTable,
   RecipientTable,
@@ -67,6 +68,7 @@ export interface Tables extends RoomTables {
   conversations: ConversationTable;
   members: MemberTable;
   messages: MessageTable;
+  mentions: MentionTable;
   relations: RelationTable;
   public_groups: PublicGroupTable;
   jobs: JobTable;
@@ -88,6 +90,7 @@ export const tableKeys = {
   conversations: ['app_id', 'id'],
   members: ['app_id', 'conversation_id', 'user_id'],
   messages: ['app_id', 'conversation_id', 'seq'],
+  mentions: ['app_id', 'conversation_id', 'user_id', 'seq'],
   relations: ['app_id', 'user_id', 'other_id'],
   public_groups: ['app_id', 'tag', 'search_name', 'conversation_id'],
   jobs: ['id'],

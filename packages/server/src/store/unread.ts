@@ -1,8 +1,10 @@
 import type { ConversationView, Membership } from '@confab/protocol';
+import { findAbove } from './above-position.ts';
 import type { Db } from './database.ts';
-import { membershipColumns, toMembership } from './member-rows.ts';
+import { membershipColumns } from './member-rows.ts';
 import { activeMemberships, isUnread } from './memberships.ts';
-import { toView, type UserKey, viewColumns } from './views.ts';
+import { toLookedAt, toMine } from './my-rows.ts';
+import { type UserKey, viewColumns } from './views.ts';
 
 /** A conversation in which something is unread for a user, or that they marked as unread. */
 export interface UnreadConversation {
@@ -16,12 +18,13 @@ export async function listUnread(db: Db, user: UserKey): Promise<UnreadConversat
   const rows = await activeMemberships(db, user.appId, user.userId)
     .where(isUnread)
     .select(['conversations.id', 'conversations.seq', 'conversations.message_count'])
+    .select(['conversations.recalled_seq', 'conversations.mention_seq'])
     .select(membershipColumns.map((column) => `members.${column}` as const))
     .select(viewColumns.map((column) => `members.${column}` as const))
     .execute();
+  const above = await findAbove(db, user, rows.map(toLookedAt));
   return rows.map((row) => ({
     conversation: { seq: row.seq, messageCount: row.message_count },
-    membership: toMembership(row),
-    view: toView(row.id, row),
+    ...toMine(row, above.get(row.id)),
   }));
 }

@@ -1,4 +1,5 @@
 import type { ConversationView, ReadPosition } from '@confab/protocol';
+import { aboveSeq, findAbove } from './above-position.ts';
 import type { Db, Tx } from './database.ts';
 import type { MemberRow } from './conversation-tables.ts';
 
@@ -37,7 +38,9 @@ export async function findView(
   const row = await viewRows(db, key)
     .where('conversation_id', '=', key.conversationId)
     .executeTakeFirst();
-  return row ? toView(key.conversationId, row) : null;
+  if (!row) return null;
+  const [view] = await withAbove(db, key, [toView(key.conversationId, row)]);
+  return view ?? null;
 }
 
 /** The user's views of conversations they are in, whose rev is above a cursor, by rev. */
@@ -54,7 +57,28 @@ export async function listViewsSince(
     .orderBy('conversation_id')
     .limit(range.limit)
     .execute();
-  return rows.map((row) => toView(row.conversation_id, row));
+  const views = rows.map((row) => toView(row.conversation_id, row));
+  return withAbove(db, user, views);
+}
+
+/** Says of the positions of views what stands above them. */
+async function withAbove(
+  db: Db,
+  user: UserKey,
+  views: readonly ConversationView[],
+): Promise<ConversationView[]> {
+  const positions = views.flatMap(({ conversationId, position }) =>
+    position === null ? [] : { conversationId, afterSeq: position.seq },
+  );
+  const above = await findAbove(db, user, positions);
+  return views.map((view) => {
+    const { position, conversationId } = view;
+    if (position === null) return view;
+    return {
+      ...view,
+      position: { ...position, ...aboveSeq(above.get(conversationId), position.seq) },
+    };
+  });
 }
 
 /** Stores a view under its rev. */

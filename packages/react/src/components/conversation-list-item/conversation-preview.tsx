@@ -1,7 +1,9 @@
-import { textOf } from '@confab/client';
+import { type TimelineMessage, textOf } from '@confab/client';
 import type { ReactNode } from 'react';
+import { describeRecall } from '../../text/describe-recall.ts';
 import { describeInfo } from '../../text/info-text.ts';
 import { toPreview } from '../../text/shorten-text.ts';
+import type { I18n } from '../../i18n/i18n.ts';
 import { useI18n } from '../../ui-provider.tsx';
 import { MessageTick } from '../message-bubble/message-tick.tsx';
 import type { ConversationListItemProps } from './conversation-list-item-props.ts';
@@ -40,21 +42,28 @@ interface LastWordsProps extends ConversationListItemProps {
 function LastWords({ message, senderName, people }: LastWordsProps): ReactNode {
   const i18n = useI18n();
   const { content } = message;
+  const hasTick = message.isOwn && content.type !== 'info' && content.type !== 'recalled';
   return (
     <span className="cf-conversation-item__preview">
-      {message.isOwn && content.type !== 'info' && <MessageTick status={message.status} />}
+      {hasTick && <MessageTick status={message.status} />}
       {senderName !== null && (
         <span className="cf-conversation-item__sender">
           {i18n.t('senderOfMessage', { name: senderName })}
         </span>
       )}{' '}
       <span className="cf-truncate" dir="auto">
-        {toPreview(
-          content.type === 'info'
-            ? describeInfo(content, { ...message, i18n, people })
-            : textOf(content),
-        )}
+        {toPreview(wordsOf(message, { i18n, people }))}
       </span>
     </span>
   );
+}
+
+function wordsOf(
+  message: TimelineMessage,
+  { i18n, people }: Pick<ConversationListItemProps, 'people'> & { readonly i18n: I18n },
+): string {
+  const { content } = message;
+  if (content.type === 'info') return describeInfo(content, { ...message, i18n, people });
+  if (content.type === 'recalled') return describeRecall(content, message, i18n);
+  return textOf(content);
 }

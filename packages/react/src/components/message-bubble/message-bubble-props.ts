@@ -5,6 +5,9 @@ import type { Person } from '../../person.ts';
 export interface MessageActions {
   retry(key: string): void;
   discard(key: string): void;
+  /** Takes a stored message back; whether that is mine to do, as far as my role decides. */
+  recall(seq: number): void;
+  canRecall(message: TimelineMessage): boolean;
   /** Shows a long message whole, or its beginning again. */
   toggleExpanded(key: string): void;
   /** Shows how far a message of a broadcast list has come; without it nothing leads there. */

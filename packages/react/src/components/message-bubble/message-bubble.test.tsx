@@ -1,4 +1,4 @@
-import type { MessageStatus } from '@confab/client';
+import type { MessageStatus, TimelineMessage } from '@confab/client';
 import { fireEvent, screen } from '@testing-library/react';
 import { describe, expect, it, vi } from 'vitest';
 import { alice, bob, createMessage } from '../../samples/factories.ts';
@@ -7,7 +7,13 @@ import type { MessageBubbleProps } from './message-bubble-props.ts';
 import { MessageBubble } from './message-bubble.tsx';
 
 function createActions() {
-  return { retry: vi.fn(), discard: vi.fn(), toggleExpanded: vi.fn() };
+  return {
+    retry: vi.fn(),
+    discard: vi.fn(),
+    recall: vi.fn(),
+    canRecall: ({ isOwn }: TimelineMessage) => isOwn,
+    toggleExpanded: vi.fn(),
+  };
 }
 
 function renderBubble(part: Partial<MessageBubbleProps> = {}, locale: 'en' | 'ar' = 'en') {

@@ -30,7 +30,7 @@ export const MessageBubble = memo(function MessageBubble(props: MessageBubblePro
             <MessageMeta {...props} />
           </div>
         </div>
-        <MessageMenu message={message} actions={props.actions} tabIndex={tabIndex} />
+        {content.type !== 'recalled' && <MessageMenu {...props} />}
       </div>
       {message.status.status === 'failed' && (
         <MessageFailure
@@ -59,7 +59,9 @@ function MessageMeta({ message }: MessageBubbleProps): ReactNode {
         <time dateTime={new Date(message.createdAt).toISOString()}>
           {format.time(message.createdAt)}
         </time>
-        {message.isOwn && <MessageTick status={message.status} />}
+        {message.isOwn && message.content.type !== 'recalled' && (
+          <MessageTick status={message.status} />
+        )}
       </span>
     </span>
   );

@@ -1,6 +1,6 @@
 import { textOf } from '@confab/client';
 import type { TimelineMessage } from '@confab/client';
-import { Copy, EllipsisVertical, ListChecks, RotateCcw, Trash2 } from 'lucide-react';
+import { Copy, EllipsisVertical, ListChecks, RotateCcw, Trash2, Undo2 } from 'lucide-react';
 import type { ReactNode } from 'react';
 import { useI18n } from '../../ui-provider.tsx';
 import { IconButton } from '../icon-button/icon-button.tsx';
@@ -36,6 +36,11 @@ export function MessageMenu({ message, actions, tabIndex }: MessageMenuProps): R
       {showDeliveries && seq !== null && (
         <MenuItem icon={ListChecks} onSelect={() => showDeliveries(seq)}>
           {t('showDeliveries')}
+        </MenuItem>
+      )}
+      {seq !== null && actions.canRecall(message) && (
+        <MenuItem icon={Undo2} isDestructive onSelect={() => actions.recall(seq)}>
+          {t('recall')}
         </MenuItem>
       )}
       {canRetry(status) && (

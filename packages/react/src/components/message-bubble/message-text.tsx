@@ -1,6 +1,7 @@
 import { textOf } from '@confab/client';
 import type { ReactNode } from 'react';
 import { tokenizeLinks } from '../../text/linkify.ts';
+import { describeRecall } from '../../text/describe-recall.ts';
 import { shortenText } from '../../text/shorten-text.ts';
 import { useI18n } from '../../ui-provider.tsx';
 import { OrderCard } from '../order-card/order-card.tsx';
@@ -15,8 +16,12 @@ export function MessageText({
   tabIndex,
   actions,
 }: MessageTextProps): ReactNode {
-  const { t } = useI18n();
+  const i18n = useI18n();
+  const { t } = i18n;
   const { content } = message;
+  if (content.type === 'recalled') {
+    return <span className="cf-bubble__recalled">{describeRecall(content, message, i18n)}</span>;
+  }
   if (content.type === 'order') return <OrderCard order={content.order} tabIndex={tabIndex} />;
   const text = textOf(content);
   const beginning = shortenText(text);

@@ -31,7 +31,7 @@ function createProps(part: Partial<TimelineProps> = {}): TimelineProps {
     isLoadingOlder: false,
     unreadCount: 0,
     firstUnreadSeq: null,
-    actions: { retry: vi.fn(), discard: vi.fn() },
+    actions: { retry: vi.fn(), discard: vi.fn(), recall: vi.fn(), canRecall: () => false },
     onLoadOlder: vi.fn(),
     onLoadNewer: vi.fn(),
     onLoadLatest: vi.fn(),

@@ -106,7 +106,7 @@ async function toCopy(
 ): Promise<Copy | Skipped> {
   const { content, conversationId, seq, senderId } = message;
   // Nothing but what its owner sends to the list has deliveries.
-  if (content.type === 'info') throw new ChatError('internal');
+  if (content.type === 'info' || content.type === 'recalled') throw new ChatError('internal');
   const me = { appId, userId: senderId };
   try {
     const opening = { me, otherId: userId, fields: {}, creatorRole: 'member' } as const;

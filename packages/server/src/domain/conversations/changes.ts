@@ -4,8 +4,9 @@ import type { Db } from '../../store/database.ts';
 import { findItem } from '../../store/conversation-items.ts';
 import { type StoredConversation, toWireConversation } from '../../store/conversations.ts';
 import { listMembersSince } from '../../store/member-pages.ts';
-import { membershipOf, type StoredMember, toWireMember } from '../../store/member-rows.ts';
-import { listMessagesSince } from '../../store/messages.ts';
+import { type StoredMember, toWireMember } from '../../store/member-rows.ts';
+import { membershipIn } from '../../store/membership-in.ts';
+import { type ListedMessage, listMessagesSince } from '../../store/messages.ts';
 import { findUsers } from '../../store/users.ts';
 import { type UserActor, userOf } from '../actor.ts';
 import { fittingRows, fittingUsers, itemBytes, messageBytes } from '../answer-size.ts';
@@ -61,7 +62,7 @@ async function changesSince(
     status: 'changes',
     conversationId,
     conversation: toWireConversation(conversation),
-    membership: membershipOf(member),
+    membership: await membershipIn(db, me, { conversation, member }),
     messages: rows.messages.filter(({ seq }) => seq > clearedSeq), // VIEW-4
     members: rows.members.map(toWireMember),
     upToRev: rows.upToRev,
@@ -93,15 +94,16 @@ async function readRows(
   if (!hasRoom(budget)) return { messages: [], members: [], upToRev: sinceRev };
   const key = { appId, conversationId: conversation.id };
   const range = { sinceRev, upToRev: conversation.rev, limit: limits.changeRows };
-  const messages = await listMessagesSince(db, key, range);
+  const listed = await listMessagesSince(db, key, range);
   const members = await listMembersSince(db, key, range);
   const upToRev = Math.min(
-    lastWholeRev(messages, conversation.rev),
+    lastWholeRev(listed, conversation.rev),
     lastWholeRev(members, conversation.rev),
-    revWithinBytes(messages, budget.bytes, conversation.rev),
+    revWithinBytes(listed, budget.bytes, conversation.rev),
   );
   const isWithin = (row: { rev: number }) => row.rev <= upToRev;
-  const kept = { messages: messages.filter(isWithin), members: members.filter(isWithin), upToRev };
+  const messages = listed.filter(isWithin).map(({ message }) => message);
+  const kept = { messages, members: members.filter(isWithin), upToRev };
   budget.rows -= kept.messages.length + kept.members.length;
   budget.bytes -= kept.messages.reduce((sum, message) => sum + messageBytes(message), 0);
   return kept;
@@ -117,9 +119,13 @@ function lastWholeRev(rows: readonly { rev: number }[], newestRev: number): numb
 }
 
 /** The last rev whose messages fit; the first message always does, so that every answer moves on. */
-function revWithinBytes(messages: readonly Message[], maxBytes: number, newestRev: number): number {
-  const { length } = fittingRows(messages, messageBytes, maxBytes);
-  return (messages[length]?.rev ?? newestRev + 1) - 1;
+function revWithinBytes(
+  listed: readonly ListedMessage[],
+  maxBytes: number,
+  newestRev: number,
+): number {
+  const { length } = fittingRows(listed, ({ message }) => messageBytes(message), maxBytes);
+  return (listed[length]?.rev ?? newestRev + 1) - 1;
 }
 
 /** Without room an answer says of a conversation that there is more, and nothing else (SYNC-4). */

@@ -22,6 +22,8 @@ export function newConversation(beginning: Beginning): StoredConversation {
     settings: null,
     destroyedAt: null,
     directPair: null,
+    recalledSeq: 0,
+    mentionSeq: 0,
     ...beginning,
   };
 }

@@ -22,5 +22,6 @@ export function userIdsOfItem({ peerId, lastMessage }: ConversationItem): string
 
 /** The ids of the users that a message names. */
 export function userIdsOfMessage({ senderId, content }: Message): string[] {
+  if (content.type === 'recalled') return [senderId, content.userId];
   return content.type === 'info' ? [senderId, ...content.userIds] : [senderId];
 }

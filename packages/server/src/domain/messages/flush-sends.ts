@@ -6,10 +6,12 @@ import {
 } from '../../store/conversations.ts';
 import type { Tx } from '../../store/database.ts';
 import { findMembers, updateOwnCounts } from '../../store/members.ts';
+import { insertMentions } from '../../store/mentions.ts';
 import { findMessagesBySends, insertMessages } from '../../store/messages.ts';
 import { findObstacles, type Pair, toPair } from '../../store/obstacles.ts';
 import { startDelivery } from '../broadcasts/start-delivery.ts';
 import type { Outcome } from '../commit-queue.ts';
+import { namedIds } from './mentions.ts';
 import type { MessageAck, PendingSend } from './pending-send.ts';
 import {
   conversationKey,
@@ -51,6 +53,7 @@ export async function storeSends(
   await insertMessages(tx, plan.messages);
   await updateConversationCounters(tx, [...plan.conversations.values()]);
   await updateOwnCounts(tx, [...plan.ownCounts.values()]);
+  await insertMentions(tx, plan.mentions);
   for (const broadcast of plan.broadcasts) await startDelivery(tx, broadcast, make);
   return plan;
 }
@@ -71,10 +74,12 @@ export function announceSends(
 async function loadState(tx: Tx, sends: readonly PendingSend[]): Promise<SendState> {
   const conversations = new Map<string, { appId: string; conversationId: string }>();
   const members = new Map<string, { appId: string; conversationId: string; userId: string }>();
-  for (const { actor, conversationId } of sends) {
-    const { appId, userId } = actor;
+  for (const { actor, conversationId, content } of sends) {
+    const { appId } = actor;
     conversations.set(conversationKey(appId, conversationId), { appId, conversationId });
-    members.set(memberKey(appId, conversationId, userId), { appId, conversationId, userId });
+    for (const userId of [actor.userId, ...namedIds(content)]) {
+      members.set(memberKey(appId, conversationId, userId), { appId, conversationId, userId });
+    }
   }
   // The lock comes first: what is read after it cannot change until the commit.
   const locked = await lockConversations(tx, [...conversations.values()]);

@@ -24,6 +24,8 @@ const lunch: StoredConversation = {
   settings: defaultGroupSettings,
   destroyedAt: null,
   directPair: null,
+  recalledSeq: 0,
+  mentionSeq: 0,
 };
 
 function memberOf(conversationId: string, userId: string, ownCount = 0): StoredMember {

@@ -3,6 +3,7 @@ import { ChatError, systemUserId } from '@confab/protocol/runtime';
 import type { StoredConversation } from '../../store/conversations.ts';
 import type { StoredMember } from '../../store/member-rows.ts';
 import type { MemberKey } from '../../store/members.ts';
+import type { StoredMentions } from '../../store/mentions.ts';
 import type { Obstacle } from '../../store/obstacles.ts';
 import { standingOf } from '../authorise.ts';
 import type { Outcome } from '../commit-queue.ts';
@@ -10,6 +11,7 @@ import { refusalOf } from '../policy.ts';
 import { refusalBetween } from '../refusal-between.ts';
 import { refusalToSpeak } from '../refusal-to-speak.ts';
 import type { Standing } from '../standing.ts';
+import { mentionedIds, refusalToMention } from './mentions.ts';
 import type { MessageAck, PendingSend } from './pending-send.ts';
 
 /** What the store holds about a batch of sends, keyed by {@link conversationKey}, {@link memberKey} and {@link sendKey}. */
@@ -29,6 +31,7 @@ export interface SendPlan {
     string,
     { readonly key: MemberKey; readonly ownCount: number; readonly lastSentAt: number }
   >;
+  readonly mentions: StoredMentions[];
   /** Those of the messages that go on to the recipients of a broadcast list. */
   readonly broadcasts: { readonly appId: string; readonly message: Message }[];
   readonly outcomes: Outcome<MessageAck>[];
@@ -51,6 +54,7 @@ export function planSends(
     messages: [],
     conversations: new Map(),
     ownCounts: new Map(),
+    mentions: [],
     broadcasts: [],
     outcomes: [],
   };
@@ -90,7 +94,8 @@ function planSend(send: PendingSend, planning: Planning): Outcome<MessageAck> {
     conversation.settings,
     planning.make.now,
   );
-  if (silence) return { status: 'refused', error: silence };
+  const error = silence ?? refusalToMention(send.content, member, conversation);
+  if (error) return { status: 'refused', error };
   return { status: 'done', result: toAck(appendMessage(send, { conversation, member }, planning)) };
 }
 
@@ -114,7 +119,7 @@ function answerRepeated(send: PendingSend, earlier: Message): Outcome<MessageAck
 function appendMessage(
   send: PendingSend,
   { conversation, member }: { conversation: StoredConversation; member: StoredMember },
-  { known, plan, make }: Planning,
+  { known, plan, make, state }: Planning,
 ): Message {
   const { appId, userId } = send.actor;
   const rowKey = memberKey(appId, conversation.id, userId);
@@ -145,6 +150,13 @@ function appendMessage(
     lastSentAt: make.now,
   });
   plan.messages.push({ appId, message });
+  const userIds = mentionedIds(send.content, userId, (id) =>
+    state.members.get(memberKey(appId, conversation.id, id)),
+  );
+  if (userIds.length > 0) {
+    const place = { appId, conversationId: conversation.id, seq: next.seq };
+    plan.mentions.push({ ...place, senderId: userId, userIds });
+  }
   if (conversation.type === 'broadcast') plan.broadcasts.push({ appId, message });
   known.set(sendKey(appId, userId, send.clientMsgId), message);
   return message;

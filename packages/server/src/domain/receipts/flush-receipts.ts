@@ -6,7 +6,8 @@ import {
   updateConversationCounters,
 } from '../../store/conversations.ts';
 import type { Tx } from '../../store/database.ts';
-import { membershipOf, type StoredMember } from '../../store/member-rows.ts';
+import type { StoredMember } from '../../store/member-rows.ts';
+import { membershipIn } from '../../store/membership-in.ts';
 import { findMembers, saveMembers } from '../../store/members.ts';
 import { countReadOfOthers } from '../../store/messages.ts';
 import { standingOf } from '../authorise.ts';
@@ -86,12 +87,12 @@ async function apply(
     }
   }
   const mine = await storePositions(tx, working);
-  const outcomes = receipts.map((receipt, index) => {
-    const refusal = refusals[index];
-    return refusal
-      ? { status: 'refused' as const, error: refusal }
-      : outcomeOf(receipt, working, mine);
-  });
+  const outcomes: Outcome<ReceiptResult>[] = [];
+  for (const [index, receipt] of receipts.entries()) {
+    const error = refusals[index];
+    if (error) outcomes.push({ status: 'refused', error });
+    else outcomes.push(await outcomeOf(tx, receipt, { working, mine }));
+  }
   return { outcomes, changes, mine: [...mine.values()] };
 }
 
@@ -177,14 +178,17 @@ async function readCountOf(
   return countReadOfOthers(tx, key, { upToSeq: readSeq, ownCount });
 }
 
-function outcomeOf(
+async function outcomeOf(
+  tx: Tx,
   { actor, conversationId }: PendingReceipt,
-  working: Working,
-  mine: Awaited<ReturnType<typeof storePositions>>,
-): Outcome<ReceiptResult> {
+  { working, mine }: { working: Working; mine: Awaited<ReturnType<typeof storePositions>> },
+): Promise<Outcome<ReceiptResult>> {
   const key = memberKey(actor.appId, conversationId, actor.userId);
   const member = working.members.get(key);
-  if (!member) return { status: 'refused', error: new ChatError('not_member') };
+  const found = working.conversations.get(conversationKey(actor.appId, conversationId));
+  if (!member || !found) return { status: 'refused', error: new ChatError('not_member') };
+  const { conversation } = found;
+  const membership = await membershipIn(tx, actor, { conversation, member });
   const view = mine.get(key)?.view;
-  return { status: 'done', result: { membership: membershipOf(member), ...(view && { view }) } };
+  return { status: 'done', result: { membership, ...(view && { view }) } };
 }

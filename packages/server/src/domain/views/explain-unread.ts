@@ -1,5 +1,6 @@
 import type { Message } from '@confab/protocol';
 import { limits, positionInEffect, unreadCountOf } from '@confab/protocol/runtime';
+import { membershipIn } from '../../store/membership-in.ts';
 import { listMessagesAfter } from '../../store/messages.ts';
 import { findView } from '../../store/views.ts';
 import { ChatError } from '@confab/protocol/runtime';
@@ -19,9 +20,10 @@ export const explainUnread = defineUseCase(
     if (!member || !view) throw new ChatError('not_member');
     const positionSeq = (positionInEffect(member, view) ?? { seq: member.readSeq }).seq;
     const afterSeq = Math.max(positionSeq, input.afterSeq ?? 0);
+    const membership = await membershipIn(context.store, user, { conversation, member });
     const messages = await listMessagesAfter(context.store, key, { afterSeq, limit });
     return {
-      unreadCount: unreadCountOf({ conversation, membership: member, view }),
+      unreadCount: unreadCountOf({ conversation, membership, view }),
       afterSeq,
       messages: messages.map((message) => ({
         seq: message.seq,
@@ -35,7 +37,8 @@ export const explainUnread = defineUseCase(
 function reasonOf(
   { content, senderId }: Message,
   userId: string,
-): 'counted' | 'own' | 'not_countable' {
+): 'counted' | 'own' | 'recalled' | 'not_countable' {
   if (content.type === 'info') return 'not_countable';
-  return senderId === userId ? 'own' : 'counted';
+  if (senderId === userId) return 'own';
+  return content.type === 'recalled' ? 'recalled' : 'counted';
 }

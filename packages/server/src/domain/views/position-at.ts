@@ -1,5 +1,6 @@
 import type { ReadPosition } from '@confab/protocol';
 import type { Tx } from '../../store/database.ts';
+import { aboveSeq, findAbove } from '../../store/above-position.ts';
 import { countReadOfOthers } from '../../store/messages.ts';
 import type { Viewed } from './change-view.ts';
 
@@ -12,5 +13,9 @@ export async function positionAt(
   const { userId, ownCount, readSeq } = member;
   const key = { appId, conversationId: conversation.id, userId };
   const readCount = seq === 0 ? 0 : await countReadOfOthers(tx, key, { upToSeq: seq, ownCount });
-  return { seq, readCount, isMarked, atReadSeq: readSeq };
+  const { id: conversationId, recalledSeq, mentionSeq } = conversation;
+  const lookedAt = { conversationId, afterSeq: seq, recalledSeq, mentionSeq };
+  const above = await findAbove(tx, { appId, userId }, [lookedAt]);
+  const counts = { seq, readCount, isMarked, atReadSeq: readSeq };
+  return { ...counts, ...aboveSeq(above.get(conversationId), seq) };
 }

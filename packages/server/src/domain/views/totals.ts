@@ -1,4 +1,10 @@
-import { isArchived, isHidden, isMuted, unreadCountOf } from '@confab/protocol/runtime';
+import {
+  isArchived,
+  isHidden,
+  isMuted,
+  mentionCountOf,
+  unreadCountOf,
+} from '@confab/protocol/runtime';
 import { listUnread, type UnreadConversation } from '../../store/unread.ts';
 import { userOf } from '../actor.ts';
 import { defineUseCase } from '../define-use-case.ts';
@@ -25,6 +31,7 @@ function isInTotals(each: UnreadConversation, now: number): boolean {
 function totalsOf(unread: readonly UnreadConversation[]) {
   return {
     messages: unread.reduce((sum, each) => sum + unreadCountOf(each), 0),
+    mentions: unread.reduce((sum, each) => sum + mentionCountOf(each), 0),
     conversations: unread.length,
   };
 }

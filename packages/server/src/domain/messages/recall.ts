@@ -1,0 +1,108 @@
+import type { Message } from '@confab/protocol';
+import { ChatError, systemUserId } from '@confab/protocol/runtime';
+import { defaultAppSettings, findApp } from '../../store/apps.ts';
+import { type StoredConversation, updateConversationCounters } from '../../store/conversations.ts';
+import type { Db, Tx } from '../../store/database.ts';
+import { findMember } from '../../store/members.ts';
+import { findMessage } from '../../store/messages.ts';
+import { saveRecalled } from '../../store/recalls.ts';
+import { type Actor, appIdOf } from '../actor.ts';
+import { type Authorised, authoriseChange } from '../authorise.ts';
+import { defineUseCase } from '../define-use-case.ts';
+import { canActOn } from '../standing.ts';
+
+export const recallMessage = defineUseCase('messages.recall', async (context, { actor, input }) => {
+  const appId = appIdOf(actor);
+  const { conversationId, seq, reason = null } = input;
+  const now = context.clock.now();
+  const { message, rev } = await context.store.transaction(async (tx) => {
+    const intent = { actor, action: 'message.recall', conversationId } as const;
+    const authorised = await authoriseChange(tx, intent);
+    const found = await findVisible(tx, { appId, seq }, authorised);
+    if (found.content.type === 'recalled') return { message: found, rev: null };
+    const refusal = await refusalToRecall(tx, { actor, message: found, now }, authorised);
+    if (refusal) throw refusal;
+    const userId = actor.kind === 'user' ? actor.userId : systemUserId;
+    const content = { type: 'recalled', userId, at: now, reason } as const;
+    return storeRecalled(
+      tx,
+      { appId, conversation: authorised.conversation },
+      { ...found, content },
+    );
+  });
+  if (rev !== null) {
+    const audience = { type: 'conversation', conversationId } as const;
+    const payload = { conversationId, rev, message };
+    context.fanOut.publish({ appId, audience }, 'message.recalled', payload);
+  }
+  return { message };
+});
+
+/** What I have cleared does not exist for me (VIEW-4). */
+async function findVisible(
+  db: Db,
+  { appId, seq }: { readonly appId: string; readonly seq: number },
+  { conversation, member }: Authorised,
+): Promise<Message> {
+  const message = await findMessage(db, { appId, conversationId: conversation.id, seq });
+  if (!message || seq <= (member?.clearedSeq ?? 0)) {
+    throw new ChatError('not_found', { message: 'There is no such message.' });
+  }
+  return message;
+}
+
+interface Recall {
+  readonly actor: Actor;
+  readonly message: Message;
+  readonly now: number;
+}
+
+/** RECALL-2 */
+async function refusalToRecall(
+  tx: Tx,
+  { actor, message, now }: Recall,
+  { conversation, standing }: Authorised,
+): Promise<ChatError | null> {
+  if (message.content.type === 'info') {
+    return new ChatError('forbidden', { message: 'What the server says cannot be recalled.' });
+  }
+  if (standing === 'app') return null;
+  const appId = appIdOf(actor);
+  const { senderId } = message;
+  if (actor.kind !== 'user' || senderId !== actor.userId) {
+    const key = { appId, conversationId: conversation.id, userId: senderId };
+    const sender = await findMember(tx, key);
+    const role = sender?.status === 'active' ? sender.role : 'member';
+    if (conversation.type === 'group' && canActOn(standing, role)) return null;
+    return new ChatError('forbidden', { message: 'You may recall only what you have sent.' });
+  }
+  if (conversation.type === 'group' && standing !== 'member') return null;
+  return refusalByTime(
+    (await findApp(tx, appId))?.settings ?? defaultAppSettings,
+    now - message.createdAt,
+  );
+}
+
+function refusalByTime(
+  { recallWindowSeconds }: { readonly recallWindowSeconds: number | null },
+  ageMs: number,
+): ChatError | null {
+  if (recallWindowSeconds === null || ageMs < recallWindowSeconds * 1000) return null;
+  return new ChatError('window_expired', {
+    message: `A message can be recalled for ${recallWindowSeconds} s after it was sent.`,
+    details: { limit: 'recallWindowSeconds', value: recallWindowSeconds },
+  });
+}
+
+async function storeRecalled(
+  tx: Tx,
+  place: { readonly appId: string; readonly conversation: StoredConversation },
+  recalled: Message,
+): Promise<{ message: Message; rev: number }> {
+  const { appId } = place;
+  const conversation = { ...place.conversation, rev: place.conversation.rev + 1 };
+  const message = { ...recalled, rev: conversation.rev };
+  await saveRecalled(tx, place, message);
+  await updateConversationCounters(tx, [{ appId, conversation }]);
+  return { message, rev: conversation.rev };
+}
