@@ -4,8 +4,11 @@ import { SummaryReporter } from './scripts/test/summary-reporter.ts';
 /** The packages of the workspace resolve to their sources: tests need no build. */
 const conditions = ['source', 'module', 'node'];
 
-/** What needs Postgres, which is started once. */
+/** What needs Postgres. */
 const databaseTests = ['packages/**/*.db.test.ts'];
+
+/** Tests of servers and clients in their own process. */
+const inProcess = ['tests/{api,scenarios,plain,conformance}/**/*.test.ts'];
 
 export default defineConfig({
   test: {
@@ -16,7 +19,8 @@ export default defineConfig({
     hookTimeout: 30_000,
     // How long something may take is for the tests that measure it; on a busy machine it takes longer.
     expect: { poll: { timeout: 15_000 } },
-    // Each takes the timeouts from above.
+    // Each takes the timeouts from above. Where files do not change what others see they share what they import, which
+    // takes longer than most of them.
     projects: [
       {
         extends: true,
@@ -25,10 +29,21 @@ export default defineConfig({
         test: {
           name: 'units',
           environment: 'node',
-          // They share what they import, which takes longer than most of them.
           isolate: false,
           include: ['packages/{protocol,server,client,testkit}/**/*.test.ts'],
           exclude: [...configDefaults.exclude, ...databaseTests],
+        },
+      },
+      {
+        extends: true,
+        resolve: { conditions },
+        ssr: { resolve: { conditions } },
+        test: {
+          name: 'servers',
+          environment: 'node',
+          isolate: false,
+          globalSetup: ['scripts/test/global-setup.ts'],
+          include: inProcess,
         },
       },
       {
@@ -40,6 +55,7 @@ export default defineConfig({
           environment: 'node',
           globalSetup: ['scripts/test/global-setup.ts'],
           include: ['{tests,scripts,bench,examples}/**/*.test.ts', ...databaseTests],
+          exclude: [...configDefaults.exclude, ...inProcess],
         },
       },
       {

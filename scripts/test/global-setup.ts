@@ -5,11 +5,16 @@ import { findChromium } from './chromium.ts';
 import './provided-context.ts';
 import { startPostgres } from './start-postgres.ts';
 
-/** Vitest runs this once before the tests of the node project, and what it returns after them. */
+/** The one Postgres of a run, whichever project asks for it first. */
+const shared = globalThis as { confabPostgres?: Promise<FoundPostgres | null> };
+
+/** Vitest runs this once before the tests of each project that names it, and what it returns after them. */
 export async function setup(project: TestProject): Promise<() => Promise<void>> {
   removeLeftovers();
   project.provide('chromiumPath', findChromium());
-  const postgres = (await needsPostgres(project)) ? await findPostgres() : null;
+  const postgres = (await needsPostgres(project))
+    ? await (shared.confabPostgres ??= findPostgres())
+    : null;
   project.provide('postgresUrl', postgres?.url ?? null);
   return async () => postgres?.stop();
 }
