@@ -82,6 +82,21 @@ describe.each(everyWay)('mentions, by $door on $database', (way) => {
     expect(await codeOf(say(alice, conversationId, { mentionsAll: true }))).toBe('limit_exceeded');
   });
 
+  test('[MENTION-3] the list can be narrowed to where one is mentioned', async () => {
+    const [alice, bob] = await api.users('alice', 'bob');
+    const [named, other] = [await api.group(alice, [bob]), await api.group(alice, [bob])];
+    const listed = async () =>
+      (await bob.call('conversations.list', { mentions: true })).items.map(
+        ({ conversation }) => conversation.id,
+      );
+    await say(alice, other);
+    expect(await listed()).toEqual([]);
+    const { seq } = await say(alice, named, { mentions: [naming(bob)] });
+    expect(await listed()).toEqual([named]);
+    await bob.call('receipts.markRead', { conversationId: named, upToSeq: seq });
+    expect(await listed()).toEqual([]);
+  });
+
   test('[MENTION-3] what was recalled mentions nobody', async () => {
     const [alice, bob] = await api.users('alice', 'bob');
     const conversationId = await api.group(alice, [bob]);

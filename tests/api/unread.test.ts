@@ -11,7 +11,10 @@ const step: fc.Arbitrary<Step> = fc.oneof(
   { weight: 5, arbitrary: fc.record({ type: fc.constant('send' as const), who }) },
   { weight: 2, arbitrary: fc.record({ type: fc.constantFrom('mention', 'mentionAll'), who }) },
   { weight: 2, arbitrary: fc.record({ type: fc.constantFrom('recall', 'moderate'), who, seq }) },
-  { weight: 1, arbitrary: fc.record({ type: fc.constantFrom('join', 'leave', 'remove'), who }) },
+  {
+    weight: 1,
+    arbitrary: fc.record({ type: fc.constantFrom('join', 'leave', 'remove', 'block'), who }),
+  },
   { weight: 3, arbitrary: fc.record({ type: fc.constantFrom('read', 'deliver'), who, seq }) },
   { weight: 2, arbitrary: fc.record({ type: fc.constantFrom('clear', 'markUnread'), who, seq }) },
 );
@@ -74,6 +77,7 @@ describe.each(databaseNames)('[READ-3] [VIEW-3] [VIEW-4] unread counts on %s', (
         owner.call('messages.send', mentioning(conversationId, { mentionsAll: true })),
       recall: () => user.call('messages.recall', { ...on, seq: upToSeq }),
       moderate: () => owner.call('messages.recall', { ...on, seq: upToSeq }),
+      block: () => user.call('blocks.add', { userId: whom.id }),
       join: () => user.call('members.join', on),
       leave: () => user.call('members.leave', on),
       remove: () => owner.call('members.remove', { ...on, userId: user.id }),

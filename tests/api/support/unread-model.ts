@@ -1,7 +1,7 @@
 /** What a user may do that unread counts depend on. */
 export type Step =
   | {
-      readonly type: 'send' | 'mention' | 'mentionAll' | 'join' | 'leave' | 'remove';
+      readonly type: 'send' | 'mention' | 'mentionAll' | 'join' | 'leave' | 'remove' | 'block';
       readonly who: number;
     }
   | {

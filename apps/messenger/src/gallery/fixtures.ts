@@ -30,11 +30,14 @@ interface MessageInput {
   /** Minutes before {@link galleryNow}. */
   readonly ago: number;
   readonly status?: MessageStatus;
+  /** Its sender has taken it back. */
+  readonly isRecalled?: boolean;
 }
 
 /** Messages as Alice sees them. Those without a seq are on their way. */
 export function toMessages(inputs: readonly MessageInput[]): TimelineMessage[] {
-  return inputs.map(({ from, text, ago, status = { status: 'read' } }, index) => {
+  return inputs.map(({ from, text, ago, isRecalled, status = { status: 'read' } }, index) => {
+    const recalled = { type: 'recalled', userId: from.id, at: galleryNow, reason: null } as const;
     const isStored = !['pending', 'sending', 'failed'].includes(status.status);
     const key = `${index}:${from.id}:${ago}:${text.slice(0, 20)}`;
     return createMessage({
@@ -45,6 +48,7 @@ export function toMessages(inputs: readonly MessageInput[]): TimelineMessage[] {
       text,
       createdAt: galleryNow - ago * minuteMs,
       status,
+      ...(isRecalled && { content: recalled }),
     });
   });
 }
@@ -112,6 +116,8 @@ export const oddMessages = toMessages([
   { from: bob, ago: 35, text: 'مرحبا Alice، هل قرأتِ ملف README.md اليوم؟' },
   { from: bob, ago: 34, text: 'The word مرحبا means hello, and 123 stays 123.' },
   { from: alice, ago: 33, text: 'نعم، قرأته' },
+  { from: bob, ago: 32, text: '', isRecalled: true },
+  { from: alice, ago: 31, text: '', isRecalled: true },
   {
     from: carol,
     ago: 30,
@@ -187,6 +193,7 @@ export const items: readonly ConversationListItem[] = [
     type: 'group',
     messages: groupMessages,
     unreadCount: 3,
+    state: { mentionCount: 1 },
     view: { pinnedAt: galleryNow - 1, labels: ['Friends'] },
   }),
   toItem({ person: longNamed, messages: oddMessages, unreadCount: 12 }),

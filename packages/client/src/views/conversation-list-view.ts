@@ -55,6 +55,8 @@ export interface ConversationFilter {
   readonly label?: string;
   /** Only what has unread messages, or is marked as unread. */
   readonly unread?: boolean;
+  /** Only where unread messages mention me. */
+  readonly mentions?: boolean;
 }
 
 /** My conversations, pinned ones first, then the one with the newest activity. */
@@ -106,9 +108,10 @@ export class ConversationListView extends DerivedView<ConversationListSnapshot> 
   }
 
   #isWanted(item: ConversationListItem): boolean {
-    const { show = 'main', type, label, unread } = this.#filter;
+    const { show = 'main', type, label, unread, mentions } = this.#filter;
     if (show === 'main' && (item.isArchived || item.isHidden)) return false;
     if (show === 'archived' && !item.isArchived) return false;
+    if (mentions === true && item.mentionCount === 0) return false;
     if (unread === true && item.unreadCount === 0 && !item.isMarkedUnread) return false;
     return (
       (type === undefined || item.type === type) &&

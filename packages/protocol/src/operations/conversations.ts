@@ -127,6 +127,9 @@ export const conversationOperations = {
         type: Type.Optional(conversationTypeSchema),
         label: Type.Optional(labelSchema),
         unread: Type.Optional(Type.Boolean({ description: 'Only what has unread messages.' })),
+        mentions: Type.Optional(
+          Type.Boolean({ description: 'Only where unread messages mention me (MENTION-3).' }),
+        ),
         ...pageInputFields,
       },
       closed,

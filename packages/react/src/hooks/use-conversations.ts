@@ -10,7 +10,7 @@ import { useLiveView, useSelected } from './use-live-view.ts';
 /** My conversations, pinned ones first, then the one with the newest activity; without what I archived or hid. */
 export function useConversations(filter: ConversationFilter = {}): ConversationListSnapshot {
   const chat = useChat();
-  const { show = 'main', type, label, unread } = filter;
+  const { show = 'main', type, label, unread, mentions } = filter;
   const view = useMemo(
     () =>
       chat.conversations.list({
@@ -18,8 +18,9 @@ export function useConversations(filter: ConversationFilter = {}): ConversationL
         ...(type !== undefined && { type }),
         ...(label !== undefined && { label }),
         ...(unread !== undefined && { unread }),
+        ...(mentions !== undefined && { mentions }),
       }),
-    [chat, show, type, label, unread],
+    [chat, show, type, label, unread, mentions],
   );
   return useLiveView(view);
 }

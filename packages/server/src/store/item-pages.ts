@@ -4,6 +4,7 @@ import type { Db } from './database.ts';
 import {
   activeMemberships,
   hasLabel,
+  hasMentions,
   isArchived,
   isHidden,
   isListed,
@@ -24,6 +25,7 @@ export interface ItemFilter {
   readonly type?: ConversationType;
   readonly label?: string;
   readonly unread?: boolean;
+  readonly mentions?: boolean;
   readonly now: number;
 }
 
@@ -62,7 +64,7 @@ function isAfter({ pinnedAt: pinned, lastActivityAt, conversationId }: ItemPosit
 
 function filtered(
   query: ReturnType<typeof activeMemberships>,
-  { show, type, label, unread, now }: ItemFilter,
+  { show, type, label, unread, mentions, now }: ItemFilter,
 ): ReturnType<typeof activeMemberships> {
   let result = query;
   if (show === 'main')
@@ -71,5 +73,6 @@ function filtered(
   if (type !== undefined) result = result.where('conversations.type', '=', type);
   if (label !== undefined) result = result.where(hasLabel(label));
   if (unread === true) result = result.where(isUnread);
+  if (mentions === true) result = result.where(hasMentions);
   return result;
 }

@@ -1,5 +1,6 @@
 import { sql } from 'kysely';
 import type { Db } from './database.ts';
+import { everyone } from './mentions.ts';
 
 /** The memberships of a user that have not ended, with their conversations. */
 export function activeMemberships(db: Db, appId: string, userId: string) {
@@ -22,11 +23,19 @@ export const isListed = sql<boolean>`(members.is_listed = 1 or conversations.seq
 const isPositionInEffect = sql`(members.position_seq is not null and case members.position_marked
   when 1 then members.position_read_seq = members.read_seq else members.position_seq > members.read_seq end)`;
 
-/** How many messages of others were recalled above the position in effect. */
+/** The seq above which messages are unread (VIEW-3). */
+const positionSeq = sql`case when ${isPositionInEffect} then members.position_seq else members.read_seq end`;
+
+/** How many messages of others were recalled above it. */
 const recalledAbove = sql`(select count(*) from messages where messages.app_id = members.app_id
   and messages.conversation_id = members.conversation_id and messages.is_recalled = 1
-  and messages.sender_id <> members.user_id
-  and messages.seq > case when ${isPositionInEffect} then members.position_seq else members.read_seq end)`;
+  and messages.sender_id <> members.user_id and messages.seq > ${positionSeq})`;
+
+/** Whether unread messages mention the user (MENTION-3). */
+export const hasMentions = sql<boolean>`(conversations.mention_seq > 0 and exists (select 1 from mentions
+  where mentions.app_id = members.app_id and mentions.conversation_id = members.conversation_id
+  and mentions.user_id in (members.user_id, ${everyone}) and mentions.sender_id <> members.user_id
+  and mentions.seq > ${positionSeq}))`;
 
 /** Whether something is unread (READ-3), or marked as unread. */
 export const isUnread = sql<boolean>`(conversations.message_count > members.own_count

@@ -79,6 +79,7 @@ describe('the conversation list', () => {
 
   it.each([
     ['unread', ['Bob', 'Carol']],
+    ['mentions', ['Bob']],
     ['groups', ['Zoë']],
     ['archived', ['Old']],
     ['label:Work', ['Carol']],
@@ -87,7 +88,7 @@ describe('the conversation list', () => {
     renderList({
       filter,
       items: [
-        createItem({ conversationId: 'b', title: 'Bob', unreadCount: 3 }),
+        createItem({ conversationId: 'b', title: 'Bob', unreadCount: 3, mentionCount: 1 }),
         createItem({ conversationId: 'c', title: 'Carol', isMarkedUnread: true, view }),
         createItem({ conversationId: 'z', title: 'Zoë', type: 'group' }),
         createItem({ conversationId: 'o', title: 'Old', isArchived: true }),
@@ -99,6 +100,7 @@ describe('the conversation list', () => {
       'All',
       ...(filter === 'archived' ? ['Archived'] : []),
       'Unread2',
+      'Mentions1',
       'Groups',
       'Work',
     ]);

@@ -4,7 +4,7 @@ import type { FilterOption } from '../filter-chips/filter-chips.tsx';
 import { matchesQuery } from './matches-query.ts';
 
 /** Which part of the list is shown. */
-export type ListFilter = 'all' | 'unread' | 'groups' | 'archived' | `label:${string}`;
+export type ListFilter = 'all' | 'unread' | 'mentions' | 'groups' | 'archived' | `label:${string}`;
 
 /** What is shown of all my conversations. What is looked for by name is found wherever it is. */
 export function selectItems(
@@ -20,6 +20,7 @@ function belongsTo(item: ConversationListItem, filter: ListFilter): boolean {
   if (filter === 'archived') return item.isArchived && !item.isHidden;
   if (item.isArchived || item.isHidden) return false;
   if (filter === 'unread') return isUnread(item);
+  if (filter === 'mentions') return item.mentionCount > 0;
   if (filter === 'groups') return item.type === 'group';
   return filter === 'all' || item.view.labels.includes(filter.slice('label:'.length));
 }
@@ -42,6 +43,7 @@ export function filterOptions(
   { t }: Pick<I18n, 't'>,
 ): readonly FilterOption<ListFilter>[] {
   const unread = items.filter((item) => isUnread(item) && !item.isMuted);
+  const mentioning = items.filter((item) => belongsTo(item, 'mentions'));
   return [
     { value: 'all', label: t('filterAll') },
     // A row of the list leads there; the chip says where one is.
@@ -51,6 +53,9 @@ export function filterOptions(
       label: t('filterUnread'),
       count: unread.filter((item) => belongsTo(item, 'all')).length,
     },
+    ...(mentioning.length > 0 || filter === 'mentions'
+      ? [{ value: 'mentions' as const, label: t('filterMentions'), count: mentioning.length }]
+      : []),
     { value: 'groups', label: t('filterGroups') },
     ...labelsOf(items).map((label) => ({ value: `label:${label}` as const, label })),
   ];
