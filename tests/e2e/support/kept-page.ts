@@ -8,7 +8,9 @@ export async function keepPage(page: Page): Promise<void> {
   const copies = new Map<string, APIResponse>();
   await page.route(isPartOfThePage, async (route) => {
     const url = route.request().url();
-    const copy = copies.get(url) ?? (await route.fetch());
+    // The server may go while the page still loads what it does not need at first.
+    const copy = copies.get(url) ?? (await route.fetch().catch(() => null));
+    if (copy === null) return route.abort();
     copies.set(url, copy);
     await route.fulfill({ response: copy });
   });
