@@ -1,5 +1,6 @@
 import type { Membership, ReadPosition } from '@confab/protocol';
 import { limits } from '@confab/protocol/runtime';
+import { sql } from 'kysely';
 import type { Db } from './database.ts';
 import { everyone } from './mentions.ts';
 
@@ -35,8 +36,8 @@ export async function findAbove(
 ): Promise<Map<string, FoundAbove>> {
   const recalled = conversations.filter((each) => mayBeAbove(each, each.recalledSeq));
   const mentioned = conversations.filter((each) => mayBeAbove(each, each.mentionSeq));
-  const recalledSeqs = recalled.length === 0 ? new Map() : await findRecalled(db, user, recalled);
-  const mentionSeqs = mentioned.length === 0 ? new Map() : await findMentions(db, user, mentioned);
+  const recalledSeqs = await gather(recalled, (part) => findRecalled(db, user, part));
+  const mentionSeqs = await gather(mentioned, (part) => findMentions(db, user, part));
   const ids = new Set<string>([...recalledSeqs.keys(), ...mentionSeqs.keys()]);
   return new Map(
     [...ids].map((id) => [
@@ -70,59 +71,69 @@ function newestAbove(seqs: readonly number[], seq: number): number[] {
   return seqs.filter((each) => each > seq).slice(-limits.seqsAbovePosition);
 }
 
-async function findRecalled(
+/** Conversations that one statement looks through: SQLite takes expressions up to 1,000 deep. */
+const conversationsPerStatement = 200;
+
+interface FoundRow {
+  readonly id: string;
+  readonly seq: number;
+}
+
+/** What a search finds in conversations, part by part, by conversation. */
+async function gather(
+  conversations: readonly LookedAt[],
+  search: (part: readonly LookedAt[]) => Promise<readonly FoundRow[]>,
+): Promise<Map<string, number[]>> {
+  const found = new Map<string, number[]>();
+  for (let start = 0; start < conversations.length; start += conversationsPerStatement) {
+    const part = conversations.slice(start, start + conversationsPerStatement);
+    for (const { id, seq } of await search(part)) {
+      const seqs = found.get(id);
+      if (seqs) seqs.push(seq);
+      else found.set(id, [seq]);
+    }
+  }
+  return found;
+}
+
+function findRecalled(
   db: Db,
   { appId, userId }: Reader,
   conversations: readonly LookedAt[],
-): Promise<Map<string, number[]>> {
-  const rows = await db.kysely
+): Promise<FoundRow[]> {
+  return db.kysely
     .selectFrom('messages')
     .select(['conversation_id as id', 'seq'])
     .where('app_id', '=', appId)
     .where('is_recalled', '=', 1)
     .where('sender_id', '<>', userId)
-    .where(({ eb, or, and }) =>
-      or(
-        conversations.map(({ conversationId, afterSeq }) =>
-          and([eb('conversation_id', '=', conversationId), eb('seq', '>', afterSeq)]),
-        ),
-      ),
-    )
+    .where(isAbove(conversations))
     .orderBy('seq')
     .execute();
-  return bySeq(rows);
 }
 
-async function findMentions(
+function findMentions(
   db: Db,
   { appId, userId }: Reader,
   conversations: readonly LookedAt[],
-): Promise<Map<string, number[]>> {
-  const rows = await db.kysely
+): Promise<FoundRow[]> {
+  return db.kysely
     .selectFrom('mentions')
     .select(['conversation_id as id', 'seq'])
     .distinct()
     .where('app_id', '=', appId)
     .where('user_id', 'in', [userId, everyone])
     .where('sender_id', '<>', userId)
-    .where(({ eb, or, and }) =>
-      or(
-        conversations.map(({ conversationId, afterSeq }) =>
-          and([eb('conversation_id', '=', conversationId), eb('seq', '>', afterSeq)]),
-        ),
-      ),
-    )
+    .where(isAbove(conversations))
     .orderBy('seq')
     .execute();
-  return bySeq(rows);
 }
 
-function bySeq(rows: readonly { readonly id: string; readonly seq: number }[]) {
-  const found = new Map<string, number[]>();
-  for (const { id, seq } of rows) {
-    const seqs = found.get(id);
-    if (seqs) seqs.push(seq);
-    else found.set(id, [seq]);
-  }
-  return found;
+/** Whether a row stands above the position in its conversation. */
+function isAbove(conversations: readonly LookedAt[]) {
+  const places = conversations.map(
+    ({ conversationId, afterSeq }) =>
+      sql`(conversation_id = ${conversationId} and seq > ${afterSeq})`,
+  );
+  return sql<boolean>`(${sql.join(places, sql` or `)})`;
 }

@@ -17,6 +17,7 @@ import {
 import type { Store } from './database.ts';
 import { findSuccessor } from './member-pages.ts';
 import type { StoredMember } from './member-rows.ts';
+import { findAbove } from './above-position.ts';
 import { saveMembers } from './members.ts';
 import {
   countReadOfOthers,
@@ -256,6 +257,22 @@ describe.each(['sqlite', 'postgres'] as const)('rows on %s', (dialect) => {
     expect(await list(2, 6, 10)).toEqual([3, 4, 5, 6]);
     expect(await list(2, 4, 10)).toEqual([3, 4]);
     expect(await list(0, 6, 2)).toEqual([2, 3]);
+  });
+
+  test('[READ-3] what stands above positions is found for any number of conversations', async () => {
+    const conversationId = unique('group');
+    const row = { app_id: 'app', conversation_id: conversationId, sender_id: 'bob', seq: 7 };
+    await store.kysely
+      .insertInto('mentions')
+      .values({ ...row, user_id: 'alice' })
+      .execute();
+    const others = Array.from({ length: 1500 }, () => ({
+      conversationId: unique('o'),
+      afterSeq: 0,
+    }));
+    const user = { appId: 'app', userId: 'alice' };
+    const found = await findAbove(store, user, [...others, { conversationId, afterSeq: 6 }]);
+    expect([...found]).toEqual([[conversationId, { recalledSeqs: [], mentionSeqs: [7] }]]);
   });
 
   test('a batch of rows holds any text, null and number, and an empty one does nothing', async () => {
