@@ -8,9 +8,10 @@ export async function keepPage(page: Page): Promise<void> {
   const copies = new Map<string, APIResponse>();
   await page.route(isPartOfThePage, async (route) => {
     const url = route.request().url();
-    // The server may go while the page still loads what it does not need at first.
+    // The server may go while the page still loads what it does not need at first: the page then hears what a browser
+    // says of a server that is gone.
     const copy = copies.get(url) ?? (await route.fetch().catch(() => null));
-    if (copy === null) return route.abort();
+    if (copy === null) return route.abort('connectionrefused');
     copies.set(url, copy);
     await route.fulfill({ response: copy });
   });
