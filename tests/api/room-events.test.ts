@@ -1,4 +1,4 @@
-import { describe, expect, test } from 'vitest';
+import { describe, expect, test, vi } from 'vitest';
 import { everyWay, type TestUser, useApi } from './support/api-bench.ts';
 import { calm, openRoom } from './support/in-room.ts';
 import type { LiveSocket } from './support/live-socket.ts';
@@ -52,5 +52,64 @@ describe.each(everyWay)('who hears what in rooms, by $door on $database', (way) 
     const heard = new Set((await bobs.heard()).map(({ name }) => name));
     expect([...heard].toSorted()).toEqual(roomEvents);
     expect(await Promise.all(silent.map((socket) => socket.heard()))).toEqual([[], [], [], [], []]);
+  });
+
+  test('[ROOM-11] who is muted or allowed is known to the owner, admins and themselves, and to nobody else', async () => {
+    const [alice, bob, carol, guest] = await api.users('alice', 'bob', 'carol', 'guest');
+    const { roomId, sockets } = await openRoom(api, [alice, bob, carol, guest]);
+    const carols = { roomId, userId: carol.id };
+    const until = Date.now() + 3_600_000;
+    await alice.call('rooms.promote', { roomId, userId: bob.id });
+    await calm(api, sockets);
+    await alice.call('rooms.mute', { ...carols, until });
+    await bob.call('rooms.allow', carols);
+    await bob.call('rooms.allow', carols);
+    const toldOf = (rights: object) => ({
+      name: 'room.rights.updated',
+      payload: { ...carols, rights },
+    });
+    const told = [
+      toldOf({ mutedUntil: until, isAllowlisted: false }),
+      toldOf({ mutedUntil: until, isAllowlisted: true }),
+    ];
+    const heard = await Promise.all(sockets.map((socket) => socket.heard()));
+    expect(heard).toEqual([told, told, told, []]);
+    const backend = await api.backend();
+    for (const actor of [alice, bob, backend]) {
+      expect(await actor.call('rooms.listMuted', { roomId })).toMatchObject({
+        mutes: [{ userId: carol.id, mutedUntil: until }],
+        users: [{ id: carol.id }],
+        nextCursor: null,
+      });
+      expect((await actor.call('rooms.listAllowed', { roomId })).userIds).toEqual([carol.id]);
+    }
+    const rights = { mutedUntil: until, isAllowlisted: true };
+    expect((await carol.call('rooms.get', { roomId })).rights).toEqual(rights);
+    expect((await sockets[2]?.call('rooms.join', { roomId }))?.rights).toEqual(rights);
+    expect((await backend.call('rooms.get', { roomId })).rights).toBeNull();
+    await alice.call('rooms.mute', { ...carols, until: 1 });
+    expect((await carol.call('rooms.get', { roomId })).rights?.mutedUntil).toBeNull();
+    expect((await alice.call('rooms.listMuted', { roomId })).mutes).toEqual([]);
+  });
+
+  test('[ROOM-11] who is banned hears until when, the owner and admins that it changed, and the unban is theirs alone', async () => {
+    const [alice, bob, carol] = await api.users('alice', 'bob', 'carol');
+    const { roomId, sockets } = await openRoom(api, [alice, bob, carol]);
+    const bobs = { roomId, userId: bob.id };
+    const until = Date.now() + 3_600_000;
+    await alice.call('rooms.ban', { ...bobs, until });
+    await alice.call('rooms.unban', bobs);
+    await vi.waitUntil(() => api.server.app.context.roomTraffic.isCalm);
+    const heard = await Promise.all(sockets.map((socket) => socket.heard()));
+    const rights = { mutedUntil: null, isAllowlisted: false };
+    const changed = { name: 'room.rights.updated', payload: { ...bobs, rights } };
+    expect(heard[0]?.filter(({ name }) => name === 'room.rights.updated')).toEqual([
+      changed,
+      changed,
+    ]);
+    expect(heard[1]).toEqual([
+      { name: 'room.removed', payload: { roomId, reason: 'banned', bannedUntil: until } },
+    ]);
+    expect(heard[2]?.map(({ name }) => name)).toEqual(['room.members.updated']);
   });
 });

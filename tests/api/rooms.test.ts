@@ -225,8 +225,9 @@ describe.each(everyWay)('rooms, by $door on $database', (way) => {
     await carols.call('rooms.join', { roomId });
     await quiet(sockets);
     await bob.call('rooms.ban', { ...on(carol), reason: 'Spam' });
+    const bannedUntil = limits.foreverMs;
     expect(await carols.heard()).toEqual([
-      { name: 'room.removed', payload: { roomId, reason: 'banned' } },
+      { name: 'room.removed', payload: { roomId, reason: 'banned', bannedUntil } },
     ]);
     expect(await codeOf(carols.call('rooms.join', { roomId }))).toBe('banned');
     expect((await bob.call('rooms.listBanned', { roomId })).bans).toMatchObject([

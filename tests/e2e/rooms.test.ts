@@ -61,7 +61,7 @@ test('[ROOM-6] [ROOM-7] Alice decides what her room is, and whom she keeps out',
   await people.getByRole('button', { name: /Bob/ }).click();
   await alice.page.getByRole('menuitem', { name: 'Ban…' }).click();
   await alice.page.getByRole('button', { name: '1 hour' }).click();
-  await bob.page.getByText('You cannot come in').waitFor();
+  await bob.page.getByText(/You are banned here until/).waitFor();
   await seesHere(alice, 1);
   expect(await alice.page.getByRole('button', { name: /Bob Seat/ }).count()).toBe(0);
 
@@ -74,12 +74,28 @@ test('[ROOM-6] [ROOM-7] Alice decides what her room is, and whom she keeps out',
   await panel.getByRole('button', { name: 'Edit the name' }).click();
   await panel.getByRole('textbox', { name: 'Name of the room' }).fill('Closed stage');
   await alice.page.keyboard.press('Enter');
-  await bob.page.keyboard.press('Escape');
-  await bob.page.getByRole('link', { name: /stage/ }).click();
+  await bob.page.getByRole('button', { name: 'Enter again' }).click();
   await bob.page.getByRole('heading', { name: 'Closed stage', level: 2 }).waitFor();
   await expectAccessible(alice.page);
   await panel.getByRole('switch', { name: 'Only some may write' }).click();
   await bob.page.getByText('Only some can write here now.').waitFor();
+
+  await panel.getByRole('button', { name: 'Back to the people' }).click();
+  const actOnBob = async (name: string) => {
+    await panel.getByRole('button', { name: /^Bob/ }).click();
+    await alice.page.getByRole('menuitem', { name }).click();
+  };
+  await actOnBob('Let write while muted');
+  await say(bob, 'Thank you');
+  await actOnBob('Mute…');
+  await alice.page.getByRole('button', { name: '1 hour' }).click();
+  await bob.page.getByText(/You are muted here until/).waitFor();
+  await panel.getByRole('button', { name: 'Muted people' }).click();
+  await expectAccessible(alice.page);
+  await panel.getByRole('button', { name: 'Let write again: Bob' }).click();
+  await panel.getByText('Nobody is muted here.').waitFor();
+  await say(bob, 'Once more');
+  await sees(alice, 'Once more');
 });
 
 /** Opens a room, into which the other one comes. */

@@ -1,4 +1,10 @@
-import type { ChatError, LiveRoom, RoomPriority, RoomSnapshot } from '@confab/client';
+import {
+  type ChatError,
+  limits,
+  type LiveRoom,
+  type RoomPriority,
+  type RoomSnapshot,
+} from '@confab/client';
 import { createBackend, makeUser, noFaults } from '@confab/testkit';
 import { expect, test } from 'vitest';
 import { openWorld } from './open-world.ts';
@@ -138,12 +144,31 @@ test('[ROOM-7] who is taken out is told why and stays out; a refusal is a reject
   const { alice, bob, his, until } = await prepare();
   await alice.chat.rooms.ban('stage', 'bob');
   await until('he is out', () => statusOf(his) === 'disconnected banned', 1000);
+  expect(his.getSnapshot().bannedUntil).toBe(limits.foreverMs);
   await expect(bob.chat.rooms.join('stage')).rejects.toMatchObject({ code: 'banned' });
   await expect(bob.chat.rooms.join('nowhere')).rejects.toMatchObject({ code: 'not_found' });
   await alice.chat.rooms.unban('stage', 'bob');
   const again = await bob.chat.rooms.join('stage');
   await alice.chat.rooms.destroy('stage');
   await until('it is over', () => statusOf(again) === 'disconnected destroyed', 1000);
+});
+
+test('[ROOM-11] who is muted knows it and until when, also when it changed while they were away', async () => {
+  const { world, alice, bob, his, until } = await prepare();
+  const mutedUntil = world.now() + 3_600_000;
+  await alice.chat.rooms.mute('stage', 'bob', mutedUntil);
+  await until('he knows', () => his.getSnapshot().rights?.mutedUntil === mutedUntil, 1000);
+  await expect(his.send('Hello')).rejects.toMatchObject({ code: 'muted' });
+  expect((await alice.chat.rooms.listMuted('stage')).mutes).toMatchObject([{ userId: 'bob' }]);
+  bob.goOffline();
+  await until('he is offline', () => statusOf(his) === 'connecting offline', 60_000);
+  await alice.chat.rooms.unmute('stage', 'bob');
+  await alice.chat.rooms.allow('stage', 'bob');
+  bob.goOnline();
+  const mayWrite = { mutedUntil: null, isAllowlisted: true };
+  await until('he is back', () => statusOf(his) === 'connected', 15_000);
+  expect(his.getSnapshot().rights).toEqual(mayWrite);
+  expect((await alice.chat.rooms.listAllowed('stage')).userIds).toEqual(['bob']);
 });
 
 test('[ROOM-4] switching goes from one room to another, and stays where the other is closed to me', async () => {

@@ -29,6 +29,7 @@ export type {
   ShownAttributes,
 } from './rooms/live-room.ts';
 export { emptyRoom } from './rooms/empty-room.ts';
+export { toRoomRefusal } from './rooms/room-refusal.ts';
 export type { RoomReason, RoomSnapshot } from './rooms/room-snapshot.ts';
 export type { GroupMemberAttributes } from './namespaces/group-member-attributes.ts';
 export type { GroupLinks, NewInviteLink } from './namespaces/group-links.ts';
@@ -137,6 +138,7 @@ export type {
   RoomMember,
   RoomMessage,
   RoomPriority,
+  RoomRights,
   RoomSettings,
   RecalledContent,
   SendableContent,

@@ -59,6 +59,7 @@ export type {
   RoomMessage,
   RoomPriority,
   RoomRemoval,
+  RoomRights,
   RoomSettings,
 } from './entities/room.ts';
 export { giftSchema } from './entities/room.ts';

@@ -7,6 +7,7 @@ export type {
   RoomOrder,
   RoomPageName,
   RoomPeopleProps,
+  RoomRightsLists,
 } from './components/room/room-people-props.ts';
 export type { BannedList } from './components/banned-list/banned-list.tsx';
 export type {

@@ -264,6 +264,8 @@ export const authorisationTable = {
   'rooms.unmuteAll': forAdminsOfRoom(),
   'rooms.allow': forAdminsOfRoom(),
   'rooms.disallow': forAdminsOfRoom(),
+  'rooms.listMuted': forAdminsOfRoom(),
+  'rooms.listAllowed': forAdminsOfRoom(),
   'rooms.ban': forAdminsOfRoom(),
   'rooms.unban': forAdminsOfRoom(),
   'rooms.listBanned': forAdminsOfRoom(),

@@ -9,6 +9,8 @@ const reading: ReadonlySet<OperationName> = new Set<OperationName>([
   'rooms.list',
   'rooms.listMembers',
   'rooms.listMessages',
+  'rooms.listMuted',
+  'rooms.listAllowed',
   'rooms.listBanned',
   'rooms.listSuperAdmins',
 ]);

@@ -175,7 +175,7 @@ export function FixtureGroup({ myRole = 'owner', ...part }: FixtureGroupProps): 
       members={membersAs(myRole)}
       actions={actions}
       announcerName="Bob"
-      renderBanned={(show) => show({ pages: banned, unban: ignore })}
+      renderBanned={(show) => show({ pages: banned, undo: ignore })}
       renderRelation={(userId, show) => show(noRelation(userId))}
       renderLinks={(show) => show(links)}
       renderInvitations={(show) => show({ status: 'ready', invitations })}

@@ -10,10 +10,11 @@ import {
   type RoomPageProps,
   RoomPeople,
   type RoomPeopleProps,
+  type RoomRightsLists,
 } from '@confab/react/room';
 import { createRoom, createRoomMember, createRoomMessage, createSeat } from '@confab/react/samples';
 import type { ReactNode } from 'react';
-import { alice, bob, carol, longNamed } from './fixtures.ts';
+import { alice, bob, carol, galleryNow, longNamed } from './fixtures.ts';
 import { ignoredActions } from './ignored-actions.ts';
 import { Section, Specimen } from './specimen.tsx';
 
@@ -99,6 +100,19 @@ export function RoomSpecimens(): ReactNode {
       <Specimen title="Coming back" height={360} width={360} isOnCanvas>
         <FixtureRoom status="connecting" reason="offline" />
       </Specimen>
+      <Specimen title="I am muted" height={480} width={360} isOnCanvas>
+        <FixtureRoom
+          me={toMember(carol, 'member')}
+          rights={{ mutedUntil: galleryNow + 3_600_000, isAllowlisted: false }}
+        />
+      </Specimen>
+      <Specimen title="Banned for a while" height={360} width={360} isOnCanvas>
+        <FixtureRoom
+          status="disconnected"
+          reason="banned"
+          bannedUntil={galleryNow + 24 * 3_600_000}
+        />
+      </Specimen>
       <Specimen title="Over" height={360} width={360} isOnCanvas>
         <FixtureRoom status="disconnected" reason="destroyed" />
       </Specimen>
@@ -107,6 +121,12 @@ export function RoomSpecimens(): ReactNode {
       </Specimen>
       <Specimen title="Settings" height={860} width={320}>
         <FixturePeople initialPage="settings" />
+      </Specimen>
+      <Specimen title="Muted people" height={320} width={320}>
+        <FixturePeople initialPage="muted" />
+      </Specimen>
+      <Specimen title="Who writes while muted" height={320} width={320}>
+        <FixturePeople initialPage="allowed" />
       </Specimen>
       <Specimen title="Banned people" height={320} width={320}>
         <FixturePeople initialPage="banned" />
@@ -132,6 +152,8 @@ function FixtureRoom(part: Partial<RoomPageProps>): ReactNode {
     <RoomPage
       status="connected"
       reason={null}
+      bannedUntil={null}
+      rights={null}
       room={toRoom()}
       me={me}
       onlineCount={4}
@@ -158,6 +180,20 @@ const banned: Pages<BannedPerson> = {
   loadMore: ignore,
 };
 
+const lists: RoomRightsLists = {
+  muted: {
+    pages: {
+      ...banned,
+      rows: [
+        { userId: 'carol', name: 'Carol', avatarUrl: null, mutedUntil: galleryNow + 3_600_000 },
+        { userId: longNamed.id, name: longNamed.name, avatarUrl: null, mutedUntil: 8.64e15 },
+      ],
+    },
+    undo: ignore,
+  },
+  allowed: { pages: banned, undo: ignore },
+};
+
 function FixturePeople({ initialPage = 'main' }: Pick<RoomPeopleProps, 'initialPage'>): ReactNode {
   return (
     <RoomPeople
@@ -166,8 +202,9 @@ function FixturePeople({ initialPage = 'main' }: Pick<RoomPeopleProps, 'initialP
       members={members}
       onlineCount={2345}
       order={order}
+      lists={lists}
       initialPage={initialPage}
-      renderBanned={(show) => show({ pages: banned, unban: ignore })}
+      renderBanned={(show) => show({ pages: banned, undo: ignore })}
       onClose={ignore}
     />
   );

@@ -138,6 +138,8 @@ export const routes: Readonly<Record<OperationName, string | null>> = {
   'rooms.unmuteAll': 'DELETE /v1/rooms/{roomId}/mute-all',
   'rooms.allow': 'PUT /v1/rooms/{roomId}/allowlist/{userId}',
   'rooms.disallow': 'DELETE /v1/rooms/{roomId}/allowlist/{userId}',
+  'rooms.listMuted': 'GET /v1/rooms/{roomId}/mutes',
+  'rooms.listAllowed': 'GET /v1/rooms/{roomId}/allowlist',
   'rooms.ban': 'PUT /v1/rooms/{roomId}/bans/{userId}',
   'rooms.unban': 'DELETE /v1/rooms/{roomId}/bans/{userId}',
   'rooms.listBanned': 'GET /v1/rooms/{roomId}/bans',

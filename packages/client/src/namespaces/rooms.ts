@@ -63,6 +63,10 @@ export interface Rooms {
   /** Lets a user write while all are muted, and with high priority. */
   allow(roomId: string, userId: string): Promise<void>;
   disallow(roomId: string, userId: string): Promise<void>;
+  /** Who is muted, for the owner and admins; `room.rights.updated` tells them when it changes. */
+  listMuted(roomId: string, page?: RoomPage): Promise<OperationOutput<'rooms.listMuted'>>;
+  /** Who is on the allowlist, likewise. */
+  listAllowed(roomId: string, page?: RoomPage): Promise<OperationOutput<'rooms.listAllowed'>>;
   /** Takes a user out and keeps them out, for good or until a time in epoch milliseconds. */
   ban(roomId: string, userId: string, until?: number): Promise<void>;
   unban(roomId: string, userId: string): Promise<void>;
@@ -139,6 +143,8 @@ function createOrder(call: Call): Omit<Rooms, keyof Presence> {
     unmuteAll: on('rooms.unmuteAll'),
     allow: onUser('rooms.allow'),
     disallow: onUser('rooms.disallow'),
+    listMuted: (roomId, page = {}) => call('rooms.listMuted', { roomId, ...page }),
+    listAllowed: (roomId, page = {}) => call('rooms.listAllowed', { roomId, ...page }),
     ban: until('rooms.ban'),
     unban: onUser('rooms.unban'),
     listBanned: (roomId, page = {}) => call('rooms.listBanned', { roomId, ...page }),

@@ -4,8 +4,10 @@ import type { RoomSnapshot } from './room-snapshot.ts';
 export const emptyRoom: RoomSnapshot = {
   status: 'connecting',
   reason: null,
+  bannedUntil: null,
   room: null,
   me: null,
+  rights: null,
   onlineCount: 0,
   members: [],
   attributes: new Map(),

@@ -11,6 +11,7 @@ import type { TimerHandle } from '../runtime.ts';
 import type { LiveRoom } from './live-room.ts';
 import { listRoomMembers } from './room-members.ts';
 import { RoomActs, type RoomActsParts } from './room-acts.ts';
+import { toRoomRefusal } from './room-refusal.ts';
 import {
   applyRoomEvent,
   type RoomReason,
@@ -131,11 +132,11 @@ export class EnteredRoom extends RoomActs<EnteredRoomParts> implements LiveRoom 
   }
 
   /** It is over in this tab. */
-  end(reason: RoomReason): void {
+  end(reason: RoomReason, bannedUntil: number | null = null): void {
     this.parts.runtime.clearTimeout(this.#timer);
     this.#attempt++;
     this.#early = null;
-    this.view.set({ ...this.getSnapshot(), status: 'disconnected', reason });
+    this.view.set({ ...this.getSnapshot(), status: 'disconnected', reason, bannedUntil });
     this.parts.onLeft();
   }
 
@@ -172,7 +173,10 @@ export class EnteredRoom extends RoomActs<EnteredRoomParts> implements LiveRoom 
       if (refusal?.isRetryable) {
         const waitMs = Math.max(retryMs, refusal.retryAfterMs ?? 0);
         this.#timer = this.parts.runtime.setTimeout(() => void this.#reenter(), waitMs);
-      } else this.end(reasonOf(refusal));
+      } else {
+        const { reason, bannedUntil } = toRoomRefusal(error);
+        this.end(reason, bannedUntil);
+      }
     }
   }
 
@@ -190,9 +194,4 @@ export class EnteredRoom extends RoomActs<EnteredRoomParts> implements LiveRoom 
     const more = await listRoomMembers(this.parts.call, this.id, cursor).catch(() => []);
     if (attempt === this.#attempt) this.view.set(withMembers(this.getSnapshot(), more));
   }
-}
-
-function reasonOf(refusal: ChatError | null): RoomReason {
-  if (refusal?.code === 'not_found') return 'destroyed';
-  return refusal?.code === 'banned' ? 'banned' : 'refused';
 }

@@ -9,6 +9,7 @@ import type { RoomRoad } from './room-road.ts';
 const roomEventNames = [
   'room.updated',
   'room.removed',
+  'room.rights.updated',
   'room.members.updated',
   'room.attributes.updated',
   'room.messages.created',

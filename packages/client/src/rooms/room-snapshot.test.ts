@@ -32,11 +32,13 @@ const message = (id: string): RoomMessage => ({
   createdAt: 1,
 });
 const seat = { key: 'seat-1', value: '', ownerId: 'bob', autoDeleteOnLeave: true };
+const mayWrite = { mutedUntil: null, isAllowlisted: false };
 
 function enter(messages: readonly RoomMessage[] = []) {
   const entered: OperationOutput<'rooms.join'> = {
     room,
     me,
+    rights: mayWrite,
     attributes: [],
     members: [me],
     nextCursor: null,
@@ -57,6 +59,17 @@ describe('a room as it is seen', () => {
     expect(applyRoomEvent(enter(), 'room.updated', { room: { ...room, rev: 7 } })).toBeNull();
   });
 
+  test('[ROOM-11] what is decided about me is mine, about others not, and a ban says until when', () => {
+    const rights = { mutedUntil: 9, isAllowlisted: false };
+    const muted = { roomId: 'stage', userId: 'alice', rights };
+    expect(applyRoomEvent(enter(), 'room.rights.updated', muted)?.rights).toBe(rights);
+    const theirs = { ...muted, userId: 'bob' };
+    expect(applyRoomEvent(enter(), 'room.rights.updated', theirs)?.rights).toBe(mayWrite);
+    const banned = { roomId: 'stage', reason: 'banned', bannedUntil: 9 } as const;
+    const out = applyRoomEvent(enter(), 'room.removed', banned);
+    expect(out).toMatchObject({ status: 'disconnected', reason: 'banned', bannedUntil: 9 });
+  });
+
   test('[ROOM-8] messages stand in their order, each once, the newest 300', () => {
     const seen = enter([message('b'), message('c')]);
     expect(seen.hasOlder).toBe(true);
@@ -73,6 +86,7 @@ describe('a room as it is seen', () => {
     const again = toEntered(enter([message('a')]), {
       room: { ...room, rev: 9 },
       me,
+      rights: mayWrite,
       attributes: [seat],
       members: [me],
       nextCursor: null,

@@ -7,6 +7,7 @@ import type {
   RoomMember,
   RoomMessage,
   RoomRemoval,
+  RoomRights,
 } from '@confab/protocol';
 
 /** Messages of a room that are shown at most; older ones are asked for page by page. */
@@ -20,9 +21,13 @@ export interface RoomSnapshot {
   readonly status: 'connecting' | 'connected' | 'disconnected';
   /** Why it is not connected; null while it is, and before it was. */
   readonly reason: RoomReason | null;
+  /** With the reason `banned`: until when, in epoch milliseconds. */
+  readonly bannedUntil: number | null;
   /** Null until the room was entered. */
   readonly room: Room | null;
   readonly me: RoomMember | null;
+  /** Whether I am muted, until when, and whether I may write while all are; null until the room was entered. */
+  readonly rights: RoomRights | null;
   readonly onlineCount: number;
   /** Who is here: all of them in rooms of up to 500, else those who are known. */
   readonly members: readonly RoomMember[];
@@ -36,15 +41,17 @@ export interface RoomSnapshot {
 /** What the server answered who came in. What was said before stays on the screen. */
 export function toEntered(
   before: RoomSnapshot,
-  { room, me, attributes, members, messages }: OperationOutput<'rooms.join'>,
+  { room, me, rights, attributes, members, messages }: OperationOutput<'rooms.join'>,
 ): RoomSnapshot {
   const { historySize, replaySize } = room.settings;
   return {
     ...before,
     status: 'connected',
     reason: null,
+    bannedUntil: null,
     room,
     me,
+    rights,
     onlineCount: room.onlineCount,
     members,
     attributes: new Map(attributes.map((attribute) => [attribute.key, attribute])),
@@ -53,15 +60,18 @@ export function toEntered(
   };
 }
 
+type RefreshedRoom = Omit<OperationOutput<'rooms.get'>, 'rights'> &
+  Partial<Pick<OperationOutput<'rooms.get'>, 'rights'>>;
+
 /** What the server answered who found out that something was missed. */
 export function toRefreshed(
   before: RoomSnapshot,
-  { room, attributes }: OperationOutput<'rooms.get'>,
+  { room, attributes, rights = before.rights }: RefreshedRoom,
 ): RoomSnapshot {
   if (before.room !== null && room.rev < before.room.rev) return before;
   const known = attributes && new Map(attributes.map((attribute) => [attribute.key, attribute]));
   const { onlineCount } = room;
-  return { ...before, room, onlineCount, attributes: known ?? before.attributes };
+  return { ...before, room, rights, onlineCount, attributes: known ?? before.attributes };
 }
 
 /** Events of rooms, each with what it makes of a room; null where an earlier one was missed (ROOM-6). */
@@ -94,7 +104,14 @@ const appliers: {
       -Math.max(messagesMax, before.messages.length),
     ),
   }),
-  'room.removed': (before, { reason }) => ({ ...before, status: 'disconnected', reason }),
+  'room.rights.updated': (before, { userId, rights }) =>
+    userId === before.me?.userId ? { ...before, rights } : before,
+  'room.removed': (before, { reason, bannedUntil = null }) => ({
+    ...before,
+    status: 'disconnected',
+    reason,
+    bannedUntil,
+  }),
 };
 
 /** A room after an event; null where something between was missed and the room must be asked for. */

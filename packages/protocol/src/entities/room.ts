@@ -101,6 +101,17 @@ export const roomMemberSchema = Type.Object(
   closed,
 );
 
+/** What is decided about one user in a room beside the role: whether they may write there (rule ROOM-7). */
+export const roomRightsSchema = Type.Object(
+  {
+    mutedUntil: Type.Union([timestampSchema, Type.Null()], {
+      description: 'Until when they may only read; null while they are not muted.',
+    }),
+    isAllowlisted: Type.Boolean({ description: 'May write while all are muted.' }),
+  },
+  closed,
+);
+
 const giftFields = {
   giftId: hostNameSchema,
   count: Type.Integer({ minimum: 1, maximum: limits.giftCountMax }),
@@ -162,5 +173,6 @@ export type RoomContent = Static<typeof roomContentSchema>;
 export type RoomMember = Static<typeof roomMemberSchema>;
 export type RoomMessage = Static<typeof roomMessageSchema>;
 export type RoomPriority = Static<typeof roomPrioritySchema>;
+export type RoomRights = Static<typeof roomRightsSchema>;
 export type RoomRemoval = Static<typeof roomRemovalSchema>;
 export type RoomSettings = Static<typeof roomSettingsSchema>;

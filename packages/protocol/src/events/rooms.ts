@@ -5,6 +5,7 @@ import {
   roomMemberSchema,
   roomMessageSchema,
   roomRemovalSchema,
+  roomRightsSchema,
   roomSchema,
 } from '../entities/room.ts';
 import {
@@ -21,7 +22,22 @@ export const roomEvents = {
   /** The room itself changed, under the next rev of it. */
   'room.updated': Type.Object({ room: roomSchema }, closed),
   /** This session is no longer in the room, and why. */
-  'room.removed': Type.Object({ roomId: roomIdSchema, reason: roomRemovalSchema }, closed),
+  'room.removed': Type.Object(
+    {
+      roomId: roomIdSchema,
+      reason: roomRemovalSchema,
+      bannedUntil: Type.Optional({
+        ...timestampSchema,
+        description: 'With the reason banned: until when.',
+      }),
+    },
+    closed,
+  ),
+  /** Who is muted, on the allowlist or banned has changed: told to the owner and admins, and to the user where it is their rights. */
+  'room.rights.updated': Type.Object(
+    { roomId: roomIdSchema, userId: userIdSchema, rights: roomRightsSchema },
+    closed,
+  ),
   /** Who came, changed and went since the last time; in rooms of more than 500 only how many there are. */
   'room.members.updated': Type.Object(
     {

@@ -22,6 +22,17 @@ const ordering = {
   errors: ['not_found'],
 } as const satisfies Partial<OperationDefinition>;
 
+/** What the lists of whom something is decided about have in common. */
+const listing = {
+  ...ordering,
+  method: 'GET',
+  rateClass: 'read',
+  input: Type.Object({ ...roomInput.properties, ...pageInputFields }, closed),
+  example: { roomId: 'stage' },
+} as const satisfies Partial<OperationDefinition>;
+
+const listedUsers = { users: Type.Array(userSchema), nextCursor: nextCursorSchema };
+
 const superAdmin = {
   ...ordering,
   access: { actors: ['server'] },
@@ -107,6 +118,26 @@ export const roomOrderOperations = {
     input: userInput,
     example: onUser,
   }),
+  'rooms.listMuted': defineOperation({
+    ...listing,
+    summary: 'Who is muted in a room, by user id; for its owner, admins and backends.',
+    path: '/v1/rooms/{roomId}/mutes',
+    output: Type.Object(
+      {
+        mutes: Type.Array(
+          Type.Object({ userId: userIdSchema, mutedUntil: timestampSchema }, closed),
+        ),
+        ...listedUsers,
+      },
+      closed,
+    ),
+  }),
+  'rooms.listAllowed': defineOperation({
+    ...listing,
+    summary: 'Who is on the allowlist of a room, by user id; for its owner, admins and backends.',
+    path: '/v1/rooms/{roomId}/allowlist',
+    output: Type.Object({ userIds: Type.Array(userIdSchema), ...listedUsers }, closed),
+  }),
   'rooms.ban': defineOperation({
     ...ordering,
     summary: 'Takes a user out of a room, who cannot come back until the ban ends.',
@@ -132,17 +163,10 @@ export const roomOrderOperations = {
     example: onUser,
   }),
   'rooms.listBanned': defineOperation({
-    ...ordering,
+    ...listing,
     summary: 'Who is banned from a room, by user id.',
-    method: 'GET',
     path: '/v1/rooms/{roomId}/bans',
-    rateClass: 'read',
-    input: Type.Object({ ...roomInput.properties, ...pageInputFields }, closed),
-    output: Type.Object(
-      { bans: Type.Array(banSchema), users: Type.Array(userSchema), nextCursor: nextCursorSchema },
-      closed,
-    ),
-    example: { roomId: 'stage' },
+    output: Type.Object({ bans: Type.Array(banSchema), ...listedUsers }, closed),
   }),
   'rooms.addSuperAdmin': defineOperation({
     ...superAdmin,

@@ -3,6 +3,7 @@ import {
   roomAttributeSchema,
   roomMemberSchema,
   roomMessageSchema,
+  roomRightsSchema,
   roomSchema,
   roomSettingsSchema,
 } from '../entities/room.ts';
@@ -26,6 +27,7 @@ const enteredOutput = Type.Object(
   {
     room: roomSchema,
     me: roomMemberSchema,
+    rights: roomRightsSchema,
     attributes: Type.Array(roomAttributeSchema),
     members: Type.Array(roomMemberSchema, { description: 'The first page of them.' }),
     nextCursor: nextCursorSchema,
@@ -69,7 +71,7 @@ export const roomOperations = {
     example: { roomId: 'stage', name: 'Stage', settings: { historySize: 200 } },
   }),
   'rooms.get': defineOperation({
-    summary: 'One room; its attributes too for those who are in it.',
+    summary: 'One room, and whether I may write there; its attributes too for those who are in it.',
     method: 'GET',
     path: '/v1/rooms/{roomId}',
     doors: 'all',
@@ -81,6 +83,9 @@ export const roomOperations = {
         room: roomSchema,
         attributes: Type.Union([Type.Array(roomAttributeSchema), Type.Null()], {
           description: 'Null for who is not in the room.',
+        }),
+        rights: Type.Union([roomRightsSchema, Type.Null()], {
+          description: 'Mine; null for a backend.',
         }),
       },
       closed,

@@ -1,5 +1,5 @@
 import type { LiveRoom, LiveView, RoomSnapshot } from '@confab/client';
-import { useEffect, useState } from 'react';
+import { useCallback, useEffect, useState } from 'react';
 import { useChat } from '../chat-provider.tsx';
 import { createConstantView } from './combine-views.ts';
 import { useIsConnected } from './use-connection.ts';
@@ -37,7 +37,8 @@ export function useRoom(roomId: string): { readonly entry: RoomEntry; enterAgain
     };
   }, [chat, roomId, wasOnline, attempt]);
 
-  return { entry, enterAgain: () => setAttempt((count) => count + 1) };
+  const enterAgain = useCallback(() => setAttempt((count) => count + 1), []);
+  return { entry, enterAgain };
 }
 
 const nowhere: LiveView<RoomSnapshot | null> = createConstantView(null);

@@ -1,5 +1,4 @@
 import { describe, expect, it } from 'vitest';
-import { banTexts } from './ban-texts.ts';
 import { broadcastTexts } from './broadcast-texts.ts';
 import { describeDay, describeLastSeen } from './describe-time.ts';
 import { deviceTexts } from './device-texts.ts';
@@ -10,6 +9,7 @@ import { chooseLocale, createI18n } from './i18n.ts';
 import { joiningTexts } from './joining-texts.ts';
 import { kitTexts } from './kit-texts.ts';
 import { linkTexts } from './link-texts.ts';
+import { moderationTexts } from './moderation-texts.ts';
 import { peopleTexts } from './people-texts.ts';
 import { profileTexts } from './profile-texts.ts';
 import { publicGroupTexts } from './public-group-texts.ts';
@@ -29,7 +29,7 @@ const placeholdersOf = (text: string) => text.match(/\{\w+\}/g)?.toSorted() ?? [
 describe('the catalogues', () => {
   const parts = [
     kitTexts,
-    banTexts,
+    moderationTexts,
     stepTexts,
     roomSettingsTexts,
     broadcastTexts,

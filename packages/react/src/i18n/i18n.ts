@@ -1,4 +1,3 @@
-import type { BanTexts } from './ban-texts.ts';
 import type { BroadcastTexts } from './broadcast-texts.ts';
 import type { DeviceTexts } from './device-texts.ts';
 import { directionOf } from './direction.ts';
@@ -8,6 +7,7 @@ import type { JoiningTexts } from './joining-texts.ts';
 import { type KitTexts, kitTexts } from './kit-texts.ts';
 import type { LinkTexts } from './link-texts.ts';
 import { type Locale, locales } from './locale.ts';
+import type { ModerationTexts } from './moderation-texts.ts';
 import type { PeopleTexts } from './people-texts.ts';
 import type { ProfileTexts } from './profile-texts.ts';
 import type { PublicGroupTexts } from './public-group-texts.ts';
@@ -36,12 +36,12 @@ export interface I18n {
 
 /** All texts of the kit, also those of its parts. */
 type AllTexts = KitTexts &
-  BanTexts &
   BroadcastTexts &
   DeviceTexts &
   GroupTexts &
   JoiningTexts &
   LinkTexts &
+  ModerationTexts &
   PeopleTexts &
   ProfileTexts &
   PublicGroupTexts &

@@ -27,8 +27,6 @@ const english = {
   roomMuteConsequence: '{name} can read here and not write.',
   roomBanQuestion: 'Ban {name}',
   roomBanConsequence: '{name} is taken out, and cannot come in until the ban ends.',
-  roomAllow: 'Let write while muted',
-  roomDisallow: 'Take off the allowlist',
 } as const satisfies Record<string, CatalogueText>;
 
 /** The keys of the texts of what the owner and admins of a room decide, with the parameters of each. */
@@ -81,7 +79,5 @@ export const roomSettingsTexts: TextPart<RoomSettingsTexts> = {
     roomMuteConsequence: 'يستطيع {name} القراءة هنا دون الكتابة.',
     roomBanQuestion: 'حظر {name}',
     roomBanConsequence: 'يُخرَج {name} ولا يمكنه الدخول حتى ينتهي الحظر.',
-    roomAllow: 'السماح بالكتابة أثناء الكتم',
-    roomDisallow: 'الإزالة من قائمة السماح',
   },
 };

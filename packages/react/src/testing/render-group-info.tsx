@@ -44,7 +44,7 @@ export function renderInfo(role: Role, part: Partial<GroupInfoProps> = {}) {
       members={members}
       actions={actions}
       announcerName="Carol"
-      renderBanned={(show) => show({ pages: nobody, unban: () => {} })}
+      renderBanned={(show) => show({ pages: nobody, undo: () => {} })}
       renderRelation={(userId, show) => show(noRelation(userId))}
       renderLinks={(show) => show(noLinks)}
       renderInvitations={(show) => show({ status: 'ready', invitations: [] })}

@@ -4,6 +4,8 @@ import {
   limits,
   type MemberView,
   type Role,
+  type RoomRights,
+  type RoomSnapshot,
   type TimelineMessage,
 } from '@confab/client';
 import { describeUntil } from '../i18n/describe-time.ts';
@@ -57,10 +59,27 @@ function obstacleInGroup(
 ): WritingObstacle | null {
   if (settings === null || role === 'owner') return null;
   if (settings.isFrozen && role === 'member') return { type: 'frozen' };
-  const mutedUntil = me?.mutedUntil ?? 0;
-  if (mutedUntil > now) return { type: 'muted', until: mutedUntil };
   const isRoleMuted = settings.mutedRoles.some((each) => each === role);
-  return isRoleMuted && me?.isAllowlisted !== true ? { type: 'mutedRole' } : null;
+  return obstacleByRights(me, isRoleMuted, now);
+}
+
+function obstacleByRights(
+  rights: RoomRights | null,
+  isRoleMuted: boolean,
+  now: number,
+): WritingObstacle | null {
+  const mutedUntil = rights?.mutedUntil ?? 0;
+  if (mutedUntil > now) return { type: 'muted', until: mutedUntil };
+  return isRoleMuted && rights?.isAllowlisted !== true ? { type: 'mutedRole' } : null;
+}
+
+/** Why I cannot write in a room, or null (ROOM-7). */
+export function obstacleInRoom(
+  { room, me, rights }: Pick<RoomSnapshot, 'room' | 'me' | 'rights'>,
+  now: number,
+): WritingObstacle | null {
+  if (room === null || me?.role !== 'member') return null;
+  return obstacleByRights(rights, room.settings.isMuted, now);
 }
 
 /** When I may write again in slow mode, in epoch milliseconds; null when there is nothing to wait for (GROUP-7). */

@@ -105,7 +105,9 @@ import { banFromRoom } from './room-order/ban.ts';
 import { demoteInRoom } from './room-order/demote.ts';
 import { disallowInRoom } from './room-order/disallow.ts';
 import { kickFromRoom } from './room-order/kick.ts';
+import { listAllowedInRoom } from './room-order/list-allowed.ts';
 import { listBannedFromRoom } from './room-order/list-banned.ts';
+import { listMutedInRoom } from './room-order/list-muted.ts';
 import { muteRoom, unmuteRoom } from './room-order/mute-all.ts';
 import { muteInRoom } from './room-order/mute.ts';
 import { promoteInRoom } from './room-order/promote.ts';
@@ -283,9 +285,11 @@ export const useCases = {
   'rooms.leave': leaveOneRoom,
   'rooms.leaveAll': leaveAllRooms,
   'rooms.list': listAllRooms,
+  'rooms.listAllowed': listAllowedInRoom,
   'rooms.listBanned': listBannedFromRoom,
   'rooms.listMembers': listRoomMembers,
   'rooms.listMessages': listMessagesOfRoom,
+  'rooms.listMuted': listMutedInRoom,
   'rooms.listSuperAdmins': listSuperAdmins,
   'rooms.mute': muteInRoom,
   'rooms.muteAll': muteRoom,

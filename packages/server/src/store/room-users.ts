@@ -42,18 +42,24 @@ export async function findRoomUser(
   return row ? toRoomUser(row) : plainRoomUser(userId);
 }
 
-/** A page of those who are banned at this time, by user id. */
-export async function listBannedRoomUsers(
+/** What is decided about those of whom a list tells. */
+export type RoomDecision = 'banned' | 'muted' | 'allowlisted';
+
+/** A page of those about whom this is decided at this time, by user id. */
+export async function listDecidedRoomUsers(
   db: Db,
   { appId, roomId }: RoomKey,
-  page: { now: number; afterId: string; limit: number },
+  page: { decision: RoomDecision; now: number; afterId: string; limit: number },
 ): Promise<RoomUser[]> {
   const rows = await db.kysely
     .selectFrom('room_users')
     .selectAll()
     .where('app_id', '=', appId)
     .where('room_id', '=', roomId)
-    .where('banned_until', '>', page.now)
+    .where((is) => {
+      if (page.decision === 'allowlisted') return is('is_allowlisted', '=', 1);
+      return is(page.decision === 'banned' ? 'banned_until' : 'muted_until', '>', page.now);
+    })
     .where('user_id', '>', page.afterId)
     .orderBy('user_id')
     .limit(page.limit)

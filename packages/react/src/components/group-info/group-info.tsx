@@ -8,8 +8,8 @@ import {
   UserRoundPlus,
 } from 'lucide-react';
 import { type ComponentType, type ReactNode, useState } from 'react';
-import { banTexts } from '../../i18n/ban-texts.ts';
 import { groupTexts } from '../../i18n/group-texts.ts';
+import { moderationTexts } from '../../i18n/moderation-texts.ts';
 import type { I18n } from '../../i18n/i18n.ts';
 import { joiningTexts } from '../../i18n/joining-texts.ts';
 import { useI18n } from '../../ui-provider.tsx';
@@ -38,7 +38,11 @@ const pages: Record<Exclude<GroupPage, 'main'>, InnerPage> = {
     Page: GroupSettings,
     right: 'canConfigure',
   },
-  banned: { title: ({ of }) => of(banTexts)('banned'), Page: BannedPage, right: 'canConfigure' },
+  banned: {
+    title: ({ of }) => of(moderationTexts)('banned'),
+    Page: BannedPage,
+    right: 'canConfigure',
+  },
   requests: {
     title: ({ of }) => of(groupTexts)('joinRequests'),
     Page: JoinRequestsPage,

@@ -10,7 +10,9 @@ it('[GROUP-6] lists who is banned, with the way back', async () => {
   const bob = { userId: 'bob', name: 'Bob', avatarUrl: null, reason: 'Spam' };
   const rows = [{ ...bob, bannedUntil: 8_640_000_000_000_000 }];
   const unban = vi.fn();
-  renderInfo('admin', { renderBanned: (show) => show({ pages: { ...nobody, rows }, unban }) });
+  renderInfo('admin', {
+    renderBanned: (show) => show({ pages: { ...nobody, rows }, undo: unban }),
+  });
   press('Banned people');
   await expectAccessible();
   expect(screen.getByRole('listitem').textContent).toContain('for good · Spam');

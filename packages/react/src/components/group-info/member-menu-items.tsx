@@ -3,20 +3,17 @@ import {
   Ban,
   Crown,
   MessageSquare,
-  Mic,
-  MicOff,
   ShieldBan,
   ShieldMinus,
   ShieldPlus,
-  UserCheck,
   UserMinus,
   UserPlus,
-  UserX,
 } from 'lucide-react';
 import type { ReactNode } from 'react';
 import { groupTexts } from '../../i18n/group-texts.ts';
 import { contactStateOf } from '../../text/contact-state.ts';
 import { useI18n, useNow } from '../../ui-provider.tsx';
+import { RightsItems } from '../decided-people/rights-items.tsx';
 import { MenuItem, MenuSeparator } from '../menu/menu.tsx';
 import type { GroupInfoProps } from './group-info-props.ts';
 import type { GroupRights } from './group-rights.ts';
@@ -103,31 +100,17 @@ function Roles({ member, actions, onAsk }: MemberMenuItemsProps): ReactNode {
 
 function Order({ member, conversation, actions, onAsk }: MemberMenuItemsProps): ReactNode {
   const t = useI18n().of(groupTexts);
-  const now = useNow();
-  const { userId, role, mutedUntil, isAllowlisted } = member;
-  const isMuted = mutedUntil !== null && mutedUntil > now;
+  const { userId, role } = member;
   const isRoleMuted = conversation.settings?.mutedRoles.some((each) => each === role) ?? false;
   return (
     <>
-      {isMuted ? (
-        <MenuItem icon={Mic} onSelect={() => actions.unmute(userId)}>
-          {t('unmuteMember')}
-        </MenuItem>
-      ) : (
-        <MenuItem icon={MicOff} onSelect={() => onAsk('mute')}>
-          {t('muteMember')}
-        </MenuItem>
-      )}
-      {isRoleMuted && !isAllowlisted && (
-        <MenuItem icon={UserCheck} onSelect={() => actions.allow(userId)}>
-          {t('allow')}
-        </MenuItem>
-      )}
-      {isAllowlisted && (
-        <MenuItem icon={UserX} onSelect={() => actions.disallow(userId)}>
-          {t('disallow')}
-        </MenuItem>
-      )}
+      <RightsItems
+        userId={userId}
+        rights={member}
+        isRoleMuted={isRoleMuted}
+        actions={actions}
+        onMute={() => onAsk('mute')}
+      />
       <MenuSeparator />
       <MenuItem icon={UserMinus} isDestructive onSelect={() => onAsk('remove')}>
         {t('removeMember')}

@@ -1,9 +1,8 @@
-import { limits, type MemberView } from '@confab/client';
+import type { MemberView } from '@confab/client';
 import { EllipsisVertical } from 'lucide-react';
 import { memo, type MouseEvent, type ReactNode } from 'react';
 import { useMenuOpener } from '../../hooks/use-menu-opener.ts';
-import { describeUntil } from '../../i18n/describe-time.ts';
-import { groupTexts } from '../../i18n/group-texts.ts';
+import { describeRights } from '../../i18n/describe-rights.ts';
 import { useI18n, useNow } from '../../ui-provider.tsx';
 import type { MenuOpener } from '../menu/menu-opener.ts';
 import { PersonLine } from '../person-line/person-line.tsx';
@@ -43,8 +42,9 @@ export const MemberRow = memo(function MemberRow({
 });
 
 function RowContent({ member }: { member: MemberView }): ReactNode {
-  const { t } = useI18n();
-  const note = useMutedNote(member);
+  const i18n = useI18n();
+  const now = useNow();
+  const { t } = i18n;
   const { userId, name, avatarUrl, role, isMe } = member;
   return (
     <>
@@ -53,7 +53,7 @@ function RowContent({ member }: { member: MemberView }): ReactNode {
         name={name}
         avatarUrl={avatarUrl}
         hint={isMe ? t('you') : null}
-        note={note}
+        note={describeRights(i18n, member, now)}
       />
       {role !== 'member' && (
         <span className="cf-badge" data-tone="accent">
@@ -62,13 +62,4 @@ function RowContent({ member }: { member: MemberView }): ReactNode {
       )}
     </>
   );
-}
-
-function useMutedNote({ mutedUntil, isAllowlisted }: MemberView): string | null {
-  const i18n = useI18n();
-  const t = i18n.of(groupTexts);
-  const now = useNow();
-  if (mutedUntil === null || mutedUntil <= now) return isAllowlisted ? t('allowlisted') : null;
-  if (mutedUntil === limits.foreverMs) return t('mutedMember');
-  return t('mutedUntil', { when: describeUntil(i18n, mutedUntil, now) });
 }

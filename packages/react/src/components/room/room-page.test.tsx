@@ -1,5 +1,7 @@
-import { fireEvent, screen, within } from '@testing-library/react';
+import { limits } from '@confab/client';
+import { cleanup, fireEvent, screen, within } from '@testing-library/react';
 import { describe, expect, it, vi } from 'vitest';
+import { now } from '../../samples/now.ts';
 import {
   createRoom,
   createRoomMember,
@@ -30,6 +32,8 @@ function renderRoom(part: Partial<RoomPageProps> = {}) {
     <RoomPage
       status="connected"
       reason={null}
+      bannedUntil={null}
+      rights={{ mutedUntil: null, isAllowlisted: false }}
       room={createRoom()}
       me={alice}
       onlineCount={2}
@@ -128,6 +132,30 @@ describe('a live room', () => {
     renderRoom({ room: muted, me: bob });
     expect(screen.queryByRole('textbox')).toBeNull();
     expect(screen.getByText('Only some can write here now.')).toBeTruthy();
+  });
+
+  it('[ROOM-11] says that I am muted and until when, and lets those on the allowlist write', () => {
+    const rights = { mutedUntil: now + 3_600_000, isAllowlisted: true };
+    renderRoom({ me: bob, rights });
+    expect(screen.queryByRole('textbox')).toBeNull();
+    expect(screen.getByText(/^You are muted here until \d/)).toBeTruthy();
+    cleanup();
+    const room = createRoom();
+    const muted = { ...room, settings: { ...room.settings, isMuted: true } };
+    renderRoom({ room: muted, me: bob, rights: { ...rights, mutedUntil: now } });
+    expect(screen.getByRole('textbox')).toBeTruthy();
+  });
+
+  it('[ROOM-11] says until when I am banned, and offers the way back', async () => {
+    const banned = { status: 'disconnected', reason: 'banned' } as const;
+    const { enterAgain } = renderRoom({ ...banned, bannedUntil: now + 3_600_000 });
+    await expectAccessible();
+    expect(screen.getByText(/^You are banned here until \d/)).toBeTruthy();
+    press('Enter again');
+    expect(enterAgain).toHaveBeenCalledOnce();
+    cleanup();
+    renderRoom({ ...banned, bannedUntil: limits.foreverMs });
+    expect(screen.getByText(/^You are banned here\. /)).toBeTruthy();
   });
 
   it('says why one is out, and offers the way back only where there is one', async () => {

@@ -1,9 +1,12 @@
-import type { RoomReason } from '@confab/client';
+import { limits, type RoomReason } from '@confab/client';
 import { DoorClosed, DoorOpen } from 'lucide-react';
 import type { ReactNode } from 'react';
+import { describeUntil } from '../../i18n/describe-time.ts';
 import { type RoomTexts, roomTexts } from '../../i18n/room-texts.ts';
-import { useI18n } from '../../ui-provider.tsx';
+import { obstacleInRoom } from '../../text/writing-obstacle.ts';
+import { useI18n, useNow } from '../../ui-provider.tsx';
 import { Button } from '../button/button.tsx';
+import { ComposerNotice } from '../composer-notice/composer-notice.tsx';
 import { EmptyState } from '../empty-state/empty-state.tsx';
 import { RoomBar } from './room-bar.tsx';
 import { RoomFeed } from './room-feed.tsx';
@@ -13,22 +16,21 @@ import { RoomStage } from './room-stage.tsx';
 
 /** A live room: who sits on its stage, what is said, and where one says something oneself. */
 export function RoomPage(props: RoomPageProps): ReactNode {
-  const { status, me, room, actions } = props;
-  const t = useI18n().of(roomTexts);
-  const mayWrite = room?.settings.isMuted !== true || (me !== null && me.role !== 'member');
+  const { status, room, actions } = props;
+  const obstacle = obstacleInRoom(props, useNow());
   return (
     <section className="cf-room" aria-busy={status === 'connecting'}>
       <RoomHeader {...props} onLeave={actions.leave} />
       {status === 'disconnected' ? (
-        <RoomEnd reason={props.reason} onEnterAgain={actions.enterAgain} />
+        <RoomEnd {...props} onEnterAgain={actions.enterAgain} />
       ) : (
         <>
           <RoomStage {...props} />
           <RoomFeed {...props} />
-          {mayWrite ? (
+          {obstacle === null ? (
             <RoomBar {...props} />
           ) : (
-            <p className="cf-room__muted">{t('roomMutedRoom')}</p>
+            <ComposerNotice obstacle={obstacle} name={room?.name ?? ''} />
           )}
         </>
       )}
@@ -46,22 +48,26 @@ const endings = {
   refused: 'roomRefusedTitle',
 } as const satisfies Record<RoomReason, keyof RoomTexts>;
 
-interface RoomEndProps {
-  readonly reason: RoomReason | null;
+interface RoomEndProps extends Pick<RoomPageProps, 'reason' | 'bannedUntil'> {
   onEnterAgain(): void;
 }
 
-/** Why one is not in the room, with the way back where there is one. */
-function RoomEnd({ reason, onEnterAgain }: RoomEndProps): ReactNode {
-  const t = useI18n().of(roomTexts);
-  const isOver = reason === 'destroyed' || reason === 'banned';
+/** Why one is not in the room, with the way back where there is one: a ban may be over. */
+function RoomEnd({ reason, bannedUntil, onEnterAgain }: RoomEndProps): ReactNode {
+  const i18n = useI18n();
+  const now = useNow();
+  const t = i18n.of(roomTexts);
+  const isForGood = bannedUntil === null || bannedUntil === limits.foreverMs;
+  const banHint = isForGood
+    ? t('roomBannedHint')
+    : t('roomBannedUntilHint', { when: describeUntil(i18n, bannedUntil, now) });
   return (
     <EmptyState
-      icon={isOver ? DoorClosed : DoorOpen}
+      icon={reason === 'destroyed' || reason === 'banned' ? DoorClosed : DoorOpen}
       title={t(endings[reason ?? 'refused'])}
-      hint={t('roomOutHint')}
+      hint={reason === 'banned' ? banHint : t('roomOutHint')}
     >
-      {!isOver && (
+      {reason !== 'destroyed' && (
         <Button variant="primary" onClick={onEnterAgain}>
           {t('roomEnterAgain')}
         </Button>

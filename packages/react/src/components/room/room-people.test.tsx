@@ -5,7 +5,9 @@ import { now } from '../../samples/now.ts';
 import { createRoom, createRoomMember } from '../../samples/room-factories.ts';
 import { expectAccessible, renderUi } from '../../testing/render-ui.tsx';
 import type { BannedPerson } from '../banned-list/banned-list.tsx';
+import type { DecidedPerson } from '../decided-people/decided-people.tsx';
 import type { Pages } from '../paged-list/paged-list.tsx';
+import type { MutedPerson, RoomRightsLists } from './room-people-props.ts';
 import { RoomPeople } from './room-people.tsx';
 
 const carol = createRoomMember({ userId: 'carol', name: 'Carol', role: 'admin' });
@@ -17,7 +19,18 @@ const banned: Pages<BannedPerson> = {
   loadMore: () => {},
 };
 
-function renderPeople(role: Role, settings: Partial<RoomSettings> = {}) {
+const pagesOf = <Row,>(...rows: Row[]): Pages<Row> => ({ ...banned, rows });
+const guest = { userId: 'guest-5', name: 'Guest 5', avatarUrl: null };
+const nobodyDecided = {
+  muted: { pages: pagesOf<MutedPerson>(), undo: () => {} },
+  allowed: { pages: pagesOf<DecidedPerson>(), undo: () => {} },
+};
+
+function renderPeople(
+  role: Role,
+  settings: Partial<RoomSettings> = {},
+  lists: RoomRightsLists = nobodyDecided,
+) {
   const order = {
     promote: vi.fn(),
     demote: vi.fn(),
@@ -41,7 +54,8 @@ function renderPeople(role: Role, settings: Partial<RoomSettings> = {}) {
       members={[me, createRoomMember(), carol]}
       onlineCount={600}
       order={order}
-      renderBanned={(show) => show({ pages: banned, unban })}
+      lists={role === 'member' ? null : lists}
+      renderBanned={(show) => show({ pages: banned, undo: unban })}
       onClose={() => {}}
     />,
   );
@@ -62,7 +76,7 @@ it('[ROOM-7] lets the owner do everything, and ends the room after a question', 
   fireEvent.click(button('End the room') ?? document.body);
   expect(order.end).toHaveBeenCalledOnce();
   openMenuOf(/^Bob/);
-  expect(entries()).toEqual(['Make an admin', 'Mute…', 'Let write again', 'Take out', 'Ban…']);
+  expect(entries()).toEqual(['Make an admin', 'Mute…', 'Take out', 'Ban…']);
   fireEvent.click(screen.getByRole('menuitem', { name: 'Take out' }));
   expect(order.kick).toHaveBeenCalledWith('bob');
 });
@@ -71,7 +85,7 @@ it('[ROOM-7] lets an admin act on plain members only', () => {
   renderPeople('admin');
   expect(button(/^Carol/)).toBeNull();
   openMenuOf(/^Bob/);
-  expect(entries()).toEqual(['Mute…', 'Let write again', 'Take out', 'Ban…']);
+  expect(entries()).toEqual(['Mute…', 'Take out', 'Ban…']);
 });
 
 it('[ROOM-8] shows a plain member who is there, and how many of them are known', () => {
@@ -127,4 +141,30 @@ it('[ROOM-7] shows who is banned, with the way back', async () => {
   await expectAccessible();
   fireEvent.click(screen.getByRole('button', { name: 'Unban: Guest 4' }));
   expect(unban).toHaveBeenCalledWith('guest-4');
+});
+
+it('[ROOM-11] shows who is muted and who may write all the same, with the way back', async () => {
+  const undo = vi.fn();
+  const bob = { userId: 'bob', name: 'Bob', avatarUrl: null };
+  const { order } = renderPeople(
+    'admin',
+    { isMuted: true },
+    {
+      muted: { pages: pagesOf({ ...bob, mutedUntil: now + 3_600_000 }), undo },
+      allowed: { pages: pagesOf(bob, guest), undo },
+    },
+  );
+  expect(button(/^Bob/)?.textContent).toMatch(/Muted until \d/);
+  openMenuOf(/^Bob/);
+  expect(entries()).toEqual(['Let write again', 'Take off the allowlist', 'Take out', 'Ban…']);
+  fireEvent.click(screen.getByRole('menuitem', { name: 'Let write again' }));
+  expect(order.unmute).toHaveBeenCalledWith('bob');
+  fireEvent.click(screen.getByRole('button', { name: 'Muted people' }));
+  await expectAccessible();
+  expect(screen.getByRole('listitem').textContent).toMatch(/^.*Bob.*until \d/);
+  fireEvent.click(screen.getByRole('button', { name: 'Let write again: Bob' }));
+  fireEvent.click(screen.getByRole('button', { name: 'Back to the people' }));
+  fireEvent.click(screen.getByRole('button', { name: 'Who writes while muted' }));
+  fireEvent.click(screen.getByRole('button', { name: 'Take off the allowlist: Guest 5' }));
+  expect(undo.mock.calls).toEqual([['bob'], ['guest-5']]);
 });

@@ -1,6 +1,8 @@
-import { Ban, DoorOpen, Settings2 } from 'lucide-react';
+import type { RoomRights } from '@confab/client';
+import { Ban, DoorOpen, type LucideIcon, MicOff, Settings2, UserCheck } from 'lucide-react';
 import { type ReactNode, useState } from 'react';
-import { banTexts } from '../../i18n/ban-texts.ts';
+import type { I18n } from '../../i18n/i18n.ts';
+import { moderationTexts } from '../../i18n/moderation-texts.ts';
 import { roomSettingsTexts } from '../../i18n/room-settings-texts.ts';
 import { roomTexts } from '../../i18n/room-texts.ts';
 import { useI18n } from '../../ui-provider.tsx';
@@ -8,34 +10,62 @@ import { BannedPeople } from '../banned-list/banned-list.tsx';
 import { ActionRow } from '../side-panel/action-row.tsx';
 import { AskingRow } from '../side-panel/asking-row.tsx';
 import { SidePanel } from '../side-panel/side-panel.tsx';
-import type { RoomPageName, RoomPeopleProps } from './room-people-props.ts';
+import type { RoomPageName, RoomPeopleProps, RoomRightsLists } from './room-people-props.ts';
 import { RoomPerson } from './room-person.tsx';
+import { AllowedPeople, MutedPeople } from './room-rights.tsx';
 import { RoomSettings } from './room-settings.tsx';
+
+/** The pages that lead away from the people, for the owner and admins: the title of each, and what it shows. */
+const pages: Readonly<
+  Record<
+    Exclude<RoomPageName, 'main'>,
+    {
+      readonly icon: LucideIcon;
+      title(i18n: I18n): string;
+      Page(props: RoomPeopleProps): ReactNode;
+    }
+  >
+> = {
+  settings: {
+    icon: Settings2,
+    title: ({ of }) => of(roomSettingsTexts)('roomSettings'),
+    Page: RoomSettings,
+  },
+  muted: {
+    icon: MicOff,
+    title: ({ of }) => of(moderationTexts)('mutedPeople'),
+    Page: ({ lists }) => lists && <MutedPeople {...lists} />,
+  },
+  allowed: {
+    icon: UserCheck,
+    title: ({ of }) => of(moderationTexts)('allowedPeople'),
+    Page: ({ lists }) => lists && <AllowedPeople {...lists} />,
+  },
+  banned: {
+    icon: Ban,
+    title: ({ of }) => of(moderationTexts)('banned'),
+    Page: ({ renderBanned }) => renderBanned((banned) => <BannedPeople {...banned} />),
+  },
+};
+const pageNames = Object.keys(pages) as (keyof typeof pages)[];
 
 /** Who is in a room, and what my role lets me do about it. */
 export function RoomPeople(props: RoomPeopleProps): ReactNode {
-  const { me, renderBanned, onClose } = props;
-  const { of } = useI18n();
+  const { me, onClose } = props;
+  const i18n = useI18n();
   const [page, setPage] = useState<RoomPageName>(props.initialPage ?? 'main');
-  const text = of(roomSettingsTexts);
-  const back = { label: text('roomBackToPeople'), onBack: () => setPage('main') };
-  if (page === 'settings' && me.role !== 'member') {
-    return (
-      <SidePanel title={text('roomSettings')} back={back} onClose={onClose}>
-        <RoomSettings {...props} />
-      </SidePanel>
-    );
-  }
-  if (page === 'banned' && me.role !== 'member') {
-    return (
-      <SidePanel title={of(banTexts)('banned')} back={back} onClose={onClose}>
-        {renderBanned((banned) => (
-          <BannedPeople {...banned} />
-        ))}
-      </SidePanel>
-    );
-  }
-  return <PeopleHere {...props} onPage={setPage} />;
+  if (page === 'main' || me.role === 'member') return <PeopleHere {...props} onPage={setPage} />;
+  const { title, Page } = pages[page];
+  const label = i18n.of(roomSettingsTexts)('roomBackToPeople');
+  return (
+    <SidePanel
+      title={title(i18n)}
+      back={{ label, onBack: () => setPage('main') }}
+      onClose={onClose}
+    >
+      <Page {...props} />
+    </SidePanel>
+  );
 }
 
 interface PeopleHereProps extends RoomPeopleProps {
@@ -43,8 +73,9 @@ interface PeopleHereProps extends RoomPeopleProps {
 }
 
 function PeopleHere(props: PeopleHereProps): ReactNode {
-  const { room, me, members, onlineCount, order, onClose } = props;
+  const { room, me, members, onlineCount, order, lists, onClose } = props;
   const t = useI18n().of(roomTexts);
+  const rightsOf = rightsIn(lists);
   return (
     <SidePanel title={t('roomPeople')} onClose={onClose}>
       {room.description !== null && (
@@ -57,7 +88,7 @@ function PeopleHere(props: PeopleHereProps): ReactNode {
       <ul>
         {members.map((member) => (
           <li key={member.userId}>
-            <RoomPerson {...props} member={member} />
+            <RoomPerson {...props} member={member} rights={rightsOf(member.userId)} />
           </li>
         ))}
       </ul>
@@ -71,26 +102,36 @@ function PeopleHere(props: PeopleHereProps): ReactNode {
   );
 }
 
-/** What the owner and admins find: what they decide, and whom they keep out. */
+/** What the owner and admins find: what they decide, who is muted or may write all the same, and whom they keep out. */
 function WaysOn({ onPage }: PeopleHereProps): ReactNode {
-  const { of } = useI18n();
+  const i18n = useI18n();
   return (
     <>
-      <ActionRow
-        icon={Settings2}
-        label={of(roomSettingsTexts)('roomSettings')}
-        leadsOn
-        onClick={() => onPage('settings')}
-      />
-      <ActionRow
-        icon={Ban}
-        label={of(banTexts)('banned')}
-        leadsOn
-        onClick={() => onPage('banned')}
-      />
+      {pageNames.map((page) => (
+        <ActionRow
+          key={page}
+          icon={pages[page].icon}
+          label={pages[page].title(i18n)}
+          leadsOn
+          onClick={() => onPage(page)}
+        />
+      ))}
       <div className="cf-panel__line" />
     </>
   );
+}
+
+/** Says by an id how somebody may write, as far as the lists tell. */
+function rightsIn(lists: RoomRightsLists | null): (userId: string) => RoomRights {
+  const ends = lists?.muted.pages.rows.map(
+    ({ userId, mutedUntil }) => [userId, mutedUntil] as const,
+  );
+  const mutedUntil = new Map(ends);
+  const allowed = new Set(lists?.allowed.pages.rows.map(({ userId }) => userId));
+  return (userId) => ({
+    mutedUntil: mutedUntil.get(userId) ?? null,
+    isAllowlisted: allowed.has(userId),
+  });
 }
 
 function EndRoom({ name, onEnd }: { readonly name: string; onEnd(): void }): ReactNode {

@@ -1,18 +1,11 @@
-import type { RoomMember } from '@confab/client';
-import {
-  Ban,
-  DoorOpen,
-  MessageSquare,
-  MessageSquareOff,
-  Shield,
-  ShieldOff,
-  UserCheck,
-  UserX,
-} from 'lucide-react';
+import type { RoomMember, RoomRights } from '@confab/client';
+import { Ban, DoorOpen, Shield, ShieldOff } from 'lucide-react';
 import { type ReactNode, useState } from 'react';
+import { describeRights } from '../../i18n/describe-rights.ts';
 import { roomSettingsTexts } from '../../i18n/room-settings-texts.ts';
 import { roomTexts } from '../../i18n/room-texts.ts';
 import { useI18n, useNow } from '../../ui-provider.tsx';
+import { RightsItems } from '../decided-people/rights-items.tsx';
 import { DurationDialog } from '../duration-dialog/duration-dialog.tsx';
 import { Menu, MenuItem, MenuSeparator } from '../menu/menu.tsx';
 import { PersonLine } from '../person-line/person-line.tsx';
@@ -20,11 +13,13 @@ import type { RoomPeopleProps } from './room-people-props.ts';
 
 interface RoomPersonProps extends Pick<RoomPeopleProps, 'room' | 'me' | 'order'> {
   readonly member: RoomMember;
+  /** Whether they may write, as far as I know. */
+  readonly rights: RoomRights;
 }
 
 /** Somebody who is in a room, with a menu where my role lets me do something about it. */
 export function RoomPerson(props: RoomPersonProps): ReactNode {
-  const { member, me } = props;
+  const { member, me, room, rights } = props;
   const t = useI18n().of(roomTexts);
   const [question, setQuestion] = useState<'mute' | 'ban' | null>(null);
   const [opener, setOpener] = useState<HTMLElement | null>(null);
@@ -34,7 +29,7 @@ export function RoomPerson(props: RoomPersonProps): ReactNode {
   if (!canAct) {
     return (
       <div className="cf-row">
-        <PersonContent member={member} isMe={userId === me.userId} />
+        <PersonContent member={member} rights={rights} isMe={userId === me.userId} />
       </div>
     );
   }
@@ -45,14 +40,20 @@ export function RoomPerson(props: RoomPersonProps): ReactNode {
       className="cf-row"
       title={t('roomMemberActions', { name })}
     >
-      <PersonContent member={member} isMe={false} />
+      <PersonContent member={member} rights={rights} isMe={false} />
     </button>
   );
   return (
     <>
       <Menu trigger={trigger}>
         <Roles {...props} />
-        <Words {...props} onMute={() => setQuestion('mute')} />
+        <RightsItems
+          userId={userId}
+          rights={rights}
+          isRoleMuted={room.settings.isMuted && role === 'member'}
+          actions={props.order}
+          onMute={() => setQuestion('mute')}
+        />
         <MenuSeparator />
         <MenuItem icon={DoorOpen} isDestructive onSelect={() => props.order.kick(userId)}>
           {t('roomKick')}
@@ -88,38 +89,6 @@ function Roles({ member, me, order }: RoomPersonProps): ReactNode {
   );
 }
 
-interface WordsProps extends RoomPersonProps {
-  onMute(): void;
-}
-
-/** Who is muted or on the allowlist is known to the server alone: each way is offered. */
-function Words({ member, room, order, onMute }: WordsProps): ReactNode {
-  const { of } = useI18n();
-  const t = of(roomTexts);
-  const text = of(roomSettingsTexts);
-  const { userId } = member;
-  return (
-    <>
-      <MenuItem icon={MessageSquareOff} onSelect={onMute}>
-        {t('roomMute')}
-      </MenuItem>
-      <MenuItem icon={MessageSquare} onSelect={() => order.unmute(userId)}>
-        {t('roomUnmute')}
-      </MenuItem>
-      {room.settings.isMuted && (
-        <>
-          <MenuItem icon={UserCheck} onSelect={() => order.allow(userId)}>
-            {text('roomAllow')}
-          </MenuItem>
-          <MenuItem icon={UserX} onSelect={() => order.disallow(userId)}>
-            {text('roomDisallow')}
-          </MenuItem>
-        </>
-      )}
-    </>
-  );
-}
-
 interface HowLongProps extends RoomPersonProps {
   readonly question: 'mute' | 'ban';
   /** What gets the focus back. */
@@ -149,13 +118,14 @@ function HowLong({ question, member, order, returnTo, onClose }: HowLongProps): 
   );
 }
 
-interface PersonContentProps {
-  readonly member: RoomMember;
+interface PersonContentProps extends Pick<RoomPersonProps, 'member' | 'rights'> {
   readonly isMe: boolean;
 }
 
-function PersonContent({ member, isMe }: PersonContentProps): ReactNode {
-  const { t: kitText, of } = useI18n();
+function PersonContent({ member, rights, isMe }: PersonContentProps): ReactNode {
+  const i18n = useI18n();
+  const now = useNow();
+  const { t: kitText, of } = i18n;
   const { userId, name, avatarUrl, role } = member;
   return (
     <>
@@ -164,6 +134,7 @@ function PersonContent({ member, isMe }: PersonContentProps): ReactNode {
         name={name}
         avatarUrl={avatarUrl}
         hint={isMe ? kitText('you') : null}
+        note={describeRights(i18n, rights, now)}
       />
       {role !== 'member' && (
         <span className="cf-badge" data-tone="accent">

@@ -40,7 +40,10 @@ export interface RoomActions {
 
 /** Props of {@link RoomPage}. */
 export interface RoomPageProps
-  extends Pick<RoomSnapshot, 'status' | 'reason' | 'onlineCount' | 'hasOlder'> {
+  extends Pick<
+    RoomSnapshot,
+    'status' | 'reason' | 'bannedUntil' | 'rights' | 'onlineCount' | 'hasOlder'
+  > {
   /** Null until it is known. */
   readonly room: Room | null;
   readonly me: RoomMember | null;

@@ -10,7 +10,7 @@ import { useMembers } from '../../hooks/use-members.ts';
 import { useRelation } from '../../hooks/use-relations.ts';
 import { useTimeline, useTimelineState } from '../../hooks/use-timeline.ts';
 import { useUsers } from '../../hooks/use-user.ts';
-import { useBanned } from '../use-banned.ts';
+import { useDecided } from '../use-decided.ts';
 import { AddMembers } from './add-members.tsx';
 import { useGroupActions } from './use-group-actions.ts';
 import { type LinkAddress, useLinks } from './use-links.ts';
@@ -80,13 +80,16 @@ function Banned({ conversationId, show }: BannedProps): ReactNode {
   const chat = useChat();
   const calls = useMemo(
     () => ({
-      list: (page: { cursor?: string }) =>
-        chat.call('members.listBanned', { conversationId, ...page }),
-      unban: (userId: string) => chat.groups.unban(conversationId, userId),
+      list: async (page: { cursor?: string }) => {
+        const input = { conversationId, ...page };
+        const { bans: rows, ...rest } = await chat.call('members.listBanned', input);
+        return { rows, ...rest };
+      },
+      undo: (userId: string) => chat.groups.unban(conversationId, userId),
     }),
     [chat, conversationId],
   );
-  return show(useBanned(calls));
+  return show(useDecided(calls));
 }
 
 interface RelatedProps {

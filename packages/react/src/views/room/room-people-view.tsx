@@ -1,11 +1,11 @@
 import { type ReactNode, useMemo } from 'react';
 import { useChat } from '../../chat-provider.tsx';
 import type { BannedList } from '../../components/banned-list/banned-list.tsx';
-import type { RoomOrder } from '../../components/room/room-people-props.ts';
+import type { RoomOrder, RoomPeopleProps } from '../../components/room/room-people-props.ts';
 import { RoomPeople } from '../../components/room/room-people.tsx';
 import { useRoom, useRoomSnapshot } from '../../hooks/use-room.ts';
 import { useAttempt } from '../use-attempt.ts';
-import { useBanned } from '../use-banned.ts';
+import { useBannedFromRoom, useRightsLists } from './use-rights-lists.ts';
 
 /** Props of {@link RoomPeopleView}. */
 export interface RoomPeopleViewProps {
@@ -20,12 +20,17 @@ export function RoomPeopleView({ roomId, onClose }: RoomPeopleViewProps): ReactN
   const order = useRoomOrder(roomId);
   if (snapshot?.status === 'disconnected' || !snapshot?.room || !snapshot.me) return null;
   const { room, me, members, onlineCount } = snapshot;
-  return (
-    <RoomPeople
-      {...{ room, me, members, onlineCount, order, onClose }}
-      renderBanned={(show) => <Banned roomId={roomId} show={show} />}
-    />
-  );
+  const people = {
+    ...{ room, me, members, onlineCount, order, onClose },
+    renderBanned: (show: BannedProps['show']) => <Banned roomId={roomId} show={show} />,
+  };
+  if (me.role === 'member') return <RoomPeople {...people} lists={null} />;
+  return <OrderedPeople {...people} />;
+}
+
+/** The same for those who know who is muted and who is on the allowlist. */
+function OrderedPeople(people: Omit<RoomPeopleProps, 'lists'>): ReactNode {
+  return <RoomPeople {...people} lists={useRightsLists(people.room.id)} />;
 }
 
 interface BannedProps {
@@ -35,15 +40,7 @@ interface BannedProps {
 
 /** Who is banned, from the server: loaded when it is shown. */
 function Banned({ roomId, show }: BannedProps): ReactNode {
-  const { rooms } = useChat();
-  const calls = useMemo(
-    () => ({
-      list: (page: { cursor?: string }) => rooms.listBanned(roomId, page),
-      unban: (userId: string) => rooms.unban(roomId, userId),
-    }),
-    [rooms, roomId],
-  );
-  return show(useBanned(calls));
+  return show(useBannedFromRoom(roomId));
 }
 
 function useRoomOrder(roomId: string): RoomOrder {

@@ -1,10 +1,11 @@
-import { ChatError, emptyRoom, type RoomReason, type RoomSnapshot } from '@confab/client';
+import { emptyRoom, type RoomSnapshot, toRoomRefusal } from '@confab/client';
 import { type ReactNode, useMemo } from 'react';
 import { withoutBulletsOf } from '../../components/room/feed-rows.ts';
 import { RoomPage } from '../../components/room/room-page.tsx';
 import type { RoomGift } from '../../components/room/room-props.ts';
 import { useBlockedIds } from '../../hooks/use-relations.ts';
 import { type RoomEntry, useRoom, useRoomSnapshot } from '../../hooks/use-room.ts';
+import { useReturnAfterBan } from './use-return-after-ban.ts';
 import { type RequestReceipt, useRoomActions } from './use-room-actions.ts';
 import { useRoomShow } from './use-room-show.ts';
 
@@ -29,6 +30,7 @@ export function RoomView(props: RoomViewProps): ReactNode {
   const { roomId, gifts = noGifts, requestReceipt, onBack } = props;
   const { entry, enterAgain } = useRoom(roomId);
   const snapshot = useRoomSnapshot(entry) ?? toOutside(entry);
+  useReturnAfterBan(snapshot.bannedUntil, enterAgain);
   const room = entry.status === 'entered' ? entry.room : null;
   const blockedIds = useBlockedIds();
   const myId = snapshot.me?.userId ?? null;
@@ -57,12 +59,5 @@ export function RoomView(props: RoomViewProps): ReactNode {
 
 function toOutside(entry: RoomEntry): RoomSnapshot {
   if (entry.status !== 'refused') return emptyRoom;
-  return { ...emptyRoom, status: 'disconnected', reason: reasonOf(entry.error) };
-}
-
-function reasonOf(error: unknown): RoomReason {
-  if (!(error instanceof ChatError)) return 'refused';
-  const { code } = error;
-  if (code === 'not_found') return 'destroyed';
-  return code === 'banned' ? 'banned' : 'refused';
+  return { ...emptyRoom, status: 'disconnected', ...toRoomRefusal(entry.error) };
 }

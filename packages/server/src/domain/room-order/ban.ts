@@ -17,7 +17,7 @@ export const banFromRoom = defineUseCase('rooms.ban', async (context, { actor, i
     change: (_tx, user) => ({ ...user, isAdmin: false, bannedUntil, banReason: reason }),
   });
   if (bannedUntil > context.clock.now()) {
-    await removeFromRoom(context, key, { userId, reason: 'banned' });
+    await removeFromRoom(context, key, { userId, reason: 'banned', bannedUntil });
   }
   return { ban: banned };
 });

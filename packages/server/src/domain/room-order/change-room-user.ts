@@ -8,6 +8,7 @@ import { canActOn } from '../standing.ts';
 import { type AuthorisedRoom, authoriseRoomChange } from '../rooms/authorise-room.ts';
 import { type RoomAction, standingInRoom } from '../rooms/room-policy.ts';
 import { showMember } from '../rooms/show-member.ts';
+import { tellRights } from './tell-rights.ts';
 
 /** What somebody decides about a user in a room. */
 export interface RoomUserRequest {
@@ -23,19 +24,20 @@ export interface RoomUserRequest {
   ) => Promise<RoomUser> | RoomUser;
 }
 
-/** Stores what is decided about a user in a room, and shows the role that they have then. */
+/** Stores what is decided about a user in a room, shows the role that they have then, and tells who may know it. */
 export async function changeRoomUser(
   context: Context,
   request: RoomUserRequest,
 ): Promise<AuthorisedRoom> {
   const { userId } = request;
-  const { authorised, standing } = await context.store.transaction(async (tx) => {
+  const { authorised, standing, before, after } = await context.store.transaction(async (tx) => {
     const allowed = await authoriseRoomUser(context, tx, request);
     const { key, room } = allowed.authorised;
-    const changed = await request.change(tx, allowed.user, allowed.authorised);
-    if (changed !== allowed.user) await saveRoomUser(tx, key, changed);
-    const standing = standingInRoom(room, changed, context.clock.now());
-    return { authorised: allowed.authorised, standing };
+    const before = allowed.user;
+    const after = await request.change(tx, before, allowed.authorised);
+    if (after !== before) await saveRoomUser(tx, key, after);
+    const standing = standingInRoom(room, after, context.clock.now());
+    return { authorised: allowed.authorised, standing, before, after };
   });
   const { key, user } = authorised;
   const presence = context.rooms.presenceIn(key, userId);
@@ -43,6 +45,7 @@ export async function changeRoomUser(
   if (presence && presence.member.role !== role) {
     showMember(context, key, { member: { ...presence.member, role }, actorId: user.userId });
   }
+  tellRights(context, key, { before, after });
   return authorised;
 }
 

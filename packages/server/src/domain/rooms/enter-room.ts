@@ -13,7 +13,7 @@ import { nextCursorAfter } from '../cursor.ts';
 import { roomNotFound } from './authorise-room.ts';
 import { createRoom, type NewRoom, refuseRoomCreation } from './create-room.ts';
 import { noteEmpty, removeFromRoom } from './leave-room.ts';
-import { isBanned, standingInRoom } from './room-policy.ts';
+import { isBanned, standingInRoom, toRights } from './room-policy.ts';
 import { toWireRoom } from './to-wire-room.ts';
 
 /** How a session comes into a room. */
@@ -133,12 +133,12 @@ async function takeSnapshot(
   userId: string,
 ): Promise<OperationOutput<'rooms.join'>> {
   const { rooms } = context;
-  const { room, attributes, messages } = await readRoom(context, key, userId);
+  const { room, ...rest } = await readRoom(context, key, userId);
   const presence = rooms.presenceIn(key, userId);
   if (!presence) {
     throw new ChatError('not_member', { message: 'You were taken out of the room.' });
   }
-  presence.ownsPassing ||= attributes.some(
+  presence.ownsPassing ||= rest.attributes.some(
     ({ ownerId, autoDeleteOnLeave }) => autoDeleteOnLeave && ownerId === userId,
   );
   const limit = limits.pageSizeDefault;
@@ -146,10 +146,9 @@ async function takeSnapshot(
   return {
     room: toWireRoom(context, key.appId, room),
     me: presence.member,
-    attributes,
     members: page.map(({ member }) => member),
     nextCursor: nextCursorAfter(page, limit, ({ ordinal }) => [ordinal]),
-    messages,
+    ...rest,
   };
 }
 
@@ -158,14 +157,17 @@ async function readRoom(context: Context, key: RoomKey, userId: string) {
   const { store, clock } = context;
   const read = await store.transaction(async (tx) => {
     const room = await lockRoom(tx, key);
-    if (!room || isBanned(await findRoomUser(tx, key, userId), clock.now())) return null;
+    const user = await findRoomUser(tx, key, userId);
+    const now = clock.now();
+    if (!room || isBanned(user, now)) return null;
     const { historySize, replaySize } = room.settings;
     const messages = await listRoomMessages(tx, key, {
       beforeId: null,
-      since: clock.now() - limits.roomHistoryMs,
+      since: now - limits.roomHistoryMs,
       limit: Math.min(historySize, replaySize),
     });
-    return { room, attributes: await listRoomAttributes(tx, key), messages };
+    const attributes = await listRoomAttributes(tx, key);
+    return { room, rights: toRights(user, now), attributes, messages };
   });
   if (read) return read;
   await removeFromRoom(context, key, { userId, reason: 'destroyed' });

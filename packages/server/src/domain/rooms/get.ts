@@ -1,6 +1,7 @@
 import { listRoomAttributes } from '../../store/room-attributes.ts';
 import { defineUseCase } from '../define-use-case.ts';
 import { authoriseRoomChange } from './authorise-room.ts';
+import { toRights } from './room-policy.ts';
 import { toWireRoom } from './to-wire-room.ts';
 
 export const getRoom = defineUseCase('rooms.get', async (context, { actor, input }) => {
@@ -10,6 +11,7 @@ export const getRoom = defineUseCase('rooms.get', async (context, { actor, input
     const { key, room, standing, user } = await authoriseRoomChange(context, tx, intent);
     const isIn = standing === 'app' || context.rooms.presenceIn(key, user.userId) !== undefined;
     const attributes = isIn ? await listRoomAttributes(tx, key) : null;
-    return { room: toWireRoom(context, key.appId, room), attributes };
+    const rights = standing === 'app' ? null : toRights(user, context.clock.now());
+    return { room: toWireRoom(context, key.appId, room), attributes, rights };
   });
 });

@@ -21,11 +21,11 @@ export async function leaveRoom(context: Context, key: RoomKey, session: Session
 export async function removeFromRoom(
   context: Context,
   key: RoomKey,
-  { userId, reason }: { userId: string; reason: RoomRemoval },
+  { userId, ...why }: { userId: string; reason: RoomRemoval; bannedUntil?: number },
 ): Promise<boolean> {
   const gone = context.rooms.remove(key, userId);
   if (!gone) return false;
-  context.fanOut.publishTo(gone, 'room.removed', { roomId: key.roomId, reason });
+  context.fanOut.publishTo(gone, 'room.removed', { roomId: key.roomId, ...why });
   await afterLeaving(context, key, gone);
   return true;
 }

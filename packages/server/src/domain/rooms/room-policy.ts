@@ -1,4 +1,4 @@
-import type { RoomPriority } from '@confab/protocol';
+import type { RoomPriority, RoomRights } from '@confab/protocol';
 import { ChatError } from '@confab/protocol/runtime';
 import type { RoomUser } from '../../store/room-users.ts';
 import type { StoredRoom } from '../../store/rooms.ts';
@@ -64,14 +64,19 @@ export function isBanned({ bannedUntil }: RoomUser, now: number): boolean {
   return bannedUntil !== null && bannedUntil > now;
 }
 
+/** What a user is told of what is decided about them at this time. */
+export function toRights({ mutedUntil, isAllowlisted }: RoomUser, now: number): RoomRights {
+  return { mutedUntil: mutedUntil !== null && mutedUntil > now ? mutedUntil : null, isAllowlisted };
+}
+
 /** Why someone in a room may not write there now, or null (ROOM-7). */
 export function refusalToWrite(
   { room, user, standing }: { room: StoredRoom; user: RoomUser; standing: RoomStanding },
   now: number,
 ): ChatError | null {
   if (standing !== 'user') return null;
-  const { mutedUntil, isAllowlisted } = user;
-  if (mutedUntil !== null && mutedUntil > now) {
+  const { mutedUntil, isAllowlisted } = toRights(user, now);
+  if (mutedUntil !== null) {
     return new ChatError('muted', { details: { until: mutedUntil } });
   }
   if (!room.settings.isMuted || isAllowlisted) return null;
