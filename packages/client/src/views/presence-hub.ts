@@ -10,6 +10,9 @@ const gatherMs = 20;
 /** How long after a failure the next try comes. */
 const retryMs = 5000;
 
+/** When subscriptions are renewed, in milliseconds: long before they end (PRES-9), and soon enough for a timer. */
+const renewMs = limits.presenceSeconds * 500;
+
 /** How a hub reaches the server: over this tab's session, or through the tab that leads. */
 export interface PresenceRoad {
   subscribe(userIds: readonly string[]): Promise<readonly Presence[]>;
@@ -26,6 +29,7 @@ export class PresenceHub {
   #road: PresenceRoad | null = null;
   #isPlanned = false;
   #forgetting: TimerHandle = null;
+  #renewing: TimerHandle = null;
 
   constructor(runtime: ClientRuntime) {
     this.#runtime = runtime;
@@ -33,14 +37,16 @@ export class PresenceHub {
 
   /** Starts with a session, which knows nothing of earlier subscriptions. */
   start(road: PresenceRoad): void {
+    this.stop();
     this.#road = road;
-    this.#subscribed.clear();
+    this.#renewing = this.#runtime.setTimeout(() => this.start(road), renewMs);
     this.#plan();
   }
 
   /** Stops with the session. */
   stop(): void {
     this.#road = null;
+    this.#runtime.clearTimeout(this.#renewing);
     this.#subscribed.clear();
   }
 

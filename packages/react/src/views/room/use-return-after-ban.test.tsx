@@ -21,7 +21,8 @@ it('[ROOM-11] comes back when a ban has ended, and tries once a minute while it 
     readonly until: number | null;
   }
   const useBan = ({ until }: Ban) => useReturnAfterBan(until, enterAgain);
-  const { rerender } = renderHook(useBan, { wrapper, initialProps: { until: 2 * minuteMs } });
+  const initialProps: Ban = { until: 2 * minuteMs };
+  const { rerender } = renderHook(useBan, { wrapper, initialProps });
   const pass = () => {
     act(() => {
       vi.advanceTimersByTime(minuteMs);

@@ -2,6 +2,7 @@ import type { Context } from '../../context.ts';
 import { createPresenceListener } from './note-departure.ts';
 import { presenceFor, presencesOf } from './presence-of.ts';
 import { PresenceNews } from './presence-news.ts';
+import { PresencePace } from './presence-pace.ts';
 import { PresenceTracker } from './presence-tracker.ts';
 import { PresenceWatches } from './presence-watches.ts';
 
@@ -22,6 +23,7 @@ export function createPresence(
     read: (user, viewerIds) => presenceFor({ ...base, presence }, user, viewerIds),
     readAll: (viewer, userIds) => presencesOf({ ...base, presence }, viewer, userIds),
   });
-  const onChange = createPresenceListener({ ...base, presence, presenceNews });
+  const pace = new PresencePace(base.clock, (user) => void presenceNews.tell(user));
+  const onChange = createPresenceListener({ ...base, presence, pace });
   return { presence, presenceWatches, presenceNews };
 }

@@ -3,15 +3,18 @@ import type { Store } from '../../store/database.ts';
 import { updateLastSeen } from '../../store/presence.ts';
 import type { Outcome } from '../commit-queue.ts';
 import type { Departure } from './departure.ts';
+import type { PresencePace } from './presence-pace.ts';
 import type { PresenceListener } from './presence-tracker.ts';
 
 /** Tells watchers when a user comes or goes, and notes when they were last seen; departures share commits. */
 export function createPresenceListener({
   presence,
-  presenceNews,
+  pace,
   log,
   lastSeenQueue,
-}: Pick<Context, 'presence' | 'presenceNews' | 'log' | 'lastSeenQueue'>): PresenceListener {
+}: Pick<Context, 'presence' | 'log' | 'lastSeenQueue'> & {
+  readonly pace: PresencePace;
+}): PresenceListener {
   const note = async (departure: Departure) => {
     try {
       await lastSeenQueue.submit(departure);
@@ -23,7 +26,7 @@ export function createPresenceListener({
   return ({ appId, userId, status, at }) => {
     if (status === 'offline') void note({ appId, userId, at });
     // Who watches need not wait for the commit.
-    void presenceNews.tell({ appId, userId });
+    pace.note({ appId, userId });
   };
 }
 
