@@ -36,6 +36,8 @@ const changesGroup: ReadonlySet<OperationName> = new Set([
   'conversations.muteAll',
   'conversations.unmuteAll',
   'messages.recall',
+  'messages.pin',
+  'messages.unpin',
 ]);
 
 /** Everyone there is, and for a backend that acts for the member the same as for the member. */

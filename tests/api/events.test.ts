@@ -67,6 +67,22 @@ describe.each(everyWay)('events of calls over $door on $database', (way) => {
     expect(heard[1]?.[0]?.payload).toEqual({ conversationId, rev: message.rev, message });
   });
 
+  test('[PIN-1] pins reach every session of every member with the conversation, and nobody else, once', async () => {
+    const [alice, bob, carol] = await api.users('alice', 'bob', 'carol');
+    const conversationId = await api.group(alice, [bob]);
+    const { seq } = await alice.send(conversationId, 'hello');
+    const sockets = await listen(alice, bob, carol);
+    const { conversation } = await bob.call('messages.pin', { conversationId, seq });
+    await bob.call('messages.pin', { conversationId, seq });
+    const heard = await Promise.all(sockets.map((socket) => socket.heard()));
+    const one = ['conversation.updated'];
+    expect(heard.map(namesOf)).toEqual([one, one, []]);
+    expect(heard[0]?.[0]?.payload).toMatchObject({ rev: conversation.rev, conversation });
+    await bob.call('messages.unpin', { conversationId, seq });
+    await bob.call('messages.unpin', { conversationId, seq });
+    expect(await heardBy(sockets)).toEqual([one, one, []]);
+  });
+
   test('[SEND-2] a repeated send tells nobody anything', async () => {
     const alice = await api.user('alice');
     const conversationId = await api.group(alice);

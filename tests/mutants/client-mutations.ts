@@ -123,6 +123,13 @@ export const clientMutations: readonly Mutation[] = [
     replacement: 'return next;',
   },
   {
+    name: 'recalled-pinned',
+    breaks: 'what was taken back stays pinned where the recall came live (PIN-4)',
+    file: `${client}/sync/conversation-rules.ts`,
+    text: 'conversation: withoutPin({ ...row.conversation, rev }, message.seq),',
+    replacement: 'conversation: withoutPin({ ...row.conversation, rev }, 0),',
+  },
+  {
     name: 'members-race',
     breaks: 'changes of members that come while the list is being read are lost',
     file: `${client}/sync/server-writer.ts`,

@@ -8,6 +8,7 @@ import type { PresenceViews } from './namespaces/presence.ts';
 import { ConversationListView } from './views/conversation-list-view.ts';
 import { createGroupViews } from './views/group-views.ts';
 import { ConversationMembersView } from './views/members-view.ts';
+import { createPinViews } from './views/pin-views.ts';
 import { type PeopleFilter, PeopleView, RelationView } from './views/people-view.ts';
 import { type PresenceHub, PresenceView } from './views/presence-hub.ts';
 import { PresenceSettingsView } from './views/presence-settings-view.ts';
@@ -70,6 +71,7 @@ type ViewMethods =
   | 'groups'
   | 'timeline'
   | 'members'
+  | 'pins'
   | 'presence'
   | 'typing'
   | 'user'
@@ -102,6 +104,10 @@ function createViews(context: ViewContext, session: ClientSession): Pick<ChatCli
         return createBroadcasts(session.parts);
       },
     ),
+    pins: late.methods(createPinViews(context, views, late), async () => {
+      const { createPins } = await import('./namespaces/pins.ts');
+      return createPins({ ...session.parts, now: runtime.now, me: context.me });
+    }),
     unread: () => views.get('unread', () => new UnreadView(context)),
     timeline: (id) => views.get(`timeline ${id}`, () => new TimelineView(context, id)),
     members: (id) => views.get(`members ${id}`, () => new ConversationMembersView(context, id)),

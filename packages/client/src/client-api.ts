@@ -21,6 +21,7 @@ import type { Conversations } from './namespaces/conversations.ts';
 import type { Groups } from './namespaces/groups.ts';
 import type { Broadcasts } from './namespaces/broadcasts.ts';
 import type { Orders } from './namespaces/orders.ts';
+import type { Pins } from './namespaces/pins.ts';
 import type { MyPresence } from './namespaces/presence.ts';
 import type { Rooms } from './namespaces/rooms.ts';
 import type { System } from './namespaces/system.ts';
@@ -99,6 +100,8 @@ export interface ChatClient {
   readonly devices: Devices;
   /** Groups, and who is in them. */
   readonly groups: Groups;
+  /** Messages that are pinned for everyone in a conversation. */
+  readonly pins: Pins;
   /** Conversations of two users about an order. */
   readonly orders: Orders;
   /** The conversation in which the app itself speaks to me. */

@@ -155,6 +155,8 @@ function createOutbox(
   const actions = new Actions(store);
   const settle = async (action: ActionRow, answer: MyAnswer) => {
     if (answer.item) await writer.saveItems([answer.item], []);
+    // What the answer tells comes with its rev; until that is here the action goes on showing it.
+    if (answer.conversation) await engine.reach(answer.conversation);
     await myWriter.settle(action, answer);
   };
   const actionSender = new ActionSender({ call: overSession, store, runtime, settle });

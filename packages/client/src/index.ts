@@ -20,6 +20,7 @@ export type { Devices, MyDevice } from './namespaces/devices.ts';
 export type { Broadcasts, NewBroadcast, PageOptions } from './namespaces/broadcasts.ts';
 export type { System } from './namespaces/system.ts';
 export type { NewOrder, Orders } from './namespaces/orders.ts';
+export type { Pins } from './namespaces/pins.ts';
 export type { MyPresence } from './namespaces/presence.ts';
 export type { RoomFields, RoomPage, Rooms } from './namespaces/rooms.ts';
 export type {
@@ -74,6 +75,8 @@ export type { MemberAttributesSnapshot } from './views/member-attributes-view.ts
 export type { JoinRequest, JoinRequestsSnapshot } from './views/join-requests-view.ts';
 export type { MembersSnapshot, MemberView } from './views/members-view.ts';
 export type { PeopleSnapshot, Person } from './views/people-view.ts';
+export type { PinViews } from './views/pin-views.ts';
+export type { PinnedView, PinsSnapshot } from './views/pins-view.ts';
 export type { MessageStatus, TimelineMessage } from './views/timeline-message.ts';
 export type { TimelineSnapshot } from './views/timeline-snapshot.ts';
 export type { GroupStatistics } from './views/statistics-view.ts';
@@ -85,6 +88,7 @@ export {
   type ErrorCode,
   isErrorCode,
   limits,
+  mayPin,
   noPresence,
   noRelation,
   systemUserId,
@@ -123,6 +127,7 @@ export type {
   OperationInput,
   OperationName,
   OperationOutput,
+  Pin,
   Order,
   OrderCard,
   OrderContent,

@@ -4,6 +4,7 @@ import type { GroupSettings } from './entities/group.ts';
 export const defaultGroupSettings: GroupSettings = {
   memberCanInvite: true,
   memberCanEdit: false,
+  memberCanPin: null,
   visibility: 'private',
   tags: [],
   announcement: null,

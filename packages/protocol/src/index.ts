@@ -46,6 +46,7 @@ export type {
 } from './entities/presence.ts';
 export type { AddPolicy, Admission, AdmissionKind } from './entities/admission.ts';
 export type { DescribedMember, MemberAttributes } from './entities/member-attributes.ts';
+export type { Pin, PinnedMessage } from './entities/pin.ts';
 export type { InviteLink } from './entities/invite-link.ts';
 export type { PublicGroup } from './entities/public-group.ts';
 export type { ContactRequest, Relation } from './entities/relation.ts';

@@ -115,6 +115,10 @@ export const limits = {
   mentionsPerMessage: 50,
   /** Nobody mentions all members of groups above this many. */
   mentionAllMembersMax: 1000,
+  /** Messages that are pinned in a conversation. */
+  pinsPerConversation: 50,
+  /** In groups above this many members plain members do not pin unless it is allowed. */
+  memberPinMembersMax: 50,
   /** For how long a message may be recalled unless the app says otherwise. */
   recallWindowSeconds: 120,
   recallReasonLength: 128,

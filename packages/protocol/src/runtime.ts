@@ -4,6 +4,7 @@ export * from './digest.ts';
 export * from './errors.ts';
 export * from './group-defaults.ts';
 export * from './limits.ts';
+export * from './pin-rules.ts';
 export * from './presence-rules.ts';
 export * from './relation-rules.ts';
 export * from './system-user.ts';

@@ -3,6 +3,7 @@ import type {
   ConversationView,
   GroupSettings,
   MessageContent,
+  Pin,
   PresenceSettings,
   Profile,
   Relation,
@@ -19,6 +20,8 @@ export interface ConversationState {
   readonly settings: string;
   /** What only conversations of its type have, as JSON. */
   readonly typeFields: string;
+  /** One line for each pinned message, the one pinned last first. */
+  readonly pins: readonly string[];
   readonly role: string;
   readonly readSeq: number;
   readonly deliveredSeq: number;
@@ -84,11 +87,21 @@ export function describeView({ rev: _rev, position, ...view }: ConversationView)
   return JSON.stringify({ ...view, position: [seq, readCount, isMarked, atReadSeq] });
 }
 
+/** The lines of what is pinned, without what I have cleared. */
+export function describePins(
+  pins: readonly Pin[],
+  { clearedSeq }: Pick<ConversationView, 'clearedSeq'>,
+): string[] {
+  return pins
+    .filter(({ seq }) => seq > clearedSeq)
+    .map(({ seq, pinnedBy, pinnedAt }) => `#${seq} by ${pinnedBy} at ${pinnedAt}`);
+}
+
 /** The settings of a group; null for a conversation that is none. */
 export function describeSettings(settings: GroupSettings | null): string {
   if (settings === null) return 'null';
   const { announcement, attributes, isFrozen, visibility, tags, mutedRoles } = settings;
-  const members = [settings.memberCanInvite, settings.memberCanEdit];
+  const members = [settings.memberCanInvite, settings.memberCanEdit, settings.memberCanPin];
   const speech = [isFrozen, mutedRoles];
   return JSON.stringify([announcement, attributes, members, visibility, tags, speech]);
 }

@@ -206,6 +206,9 @@ export const authorisationTable = {
   'messages.list': forMembers(),
   // Of the message of the owner.
   'messages.recall': forMembersAndBackend({ member: 'forbidden', admin: 'forbidden' }),
+  'messages.pin': forMembersAndBackend(),
+  'messages.unpin': forMembersAndBackend(),
+  'messages.listPinned': forMembers(),
   'receipts.markRead': forMembers(),
   'receipts.markDelivered': forMembers(),
   'typing.start': forMembers(),

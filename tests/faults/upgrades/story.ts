@@ -102,13 +102,14 @@ async function ask(
   await bob.call('inviteLinks.create', { conversationId: 'club', needsApproval: true });
 }
 
-/** What mentions Bob, and what nobody can read any more. */
+/** What mentions Bob and is pinned, and what nobody can read any more. */
 async function nameAndTakeBack(chat: ChatClient, conversationId: string): Promise<void> {
   const mentions = [{ userId: 'bob', offset: 0, length: 3 }];
   const content = { type: 'text' as const, text: 'Bob, "là"', mentions };
   for (let count = 0; count < 2; count++) {
     const clientMsgId = crypto.randomUUID();
     const { seq } = await chat.call('messages.send', { conversationId, clientMsgId, content });
+    if (count === 0) await chat.call('messages.pin', { conversationId, seq });
     if (count === 1) await chat.call('messages.recall', { conversationId, seq, reason: '"漢字"' });
   }
 }

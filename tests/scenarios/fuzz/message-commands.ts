@@ -1,3 +1,4 @@
+import type { Device } from '@confab/testkit';
 import { anyUser, type Command, type FuzzRun, ignore, sendText, withConversation } from './draw.ts';
 
 /** What users do with single messages. */
@@ -10,6 +11,14 @@ export const messageCommands = {
       ),
   },
   recall: { weight: 4, run: recall },
+  pinMessage: {
+    weight: 4,
+    run: (run) => withStored(run, ({ chat }, id, seq) => chat.pins.pin(id, seq)),
+  },
+  unpinMessage: {
+    weight: 2,
+    run: (run) => withStored(run, ({ chat }, id, seq) => chat.pins.unpin(id, seq)),
+  },
 } as const satisfies Record<string, Command>;
 
 /** Some user takes back something that they have sent, if they see it. */
@@ -22,4 +31,16 @@ function recall({ world, model, random }: FuzzRun): void {
   if (message === undefined || message.seq === null) return;
   model.noteRecall(sent.key);
   timeline.recall(message.seq).catch(ignore);
+}
+
+/** Does something to one of the messages that some device shows; a refusal is as good as success. */
+function withStored(
+  run: FuzzRun,
+  act: (device: Device, id: string, seq: number) => Promise<void>,
+): void {
+  withConversation(run, (device, id) => {
+    const { messages } = device.open(id).timeline.getSnapshot();
+    const seq = run.random.pick(messages)?.seq;
+    if (seq) act(device, id, seq).catch(ignore);
+  });
 }

@@ -10,6 +10,7 @@ import type {
   OperationInput,
   OperationName,
   OperationOutput,
+  Pin,
   PresenceSettings,
   Profile,
   Progress,
@@ -81,9 +82,22 @@ export interface ReceiptRow {
 
 /**
  * What an action changes: my view of a conversation, what a user is to me, my profile, my presence, what waits between a
- * group and me, or what waits between a group of mine and someone else.
+ * group and me, what waits between a group of mine and someone else, or what is pinned in a conversation.
  */
-export type ActionTarget = 'view' | 'relation' | 'profile' | 'presence' | 'admission' | 'candidate';
+export type ActionTarget =
+  | 'view'
+  | 'relation'
+  | 'profile'
+  | 'presence'
+  | 'admission'
+  | 'candidate'
+  | 'pin';
+
+/** How one message is shown that I have pinned or unpinned: null is not pinned. */
+export interface PinPatch {
+  readonly seq: number;
+  readonly pin: Pin | null;
+}
 
 /** Something that I have done and the server has not confirmed yet. */
 export interface ActionRow {
@@ -100,7 +114,8 @@ export interface ActionRow {
     | Partial<Relation>
     | Partial<Me>
     | Partial<PresenceSettings>
-    | Partial<Admission>;
+    | Partial<Admission>
+    | PinPatch;
   /** Why the server refused it; whoever asked for it is told, and the row goes. */
   readonly failure: SendFailure | null;
 }
@@ -138,12 +153,15 @@ export interface MyAnswer extends Partial<Profile> {
   readonly presenceSettings?: PresenceSettings;
   readonly admission?: Admission;
   readonly item?: ConversationItem;
+  readonly conversation?: Conversation;
 }
 
 type ActionOperationName =
   | ViewOperationName
   | RelationOperationName
   | AdmissionOperationName
+  | 'messages.pin'
+  | 'messages.unpin'
   | 'users.updateProfile'
   | 'presence.updateSettings';
 

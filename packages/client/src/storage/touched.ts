@@ -43,7 +43,8 @@ export class TouchedSets implements Touched {
   #noteAction(key: string): void {
     const [target, id = ''] = key.split(' ', 2);
     if (target === 'relation') this.isRelations = true;
-    (target === 'view' ? this.conversationIds : this.userIds).add(id);
+    const isConversation = target === 'view' || target === 'pin';
+    (isConversation ? this.conversationIds : this.userIds).add(id);
   }
 
   #noteOutbox(before: OutboxRow | undefined, row: unknown): void {

@@ -1,4 +1,5 @@
 import type {
+  Conversation,
   ConversationItem,
   ConversationView,
   EventPayload,
@@ -65,11 +66,17 @@ export function withRecalled(
   const next = {
     ...row,
     rev,
-    conversation: { ...row.conversation, rev },
+    conversation: withoutPin({ ...row.conversation, rev }, message.seq),
     changedRev: rev,
     lastMessage: row.lastMessage?.seq === message.seq ? message : row.lastMessage,
   };
   return withAbove(next, [message], me);
+}
+
+/** PIN-4 */
+function withoutPin({ pins, ...rest }: Conversation, seq: number): Conversation {
+  const left = pins?.filter((pin) => pin.seq !== seq) ?? [];
+  return left.length === 0 ? rest : { ...rest, pins: left };
 }
 
 /** A conversation after watermarks moved. */

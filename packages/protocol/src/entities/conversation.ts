@@ -13,6 +13,7 @@ import { groupSettingsSchema } from './group.ts';
 import { membershipSchema, progressSchema } from './member.ts';
 import { messageSchema } from './message.ts';
 import { orderSchema } from './order.ts';
+import { pinsSchema } from './pin.ts';
 import { systemFieldsSchema } from './system.ts';
 
 export const conversationTypeSchema = Type.Union([
@@ -63,6 +64,7 @@ export const conversationSchema = Type.Object(
     destroyedAt: Type.Union([timestampSchema, Type.Null()], {
       description: 'Since when it can only be read (rule GROUP-4).',
     }),
+    pins: Type.Optional(pinsSchema),
     order: Type.Optional({ ...orderSchema, description: 'Of an order conversation.' }),
     system: Type.Optional({ ...systemFieldsSchema, description: 'Of a system conversation.' }),
     broadcast: Type.Optional({ ...broadcastFieldsSchema, description: 'Of a broadcast list.' }),

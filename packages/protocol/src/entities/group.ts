@@ -49,6 +49,10 @@ export const groupSettingsFields = {
   memberCanEdit: Type.Boolean({
     description: 'Whether plain members may change name, description and avatar.',
   }),
+  memberCanPin: Type.Union([Type.Boolean(), Type.Null()], {
+    description:
+      'Whether plain members may pin messages; null: while there are at most 50 members (rule PIN-2).',
+  }),
   visibility: visibilitySchema,
   tags: Type.Array(groupTagSchema, {
     maxItems: limits.groupTags,

@@ -82,6 +82,7 @@ export const infoCodeSchema = Type.Union([
   Type.Literal('all_muted'),
   Type.Literal('all_unmuted'),
   Type.Literal('member_banned'),
+  Type.Literal('message_pinned'),
 ]);
 
 /** Something that happened, written by the server. Its sender is who did it. It never counts as unread. */
@@ -94,7 +95,7 @@ export const infoContentSchema = Type.Object(
       description: 'Whom it happened to.',
     }),
     value: Type.Union([Type.String({ maxLength: limits.announcementLength }), Type.Null()], {
-      description: 'The new name or announcement.',
+      description: 'The new name or announcement; of a pinned message its seq.',
     }),
   },
   { additionalProperties: false },

@@ -26,6 +26,7 @@ export const conversationActions = [
   'member.rename',
   'message.send',
   'message.recall',
+  'message.pin',
   'order.write',
   'admission.accept',
   'admission.end',

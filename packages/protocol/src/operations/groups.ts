@@ -47,6 +47,7 @@ export const groupOperations = {
         maxMembers: Type.Optional(groupFields.maxMembers),
         memberCanInvite: Type.Optional(groupSettingsFields.memberCanInvite),
         memberCanEdit: Type.Optional(groupSettingsFields.memberCanEdit),
+        memberCanPin: Type.Optional(groupSettingsFields.memberCanPin),
         visibility: Type.Optional(groupSettingsFields.visibility),
         tags: Type.Optional(groupSettingsFields.tags),
         slowModeSeconds: Type.Optional(groupSettingsSchema.properties.slowModeSeconds),

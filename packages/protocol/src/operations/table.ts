@@ -12,6 +12,7 @@ import { memberAttributeOperations } from './member-attributes.ts';
 import { memberOperations } from './members.ts';
 import { messageOperations } from './messages.ts';
 import { orderOperations } from './orders.ts';
+import { pinOperations } from './pins.ts';
 import { presenceOperations } from './presence.ts';
 import { publicGroupOperations } from './public-groups.ts';
 import { relationOperations } from './relations.ts';
@@ -42,6 +43,7 @@ export const operations = {
   ...inviteLinkOperations,
   ...memberAttributeOperations,
   ...messageOperations,
+  ...pinOperations,
   ...sessionOperations,
   ...presenceOperations,
   ...relationOperations,

@@ -29,6 +29,7 @@ const english = {
   infoAllUnmuted: '{name} unmuted the group',
   infoMemberBanned: '{name} banned {names}',
   infoMemberBannedYou: '{name} banned you',
+  infoMessagePinned: '{name} pinned a message',
   infoYouAmongOthers: 'you',
   infoSystem: 'An administrator',
 } as const satisfies Record<string, CatalogueText>;
@@ -67,6 +68,7 @@ export const infoTexts: TextPart<InfoTexts> = {
     infoAllUnmuted: 'أُلغي كتم المجموعة، بواسطة {name}',
     infoMemberBanned: 'حُظر {names}، بواسطة {name}',
     infoMemberBannedYou: 'حُظرت، بواسطة {name}',
+    infoMessagePinned: 'ثُبّتت رسالة، بواسطة {name}',
     infoYouAmongOthers: 'أنت',
     infoSystem: 'الإدارة',
   },

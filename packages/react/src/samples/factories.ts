@@ -100,6 +100,7 @@ export function createGroup(
     settings: {
       memberCanInvite: true,
       memberCanEdit: false,
+      memberCanPin: null,
       visibility: 'private',
       tags: [],
       announcement: null,

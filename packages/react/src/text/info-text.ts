@@ -31,6 +31,7 @@ const keys = {
   all_muted: 'infoAllMuted',
   all_unmuted: 'infoAllUnmuted',
   member_banned: 'infoMemberBanned',
+  message_pinned: 'infoMessagePinned',
 } as const satisfies Record<InfoCode, string>;
 
 /** What is said when it happened to nobody but who reads it. */

@@ -13,8 +13,8 @@ export function messageBytes({ content }: Message): number {
 
 /** About how many bytes a conversation takes in an answer, with its last message. */
 export function itemBytes({ conversation, lastMessage }: ConversationItem): number {
-  const { name, description, avatarUrl, order } = conversation;
-  const texts = textBytes([name, description, avatarUrl]) + (order ? jsonBytes(order) : 0);
+  const { name, description, avatarUrl, order = {}, pins = [] } = conversation;
+  const texts = textBytes([name, description, avatarUrl]) + jsonBytes(order) + jsonBytes(pins);
   return 2 * rowBytes + texts + (lastMessage ? messageBytes(lastMessage) : 0);
 }
 

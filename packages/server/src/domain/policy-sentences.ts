@@ -20,6 +20,7 @@ const deeds: Record<ConversationAction, string> = {
   'member.rename': 'say what members are called',
   'message.send': 'write here',
   'message.recall': 'recall messages',
+  'message.pin': 'pin messages',
   'command.send': 'send commands',
   'order.write': 'change the order',
   'admission.accept': 'accept invitations',

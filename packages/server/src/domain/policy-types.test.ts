@@ -4,7 +4,12 @@ import { refusalOf, type RuledConversation } from './policy.ts';
 import type { Standing } from './standing.ts';
 
 const standings = ['owner', 'admin', 'member', 'former', 'stranger', 'app'] as const;
-const base = { joinPolicy: 'invite_only', settings: null, destroyedAt: null } as const;
+const base = {
+  joinPolicy: 'invite_only',
+  settings: null,
+  memberCount: 2,
+  destroyedAt: null,
+} as const;
 const order = {
   id: 'bike',
   title: 'A bicycle',
@@ -37,6 +42,7 @@ const table: Record<keyof typeof kinds, Partial<Record<ConversationAction, Row>>
     'message.send': ['.', '.', '.', N, F, X],
     'order.write': ['.', X, X, N, F, '.'],
     'message.recall': ['.', '.', '.', N, F, '.'],
+    'message.pin': ['.', '.', '.', N, F, '.'],
     'receipt.write': ['.', '.', '.', N, F, X],
     'typing.write': ['.', '.', '.', N, F, X],
     'command.send': ['.', '.', '.', N, F, X],
@@ -47,6 +53,7 @@ const table: Record<keyof typeof kinds, Partial<Record<ConversationAction, Row>>
     'message.send': [Z, Z, Z, N, F, X],
     'order.write': ['.', X, X, N, F, '.'],
     'message.recall': ['.', '.', '.', N, F, '.'],
+    'message.pin': [Z, Z, Z, N, F, Z],
     'receipt.write': ['.', '.', '.', N, F, X],
     'typing.write': [Z, Z, Z, N, F, X],
     'command.send': [Z, Z, Z, N, F, X],

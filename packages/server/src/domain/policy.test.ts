@@ -1,12 +1,17 @@
 import { type ConversationAction, conversationActions } from '@confab/protocol';
 import { describe, expect, test } from 'vitest';
-import { defaultGroupSettings } from '@confab/protocol/runtime';
+import { defaultGroupSettings, limits } from '@confab/protocol/runtime';
 import { refusalOf } from './policy.ts';
 import { refusalToSpeak } from './refusal-to-speak.ts';
 import { canActOn, type Standing } from './standing.ts';
 
 const standings = ['owner', 'admin', 'member', 'former', 'stranger', 'app'] as const;
-const group = { type: 'group', settings: defaultGroupSettings, destroyedAt: null } as const;
+const group = {
+  type: 'group',
+  settings: defaultGroupSettings,
+  memberCount: 3,
+  destroyedAt: null,
+} as const;
 const kinds = {
   direct: { ...group, type: 'direct', settings: null, joinPolicy: 'invite_only' },
   closed: { ...group, joinPolicy: 'invite_only' },
@@ -125,6 +130,11 @@ const table = {
     closed: row('.', '.', '.', N, F, '.'),
     open: row('.', '.', '.', N, N, '.'),
   },
+  'message.pin': {
+    direct: row('.', '.', '.', N, F, '.'),
+    closed: row('.', '.', '.', N, F, '.'),
+    open: row('.', '.', '.', N, N, '.'),
+  },
   'command.send': {
     direct: row('.', '.', '.', N, F, X),
     closed: row('.', '.', '.', N, F, X),
@@ -237,6 +247,22 @@ describe('the policy', () => {
       const ofMembers = isAllowed ? '.' : X;
       expect(codes).toEqual(['.', '.', '.', '.', ofMembers, ofMembers]);
     }
+  });
+
+  test('[PIN-2] members may pin as was decided, else while the group is small; owner and admins always may', () => {
+    const { memberPinMembersMax: most } = limits;
+    const codes = (memberCount: number, memberCanPin: boolean | null) =>
+      (['owner', 'admin', 'member'] as const).map((standing) => {
+        const settings = { ...defaultGroupSettings, memberCanPin };
+        const conversation = { ...group, joinPolicy: 'open', memberCount, settings } as const;
+        return refusalOf(standing, 'message.pin', conversation)?.code ?? '.';
+      });
+    expect(codes(most, null)).toEqual(['.', '.', '.']);
+    expect(codes(most + 1, null)).toEqual(['.', '.', X]);
+    expect(codes(most + 1, true)).toEqual(['.', '.', '.']);
+    expect(codes(most, false)).toEqual(['.', '.', X]);
+    expect(by('member', 'message.pin', { isFrozen: true })).toBe('frozen');
+    expect(by('admin', 'message.pin', { isFrozen: true })).toBe('.');
   });
 
   test('[GROUP-3] in a frozen group only plain members are kept from writing', () => {

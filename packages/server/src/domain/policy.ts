@@ -1,5 +1,5 @@
 import type { Conversation, ConversationAction } from '@confab/protocol';
-import { ChatError } from '@confab/protocol/runtime';
+import { ChatError, membersMayPin } from '@confab/protocol/runtime';
 import { sentenceFor } from './policy-sentences.ts';
 import { isReaching } from './refusal-between.ts';
 import type { Standing } from './standing.ts';
@@ -53,6 +53,7 @@ const rules: Record<
     order: everyMemberAndApp,
     system: everyMemberAndApp,
   },
+  'message.pin': { direct: everyMemberAndApp, group: everyMemberAndApp, order: everyMemberAndApp },
   'command.send': { direct: everyMember, group: everyMember, order: everyMember },
   'order.write': { order: ownerAndApp },
   'broadcast.manage': { broadcast: ownerAndApp },
@@ -97,7 +98,7 @@ const afterTheEnd: readonly ConversationAction[] = [
 /** What the rules look at. */
 export type RuledConversation = Pick<
   Conversation,
-  'type' | 'joinPolicy' | 'settings' | 'destroyedAt' | 'order' | 'system'
+  'type' | 'joinPolicy' | 'settings' | 'memberCount' | 'destroyedAt' | 'order' | 'system'
 >;
 
 /**
@@ -179,12 +180,11 @@ function refusalByState(
   const closed = isReaching(action) && refusalToReach(standing, conversation);
   if (closed) return closed;
   if (standing !== 'member' || !settings) return null;
-  if (isReaching(action)) {
-    return settings.isFrozen ? new ChatError('frozen') : null;
-  }
+  if (isReaching(action) && settings.isFrozen) return new ChatError('frozen');
   const isLeftToMembers =
     (action !== 'member.add' || settings.memberCanInvite) &&
-    (action !== 'conversation.edit' || settings.memberCanEdit);
+    (action !== 'conversation.edit' || settings.memberCanEdit) &&
+    (action !== 'message.pin' || membersMayPin(conversation));
   if (isLeftToMembers) return null;
   return new ChatError('forbidden', { message: 'Only the owner and admins may do this here.' });
 }

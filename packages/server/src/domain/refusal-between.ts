@@ -3,7 +3,12 @@ import { ChatError } from '@confab/protocol/runtime';
 import type { Obstacle } from '../store/obstacles.ts';
 
 /** What reaches the other user of a direct conversation: it needs that nothing stands between the two. */
-const reaching: readonly ConversationAction[] = ['message.send', 'typing.write', 'command.send'];
+const reaching: readonly ConversationAction[] = [
+  'message.send',
+  'message.pin',
+  'typing.write',
+  'command.send',
+];
 
 /** Why an action is refused where something stands between two users, or null (BLOCK-2, CONTACT-5). */
 export function refusalBetween(

@@ -11,7 +11,25 @@ export function refusalToSpeak(
   settings: Conversation['settings'],
   now: number,
 ): ChatError | null {
-  const { role, mutedUntil, isAllowlisted, lastSentAt } = speaker;
+  const { role, lastSentAt } = speaker;
+  if (!settings || role === 'owner') return null;
+  const muted = refusalByMute(speaker, settings, now);
+  if (muted) return muted;
+  const waitMs = lastSentAt + settings.slowModeSeconds * 1000 - now;
+  if (role !== 'member' || settings.slowModeSeconds === 0 || waitMs <= 0) return null;
+  return new ChatError('rate_limited', {
+    message: `This group takes one message of each member every ${settings.slowModeSeconds} s.`,
+    retryAfterMs: waitMs,
+    details: { limit: 'slowModeSeconds', value: settings.slowModeSeconds },
+  });
+}
+
+/** Why a member is kept from saying anything to the others, or null (GROUP-5, PIN-2). */
+export function refusalByMute(
+  { role, mutedUntil, isAllowlisted }: Omit<Speaker, 'lastSentAt'>,
+  settings: Conversation['settings'],
+  now: number,
+): ChatError | null {
   if (!settings || role === 'owner') return null;
   if (mutedUntil !== null && mutedUntil > now) {
     return new ChatError('muted', { details: { until: mutedUntil } });
@@ -22,11 +40,5 @@ export function refusalToSpeak(
       details: { roles: settings.mutedRoles },
     });
   }
-  const waitMs = lastSentAt + settings.slowModeSeconds * 1000 - now;
-  if (role !== 'member' || settings.slowModeSeconds === 0 || waitMs <= 0) return null;
-  return new ChatError('rate_limited', {
-    message: `This group takes one message of each member every ${settings.slowModeSeconds} s.`,
-    retryAfterMs: waitMs,
-    details: { limit: 'slowModeSeconds', value: settings.slowModeSeconds },
-  });
+  return null;
 }

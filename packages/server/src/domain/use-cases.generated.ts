@@ -74,9 +74,12 @@ import { setNickname } from './members/set-nickname.ts';
 import { transferGroup } from './members/transfer.ts';
 import { unbanMember } from './members/unban.ts';
 import { unmuteMember } from './members/unmute.ts';
+import { listPinned } from './messages/list-pinned.ts';
 import { listMessages } from './messages/list.ts';
+import { pinMessage } from './messages/pin.ts';
 import { recallMessage } from './messages/recall.ts';
 import { sendMessage } from './messages/send.ts';
+import { unpinMessage } from './messages/unpin.ts';
 import { getNotifications } from './notifications/get.ts';
 import { setNotifications } from './notifications/set.ts';
 import { closeOrder } from './orders/close.ts';
@@ -252,8 +255,11 @@ export const useCases = {
   'members.unban': unbanMember,
   'members.unmute': unmuteMember,
   'messages.list': listMessages,
+  'messages.listPinned': listPinned,
+  'messages.pin': pinMessage,
   'messages.recall': recallMessage,
   'messages.send': sendMessage,
+  'messages.unpin': unpinMessage,
   'notifications.get': getNotifications,
   'notifications.set': setNotifications,
   'orders.close': closeOrder,

@@ -28,6 +28,8 @@ export interface ConversationTable {
   /** The newest seq that was recalled, and the newest with a mention; 0 when there is none. */
   recalled_seq: Generated<number>;
   mention_seq: Generated<number>;
+  /** JSON of the pins, the one pinned last first; null when there are none. */
+  pins: Generated<string | null>;
 }
 
 export interface MemberTable {

@@ -1,9 +1,10 @@
-import type { Conversation } from '@confab/protocol';
+import type { Conversation, Pin } from '@confab/protocol';
 import type { BatchStatement } from './batch-statement.ts';
 import { type DirectPair, pairOfKey, toDirectKey, toSystemKey } from './conversation-keys.ts';
 import type { Db, Tx } from './database.ts';
 import { parseSettings, stringifySettings } from './group-settings.ts';
 import type { ConversationRow } from './conversation-tables.ts';
+import { parsePins, stringifyPins } from './pins.ts';
 import { parseTypeFields, stringifyTypeFields } from './type-fields.ts';
 
 /** A conversation and what the server alone knows of it. */
@@ -13,6 +14,8 @@ export interface StoredConversation extends Conversation {
   /** The newest seq that was recalled, and the newest with a mention; 0 when there is none. */
   readonly recalledSeq: number;
   readonly mentionSeq: number;
+  /** Empty when there are none. */
+  readonly pins: Pin[];
 }
 
 /** The conversation, or null. */
@@ -144,7 +147,7 @@ export async function updateConversationCounters(
 export async function updateConversationFields(
   tx: Tx,
   appId: string,
-  conversation: Conversation,
+  conversation: StoredConversation,
 ): Promise<void> {
   await tx.kysely
     .updateTable('conversations')
@@ -157,6 +160,7 @@ export async function updateConversationFields(
       settings: stringifySettings(conversation.settings),
       destroyed_at: conversation.destroyedAt,
       type_fields: stringifyTypeFields(conversation),
+      pins: stringifyPins(conversation.pins),
     })
     .where('app_id', '=', appId)
     .where('id', '=', conversation.id)
@@ -191,11 +195,12 @@ export function toConversation(row: ConversationRow): StoredConversation {
     directPair: pairOfKey(row.direct_key),
     recalledSeq: row.recalled_seq,
     mentionSeq: row.mention_seq,
+    pins: parsePins(row.pins),
   };
 }
 
 /** The conversation as it is sent. */
 export function toWireConversation(stored: StoredConversation): Conversation {
-  const { directPair: _, recalledSeq: __, mentionSeq: ___, ...conversation } = stored;
-  return conversation;
+  const { directPair: _, recalledSeq: __, mentionSeq: ___, pins, ...conversation } = stored;
+  return pins.length === 0 ? conversation : { ...conversation, pins };
 }

@@ -74,6 +74,17 @@ export async function findMessage(
   return row ? toMessage(row) : null;
 }
 
+/** The messages at some seqs, in any order. */
+export async function findMessagesAt(
+  db: Db,
+  key: ConversationKey,
+  seqs: readonly number[],
+): Promise<Message[]> {
+  if (seqs.length === 0) return [];
+  const rows = await messageRows(db, key).where('seq', 'in', seqs).execute();
+  return rows.map(toMessage);
+}
+
 /** The newest `limit` messages whose seq is below `beforeSeq` and above `floor`, ascending. */
 export async function listMessagesBefore(
   db: Db,

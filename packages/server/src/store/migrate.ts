@@ -21,6 +21,7 @@ import { memberAttributes } from './migrations/0016-member-attributes.ts';
 import { profiles } from './migrations/0017-profiles.ts';
 import { presenceSettings } from './migrations/0018-presence-settings.ts';
 import { recalls } from './migrations/0019-recalls.ts';
+import { pins } from './migrations/0020-pins.ts';
 
 /** Every step there ever was, in order. The schema version of a store is how many of them it has seen. */
 export const migrations: readonly Migration[] = [
@@ -43,6 +44,7 @@ export const migrations: readonly Migration[] = [
   profiles,
   presenceSettings,
   recalls,
+  pins,
 ];
 
 const schemaVersionKey = 'schema_version';

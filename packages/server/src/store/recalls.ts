@@ -1,8 +1,9 @@
 import type { Message } from '@confab/protocol';
 import type { StoredConversation } from './conversations.ts';
 import type { Tx } from './database.ts';
+import { stringifyPins } from './pins.ts';
 
-/** Puts what is left of a recalled message in its place; it mentions nobody any more (RECALL-1). */
+/** Puts what is left of a recalled message in its place; it mentions nobody any more and is not pinned (RECALL-1, PIN-4). */
 export async function saveRecalled(
   tx: Tx,
   { appId, conversation }: { readonly appId: string; readonly conversation: StoredConversation },
@@ -17,7 +18,10 @@ export async function saveRecalled(
     .execute();
   await tx.kysely
     .updateTable('conversations')
-    .set({ recalled_seq: Math.max(conversation.recalledSeq, seq) })
+    .set({
+      recalled_seq: Math.max(conversation.recalledSeq, seq),
+      pins: stringifyPins(conversation.pins.filter((pin) => pin.seq !== seq)), // PIN-4
+    })
     .where('app_id', '=', appId)
     .where('id', '=', conversation.id)
     .execute();

@@ -54,6 +54,7 @@ function conversationOf(id: string, fields: Partial<StoredConversation> = {}): S
     directPair: null,
     recalledSeq: 0,
     mentionSeq: 0,
+    pins: [],
     ...fields,
   };
 }

@@ -3,6 +3,7 @@ import { ChatError } from '@confab/protocol/runtime';
 import type { ConversationAction } from '@confab/protocol';
 import type { Context } from '../../context.ts';
 import { type StoredConversation, toWireConversation } from '../../store/conversations.ts';
+import type { Tx } from '../../store/database.ts';
 import { type Actor, appIdOf } from '../actor.ts';
 import { type Authorised, authoriseChange } from '../authorise.ts';
 import { announceChange, changeConversation } from './change-conversation.ts';
@@ -28,13 +29,13 @@ interface FieldsCall {
 export async function changeFields(
   context: Context,
   call: FieldsCall,
-  decide: (authorised: Authorised) => FieldsChange,
+  decide: (authorised: Authorised, tx: Tx) => FieldsChange | Promise<FieldsChange>,
 ): Promise<{ conversation: Conversation }> {
   const appId = appIdOf(call.actor);
   const { conversation, change } = await context.store.transaction(async (tx) => {
     const authorised = await authoriseChange(tx, call);
     const { conversation, member } = authorised;
-    const { fields, contents = [] } = decide(authorised);
+    const { fields, contents = [] } = await decide(authorised, tx);
     if (isContained(fields, conversation)) return { conversation, change: null };
     const author = toInfoAuthor(context, call.actor, member);
     const request = { appId, conversation, fields, info: { author, contents } };

@@ -24,6 +24,7 @@ export function newConversation(beginning: Beginning): StoredConversation {
     directPair: null,
     recalledSeq: 0,
     mentionSeq: 0,
+    pins: [],
     ...beginning,
   };
 }

@@ -27,12 +27,21 @@ export const updateConversation = defineUseCase(
 /** Name, description and avatar may be left to plain members; the rest is for owner and admins. */
 function decide(
   { standing, conversation }: Authorised,
-  { memberCanInvite, memberCanEdit, slowModeSeconds, visibility, tags, ...rest }: Fields,
+  {
+    memberCanInvite,
+    memberCanEdit,
+    memberCanPin,
+    slowModeSeconds,
+    visibility,
+    tags,
+    ...rest
+  }: Fields,
 ): FieldsChange {
   const { name, description, avatarUrl, ...others } = rest;
   const settings = {
     ...(memberCanInvite !== undefined && { memberCanInvite }),
     ...(memberCanEdit !== undefined && { memberCanEdit }),
+    ...(memberCanPin !== undefined && { memberCanPin }),
     ...(slowModeSeconds !== undefined && { slowModeSeconds }),
     ...(visibility !== undefined && { visibility }),
     ...(tags !== undefined && { tags }),

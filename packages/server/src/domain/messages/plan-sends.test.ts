@@ -26,6 +26,7 @@ const lunch: StoredConversation = {
   directPair: null,
   recalledSeq: 0,
   mentionSeq: 0,
+  pins: [],
 };
 
 function memberOf(conversationId: string, userId: string, ownCount = 0): StoredMember {

@@ -2,14 +2,14 @@ import type { Message } from '@confab/protocol';
 import { ChatError, systemUserId } from '@confab/protocol/runtime';
 import { defaultAppSettings, findApp } from '../../store/apps.ts';
 import { type StoredConversation, updateConversationCounters } from '../../store/conversations.ts';
-import type { Db, Tx } from '../../store/database.ts';
+import type { Tx } from '../../store/database.ts';
 import { findMember } from '../../store/members.ts';
-import { findMessage } from '../../store/messages.ts';
 import { saveRecalled } from '../../store/recalls.ts';
 import { type Actor, appIdOf } from '../actor.ts';
 import { type Authorised, authoriseChange } from '../authorise.ts';
 import { defineUseCase } from '../define-use-case.ts';
 import { canActOn } from '../standing.ts';
+import { findVisible } from './find-visible.ts';
 
 export const recallMessage = defineUseCase('messages.recall', async (context, { actor, input }) => {
   const appId = appIdOf(actor);
@@ -37,19 +37,6 @@ export const recallMessage = defineUseCase('messages.recall', async (context, { 
   }
   return { message };
 });
-
-/** What I have cleared does not exist for me (VIEW-4). */
-async function findVisible(
-  db: Db,
-  { appId, seq }: { readonly appId: string; readonly seq: number },
-  { conversation, member }: Authorised,
-): Promise<Message> {
-  const message = await findMessage(db, { appId, conversationId: conversation.id, seq });
-  if (!message || seq <= (member?.clearedSeq ?? 0)) {
-    throw new ChatError('not_found', { message: 'There is no such message.' });
-  }
-  return message;
-}
 
 interface Recall {
   readonly actor: Actor;
