@@ -11,6 +11,7 @@ export const messageCommands = {
       ),
   },
   recall: { weight: 4, run: recall },
+  recallPinned: { weight: 3, run: recallPinned },
   pinMessage: {
     weight: 4,
     run: (run) => withStored(run, ({ chat }, id, seq) => chat.pins.pin(id, seq)),
@@ -31,6 +32,19 @@ function recall({ world, model, random }: FuzzRun): void {
   if (message === undefined || message.seq === null) return;
   model.noteRecall(sent.key);
   timeline.recall(message.seq).catch(ignore);
+}
+
+/** Some user takes back something that is pinned, if it is theirs or they may. */
+function recallPinned(run: FuzzRun): void {
+  withConversation(run, (device, id) => {
+    const { timeline } = device.open(id);
+    const { conversation, messages } = timeline.getSnapshot();
+    const pin = run.random.pick(conversation?.pins ?? []);
+    const message = messages.find(({ seq }) => seq === pin?.seq);
+    if (pin === undefined || message === undefined) return;
+    run.model.noteRecall(message.key);
+    timeline.recall(pin.seq).catch(ignore);
+  });
 }
 
 /** Does something to one of the messages that some device shows; a refusal is as good as success. */
