@@ -1,8 +1,8 @@
 import { gunzipSync } from 'node:zlib';
-import { readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
+import { mkdirSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test, vi } from 'vitest';
-import { connectSocket, emitOk, signInToDemo } from './api.ts';
+import { callHttp, connectSocket, emitOk, signInToDemo } from './api.ts';
 import { createGroup, expectKept, readHistory, sendWithoutEnd } from './load.ts';
 import {
   createDataDirectory,
@@ -30,6 +30,7 @@ describe.each(moves)('a backup of the %s store, restored into an empty %s one', 
     const file = join(createDataDirectory(), 'backup.jsonl.gz');
 
     const { history, ackedBefore, epoch } = await backUpUnderLoad(source, file);
+    leaveBlob(target);
     const restored = await runConfab(['restore', file], target);
     expect(restored).toMatchObject({ code: 0, stderr: '' });
 
@@ -38,6 +39,8 @@ describe.each(moves)('a backup of the %s store, restored into an empty %s one', 
     const kept = await readHistory(server.url, token, 'lunch');
     expect(kept).toEqual(history.slice(0, kept.length));
     expect(kept.length).toBeGreaterThanOrEqual(ackedBefore);
+    expect(await readSharedFile(server.url, token)).toBe(content);
+    expect(readdirSync(blobFolderOf(target))).toEqual([]);
     const alice = await connectSocket(server.url, token);
     const [next] = sendWithoutEnd(alice, { sender: 'alice', conversationId: 'lunch', inFlight: 1 });
     await waitFor(() => next?.reply !== null);
@@ -87,6 +90,7 @@ async function backUpUnderLoad(settings: Settings, file: string) {
   const alice = await connectSocket(server.url, token);
   const bob = await connectSocket(server.url, await signInToDemo(server.url, 'bob'));
   await createGroup(alice, 'lunch');
+  await shareFile(server.url, token);
   const { epoch } = await emitOk(alice, 'sync', {});
   const lists = [
     sendWithoutEnd(alice, { sender: 'alice', conversationId: 'lunch', inFlight: 20 }),
@@ -103,4 +107,35 @@ async function backUpUnderLoad(settings: Settings, file: string) {
   expectKept(history, lists.flat());
   await server.end('SIGTERM');
   return { history, ackedBefore, epoch };
+}
+
+/** Longer than a piece of a backup. */
+const content = 'Pizza? '.repeat(50_000);
+const filePath = '/v1/conversations/lunch/files/0b0e6a52-6d1f-4a55-9f1c-5e3a7c1d2b64';
+
+async function shareFile(url: string, token: string): Promise<void> {
+  const [path = '', fileId] = filePath.split(/\/(?=[^/]*$)/);
+  const file = { fileId, name: 'menu.txt', sizeBytes: content.length };
+  const { body } = await callHttp(url, token, ['POST', path, file]);
+  const { upload } = body as { upload: { url: string } };
+  const { status } = await fetch(url + upload.url, { method: 'PUT', body: content });
+  expect(status).toBe(200);
+}
+
+async function readSharedFile(url: string, token: string): Promise<string> {
+  const { body } = await callHttp(url, token, ['GET', filePath]);
+  const { download } = body as { download: { url: string } };
+  return (await fetch(url + download.url)).text();
+}
+
+/** A blob of nothing that is restored. */
+function leaveBlob(settings: Settings): void {
+  const folder = blobFolderOf(settings);
+  mkdirSync(folder, { recursive: true });
+  writeFileSync(join(folder, '0b0e6a52-6d1f-4a55-9f1c-5e3a7c1d2bff'), 'old');
+}
+
+/** Where blobs are whose key ends so. */
+function blobFolderOf(settings: Settings): string {
+  return join(String(settings['CONFAB_DATA']), 'files', 'ff');
 }

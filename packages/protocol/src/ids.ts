@@ -38,6 +38,14 @@ export const clientMsgIdSchema = Type.String({
     'A UUID made by the sender; a repeated send with the same one returns the first result.',
 });
 
+/** The id of a file, made by its uploader: a UUID in lower case. */
+export const fileIdSchema = Type.String({
+  pattern: uuidPattern,
+  minLength: 36,
+  maxLength: 36,
+  description: 'A UUID made by the uploader.',
+});
+
 /** The id of an installed client, chosen by the client. */
 export const deviceIdSchema = hostId('An installed client.');
 

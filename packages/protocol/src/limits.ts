@@ -112,6 +112,15 @@ export const limits = {
   devicesPerUser: 10,
   deviceNameLength: 64,
   messageTextLength: 20_000,
+  fileNameLength: 255,
+  /** Of a type and a subtype together (RFC 6838 section 4.2). */
+  mediaTypeLength: 255,
+  /** Files of a user whose content has not come yet. */
+  pendingFilesPerUser: 20,
+  /** How long the content of an announced file is waited for. */
+  pendingFileMs: 24 * 3600 * 1000,
+  /** How long an address of a file's content is good. */
+  fileUrlMs: 15 * 60 * 1000,
   mentionsPerMessage: 50,
   /** Nobody mentions all members of groups above this many. */
   mentionAllMembersMax: 1000,

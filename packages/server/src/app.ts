@@ -3,13 +3,16 @@ import { join } from 'node:path';
 import type { FastifyInstance } from 'fastify';
 import type { Logger } from 'pino';
 import { type Clock, systemClock } from './clock.ts';
-import type { Config } from './config.ts';
+import { DiskBlobs } from './adapters/blob/disk-blobs.ts';
+import { type Config, filesDirectoryOf } from './config.ts';
 import type { Context } from './context.ts';
 import { deliverBroadcast } from './domain/broadcasts/deliver.ts';
 import { broadcastJobKind } from './domain/broadcasts/start-delivery.ts';
 import { CommitQueue } from './domain/commit-queue.ts';
 import { ensureDemoApp } from './domain/demo/demo-app.ts';
 import { flushSends } from './domain/messages/flush-sends.ts';
+import { FileKeeper } from './domain/files/file-keeper.ts';
+import { Uploads } from './domain/files/uploads.ts';
 import type { DeviceSeen } from './domain/devices/device-seen.ts';
 import { flushSeen } from './domain/devices/note-seen.ts';
 import type { Departure } from './domain/presence/departure.ts';
@@ -104,7 +107,8 @@ async function createContext(
   const overload = new Overload(config.shedLags, metrics);
   const typing = new TypingRounds(clock, fanOut);
   const damage = new DamageWatch(log);
-  const machine = { config, store, clock, ids, log, metrics, damage };
+  const files = { blobs: new DiskBlobs(filesDirectoryOf(config)), uploads: new Uploads() };
+  const machine = { config, store, clock, ids, log, metrics, damage, ...files };
   const jobs = new JobRunner(machine, {
     [systemJobKind]: (tx, job) => applySystemSettings({ fanOut, clock }, tx, job),
     [broadcastJobKind]: (tx, job) => deliverBroadcast({ clock, ids, fanOut, typing }, tx, job),
@@ -126,6 +130,7 @@ async function createContext(
   const context: Context = {
     ...base,
     ...createRooms(base, () => context),
+    fileKeeper: new FileKeeper(base),
     profileNews: new ProfileNews(base),
     tokenKeys: new TokenKeys(),
     ...createPresence(base),
@@ -146,6 +151,7 @@ async function openDoors(context: Context, lock: DataLock | null): Promise<App> 
   const { host, port } = context.config;
   const url = await http.listen({ host, port });
   context.jobs.start({ isAlone: lock !== null });
+  context.fileKeeper.wake();
   context.log.info({ url, version: serverVersion, protocolVersion }, 'The server is ready.');
   let closing: Promise<void> | null = null;
   return {
@@ -171,6 +177,7 @@ async function shutDown(
   },
 ): Promise<void> {
   await parts.gateway.close();
+  await context.uploads.endAll();
   await parts.http.close();
   await context.jobs.stop();
   context.presence.endGraceTimes();
@@ -179,6 +186,7 @@ async function shutDown(
   await Promise.all(queues.map((queue) => queue.drained()));
   await context.presenceNews.drained();
   await parts.roomKeeper.stop();
+  await context.fileKeeper.stop();
   await context.store.close();
   parts.lock?.release();
 }

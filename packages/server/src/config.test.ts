@@ -32,6 +32,9 @@ const wrongValues = {
   roomAutoLeaveMs: '600001',
   heartbeatMaxMs: '14999',
   trustProxy: 'ON',
+  sharedFileMaxBytes: '0',
+  userFilesMaxBytes: '10 MB',
+  deniedFiles: 'exe',
 } satisfies Record<SettingKey, string>;
 
 describe('readConfig', () => {
@@ -76,6 +79,9 @@ describe('readConfig', () => {
       CONFAB_RECONNECT_SPREAD_MS: '2',
       CONFAB_HEARTBEAT_MAX_MS: '15000',
       CONFAB_TRUST_PROXY: 'on',
+      CONFAB_SHARED_FILE_MAX_BYTES: '3',
+      CONFAB_USER_FILES_MAX_BYTES: '4',
+      CONFAB_FILES_DENIED: 'text/HTML, .exe,',
     });
     expect(config).toEqual({
       host: '0.0.0.0',
@@ -104,6 +110,7 @@ describe('readConfig', () => {
       roomAutoLeaveMs: 1000,
       shutdownTimeoutMs: 1,
       reconnectSpreadMs: 2,
+      files: { sharedMaxBytes: 3, userMaxBytes: 4, denied: new Set(['text/html', '.exe']) },
       isProxyTrusted: true,
     });
   });

@@ -1,6 +1,8 @@
+import { join } from 'node:path';
 import type { ShedLags } from './overload.ts';
 import { SecretSettingError } from './parse-setting.ts';
-import { type Setting, settings } from './settings.ts';
+import type { Setting } from './setting.ts';
+import { settings } from './settings.ts';
 
 /** How the server is set up. Every field comes from one setting of {@link settings}. */
 export interface Config {
@@ -29,8 +31,19 @@ export interface Config {
   readonly heartbeatMaxMs: number;
   /** How long a user stays in a room without a session in it (ROOM-3). */
   readonly roomAutoLeaveMs: number;
+  readonly files: FileLimits;
   /** The header that names the caller's address is trusted: set it only behind a proxy that sets it. */
   readonly isProxyTrusted: boolean;
+}
+
+/** What may be uploaded. */
+export interface FileLimits {
+  /** The largest file that a member may share with a group. */
+  readonly sharedMaxBytes: number;
+  /** How much the files of a user may come to. */
+  readonly userMaxBytes: number;
+  /** Media types, and endings of names with their dot, in lower case. */
+  readonly denied: ReadonlySet<string>;
 }
 
 /** Calls per second that a caller may sustain, by class, and how many may come at once. */
@@ -93,6 +106,11 @@ export function readConfig(environment: Readonly<Record<string, string | undefin
     reconnectSpreadMs: read(settings.reconnectSpreadMs),
     heartbeatMaxMs: read(settings.heartbeatMaxMs),
     roomAutoLeaveMs: read(settings.roomAutoLeaveMs),
+    files: {
+      sharedMaxBytes: read(settings.sharedFileMaxBytes),
+      userMaxBytes: read(settings.userFilesMaxBytes),
+      denied: read(settings.deniedFiles),
+    },
     isProxyTrusted: read(settings.trustProxy),
   };
   refusePublicDemo(config);
@@ -117,6 +135,11 @@ function refuseUnknownSettings(environment: Readonly<Record<string, string | und
       throw new ConfigError(`${name} is not a setting. See docs/operations.md for all of them.`);
     }
   }
+}
+
+/** Where the content of files is, whichever store there is. */
+export function filesDirectoryOf({ dataDirectory }: Pick<Config, 'dataDirectory'>): string {
+  return join(dataDirectory, 'files');
 }
 
 /** Whether only programs of this machine can reach an address. */

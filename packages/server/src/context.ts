@@ -3,6 +3,9 @@ import type { Clock } from './clock.ts';
 import type { Config } from './config.ts';
 import type { CommitQueue } from './domain/commit-queue.ts';
 import type { MessageAck, PendingSend } from './domain/messages/pending-send.ts';
+import type { BlobStore } from './adapters/blob/blob-store.ts';
+import type { FileKeeper } from './domain/files/file-keeper.ts';
+import type { Uploads } from './domain/files/uploads.ts';
 import type { DeviceSeen } from './domain/devices/device-seen.ts';
 import type { Departure } from './domain/presence/departure.ts';
 import type { DamageWatch } from './domain/server/damage-watch.ts';
@@ -52,6 +55,10 @@ export interface Context {
   readonly receiptQueue: CommitQueue<PendingReceipt, ReceiptResult>;
   /** Carries out what goes on after its answer. */
   readonly jobs: JobRunner;
+  /** The content of files. */
+  readonly blobs: BlobStore;
+  readonly uploads: Uploads;
+  readonly fileKeeper: FileKeeper;
   readonly lastSeenQueue: CommitQueue<Departure, null>;
   readonly deviceSeenQueue: CommitQueue<DeviceSeen, null>;
   /** Names this history of the store (SYNC-8). */

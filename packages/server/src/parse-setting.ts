@@ -81,3 +81,13 @@ function parseOrigin(text: string): string {
   }
   return text;
 }
+
+/** Media types such as `text/html`, and endings of names such as `.exe`, separated by commas. */
+export function parseFileKinds(text: string): ReadonlySet<string> {
+  const kinds = text.split(',').map((kind) => kind.trim().toLowerCase());
+  const named = kinds.filter((kind) => kind !== '');
+  if (!named.every((kind) => /^(\.[^./\s]+|[^./\s][^/\s]*\/[^/\s]+)$/.test(kind))) {
+    throw new Error('must be media types and endings such as text/html,.exe');
+  }
+  return new Set(named);
+}

@@ -10,9 +10,8 @@ export async function serve(
 ): Promise<void> {
   const config = readConfig(environment);
   const app = await startApp(config);
-  // Last comes what others wait for.
-  if (config.isDemo) print(demoWarning(config));
   print(`Confab is ready on ${app.url}`);
+  if (config.isDemo) print(demoWarning(config));
   drainOnSignal(app, config);
 }
 

@@ -1,3 +1,4 @@
+import { fileSettings } from './file-settings.ts';
 import {
   integer,
   oneOf,
@@ -8,16 +9,7 @@ import {
   parseSwitch,
   parseText,
 } from './parse-setting.ts';
-
-/** One setting: where it comes from and what it means. docs/operations.md is generated from these. */
-export interface Setting<Value> {
-  readonly name: string;
-  readonly description: string;
-  /** The text that stands in when the setting is absent or empty. */
-  readonly defaultText: string;
-  /** Throws an Error whose message completes the sentence "NAME …". */
-  parse(text: string): Value;
-}
+import { define } from './setting.ts';
 
 const rateMeaning =
   'Calls per second that a user may sustain, and after the slash how many may come at once,';
@@ -189,9 +181,5 @@ export const settings = {
     defaultText: 'off',
     parse: parseSwitch,
   }),
+  ...fileSettings,
 } as const;
-
-/** Lets the compiler infer the value's type from its parser. */
-function define<Value>(setting: Setting<Value>): Setting<Value> {
-  return setting;
-}

@@ -209,6 +209,11 @@ export const authorisationTable = {
   'messages.pin': forMembersAndBackend(),
   'messages.unpin': forMembersAndBackend(),
   'messages.listPinned': forMembers(),
+  'files.create': forMembers(),
+  'files.list': forMembersAndBackend(),
+  // There is no such file.
+  'files.get': forMembers({ member: 'not_found', admin: 'not_found', owner: 'not_found' }),
+  'files.remove': forMembersAndBackend(),
   'receipts.markRead': forMembers(),
   'receipts.markDelivered': forMembers(),
   'typing.start': forMembers(),

@@ -37,6 +37,7 @@ export function exampleInput(name: OperationName, ids: ExampleIds): Record<strin
     userIds: [bringsGuest.has(name) ? guestId : targetId],
     memberIds: [targetId],
     clientMsgId: randomUUID(),
+    fileId: randomUUID(),
     upToSeq: 1,
     // What the owner has said.
     seq: 2,

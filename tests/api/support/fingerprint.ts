@@ -89,5 +89,9 @@ export async function takeFingerprint(server: TestServer): Promise<unknown> {
     .selectFrom('recipients')
     .select(({ fn }) => fn.countAll().as('count'))
     .executeTakeFirst();
-  return { ...people, recipients, conversations, messages, publicGroups, inRooms };
+  const files = await kysely
+    .selectFrom('files')
+    .select(({ fn }) => fn.countAll().as('count'))
+    .executeTakeFirst();
+  return { ...people, recipients, files, conversations, messages, publicGroups, inRooms };
 }

@@ -67,6 +67,7 @@ export async function tellStory(url: string): Promise<void> {
   await ask(alice, bob, carol);
   await broadcast(bob);
   await openRoom(alice);
+  await shareFile(url, bob);
   const customStatus = { text: '"漢字" 🌴', expiresAt: null };
   await alice.call('presence.updateSettings', { availability: 'away', customStatus });
 }
@@ -87,6 +88,13 @@ async function openRoom(chat: ChatClient): Promise<void> {
   await chat.rooms.ban('stage', 'carol');
   // Not left: an empty room would not be there for long.
   await chat.disconnect();
+}
+
+async function shareFile(url: string, chat: ChatClient): Promise<void> {
+  const fileId = '0b0e6a52-6d1f-4a55-9f1c-5e3a7c1d2b64';
+  const file = { fileId, name: 'Menü "漢字".txt', sizeBytes: 6 };
+  const { upload } = await chat.call('files.create', { conversationId: 'club', ...file });
+  await fetch(`${url}${upload?.url}`, { method: 'PUT', body: 'Pizza?' });
 }
 
 async function ask(

@@ -87,6 +87,8 @@ export const events = {
   ),
   /** For owner and admins: a join request or invitation came, or was answered. Whoever shows them lists them anew. */
   'joinRequest.updated': Type.Object({ conversationId: conversationIdSchema }, closed),
+  /** Files of a group came or went. Whoever shows them lists them anew. */
+  'file.updated': Type.Object({ conversationId: conversationIdSchema }, closed),
   /** Attributes of a member of a group changed; in a group of more than 500 only the member hears it. */
   'memberAttributes.updated': Type.Object(
     {

@@ -35,6 +35,8 @@ export const conversationActions = [
   'link.write',
   'link.use',
   'command.send',
+  'file.share',
+  'file.remove',
   'broadcast.manage',
   'receipt.write',
   'typing.write',

@@ -5,6 +5,7 @@ import { commandOperations } from './commands.ts';
 import { conversationOperations } from './conversations.ts';
 import type { OperationDefinition } from './define-operation.ts';
 import { deviceOperations } from './devices.ts';
+import { fileOperations } from './files.ts';
 import { moderationOperations } from './group-moderation.ts';
 import { groupOperations } from './groups.ts';
 import { inviteLinkOperations } from './invite-links.ts';
@@ -44,6 +45,7 @@ export const operations = {
   ...memberAttributeOperations,
   ...messageOperations,
   ...pinOperations,
+  ...fileOperations,
   ...sessionOperations,
   ...presenceOperations,
   ...relationOperations,

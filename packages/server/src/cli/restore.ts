@@ -1,10 +1,13 @@
 import { existsSync } from 'node:fs';
+import { DiskBlobs } from '../adapters/blob/disk-blobs.ts';
+import { filesDirectoryOf } from '../config.ts';
 import { createLog } from '../log.ts';
 import { systemIds } from '../ids.ts';
 import { lockDataDirectory } from '../store/data-lock.ts';
 import { openStore } from '../store/open-store.ts';
 import { readSchemaVersion } from '../store/migrate.ts';
 import { restoreBackup } from '../store/restore.ts';
+import { restoreBlobs } from '../store/restore-blobs.ts';
 import { type Command, UsageError } from './command.ts';
 
 export const restoreCommand: Command = {
@@ -24,6 +27,7 @@ export const restoreCommand: Command = {
         throw new UsageError(`${store.location} holds data. Give --replace to replace all of it.`);
       }
       await restoreBackup(store, path, systemIds.next());
+      await restoreBlobs(store, path, new DiskBlobs(filesDirectoryOf(config)));
       print(`Restored ${store.location} from ${path}.`);
     } finally {
       await store.close();

@@ -22,6 +22,8 @@ const deeds: Record<ConversationAction, string> = {
   'message.recall': 'recall messages',
   'message.pin': 'pin messages',
   'command.send': 'send commands',
+  'file.share': 'share files',
+  'file.remove': 'remove files',
   'order.write': 'change the order',
   'admission.accept': 'accept invitations',
   'admission.end': 'reject invitations',

@@ -140,6 +140,16 @@ const table = {
     closed: row('.', '.', '.', N, F, X),
     open: row('.', '.', '.', N, N, X),
   },
+  'file.share': {
+    direct: row(X, X, X, N, F, X),
+    closed: row('.', '.', '.', N, F, X),
+    open: row('.', '.', '.', N, N, X),
+  },
+  'file.remove': {
+    direct: row(X, X, X, N, F, X),
+    closed: row('.', '.', '.', N, F, '.'),
+    open: row('.', '.', '.', N, N, '.'),
+  },
   'admission.accept': {
     direct: row(X, X, X, N, F, X),
     closed: row('.', '.', '.', '.', '.', X),

@@ -8,6 +8,7 @@ const reaching: readonly ConversationAction[] = [
   'message.pin',
   'typing.write',
   'command.send',
+  'file.share',
 ];
 
 /** Why an action is refused where something stands between two users, or null (BLOCK-2, CONTACT-5). */

@@ -35,6 +35,10 @@ import { demoGiftReceipt } from './demo/gift-receipt.ts';
 import { demoSignIn } from './demo/sign-in.ts';
 import { listDevices } from './devices/list.ts';
 import { removeDevice } from './devices/remove.ts';
+import { createFile } from './files/create.ts';
+import { getFile } from './files/get.ts';
+import { listSharedFiles } from './files/list.ts';
+import { removeFile } from './files/remove.ts';
 import { getAddPolicy } from './groups/get-add-policy.ts';
 import { getGroupStatistics } from './groups/get-statistics.ts';
 import { getPublicGroup } from './groups/get.ts';
@@ -215,6 +219,10 @@ export const useCases = {
   'demo.signIn': demoSignIn,
   'devices.list': listDevices,
   'devices.remove': removeDevice,
+  'files.create': createFile,
+  'files.get': getFile,
+  'files.list': listSharedFiles,
+  'files.remove': removeFile,
   'groups.get': getPublicGroup,
   'groups.getAddPolicy': getAddPolicy,
   'groups.getStatistics': getGroupStatistics,

@@ -7,6 +7,7 @@ import { type FastifyInstance, fastify } from 'fastify';
 import type { Context } from '../context.ts';
 import { isHostAnswered } from '../host-guard.ts';
 import { addErrorAnswers, createErrorAnswer } from './errors.ts';
+import { addFileRoutes } from './file-routes.ts';
 import { addHealthRoutes } from './health-routes.ts';
 import { createOpenApiDocument } from './openapi.ts';
 import { addOperationRoutes } from './operation-routes.ts';
@@ -30,13 +31,14 @@ const contentSecurityPolicy = {
 };
 
 /**
- * How long a caller may take to send the head of a request, and all of it, in milliseconds: who stops half-way holds no
- * connection for ever. Node looks for them at the interval.
+ * How long a caller may take to send the head of a request, and its body, in milliseconds: who stops half-way holds no
+ * connection for ever. Node looks for heads at the interval; bodies differ, as the content of a file may take longer.
  */
 const patience = {
-  requestTimeout: 60_000,
+  requestTimeout: 0,
   http: { headersTimeout: 20_000, connectionsCheckingInterval: 5000 },
 };
+const bodyTimeoutMs = 60_000;
 
 /** Builds the HTTP door; it does not listen yet. */
 export async function createHttpServer(
@@ -71,6 +73,7 @@ export async function createHttpServer(
   await addDocs(server);
   addHealthRoutes(context, server, isShuttingDown);
   addOperationRoutes(context, server);
+  addFileRoutes(context, server);
   const webApp = findWebApp();
   if (webApp !== null) await addWebApp(server, webApp);
   return server;
@@ -88,6 +91,12 @@ function acceptBodies(server: FastifyInstance): void {
 }
 
 function addGuards(context: Context, server: FastifyInstance): void {
+  server.addHook('onRequest', async ({ raw, routeOptions }) => {
+    const { 'content-length': length, 'transfer-encoding': encoding } = raw.headers;
+    if (routeOptions.config.takesTime || (length === undefined && encoding === undefined)) return;
+    const timer = setTimeout(() => raw.destroy(), bodyTimeoutMs);
+    raw.once('close', () => clearTimeout(timer));
+  });
   server.addHook('onRequest', async (request, reply) => {
     void reply.header('x-request-id', request.id); // HTTP-3
     if (isHostAnswered(context.config, request.headers.host)) return;

@@ -4,7 +4,9 @@ import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import { createGzip } from 'node:zlib';
 import { sql } from 'kysely';
+import { type ReadableBlobs, toBlobLines } from './blob-lines.ts';
 import type { Db, Store } from './database.ts';
+import { listBlobKeys } from './files.ts';
 import { readSchemaVersion } from './migrate.ts';
 import { tableKeys, type Tables, tableNames } from './schema.ts';
 
@@ -22,14 +24,24 @@ const rowsPerPage = 1000;
 /**
  * Writes everything the store holds, as of one moment, to a gzipped file of JSON lines. The format is the same for
  * both databases, so a backup can also move a server from one to the other. The file appears only when it is whole.
+ * @param blobs where the content of files is; without it only what the database says of them is written.
  */
-export async function writeBackup(store: Store, path: string): Promise<void> {
+export async function writeBackup(
+  store: Store,
+  path: string,
+  blobs: ReadableBlobs | null = null,
+): Promise<void> {
   mkdirSync(dirname(path), { recursive: true });
   const partial = `${path}.partial`;
+  let keys: readonly string[] = [];
   await readSnapshot(store, async (db) => {
     const lines = Readable.from(backupLines(db));
     await pipeline(lines, createGzip(), createWriteStream(partial, { mode: 0o600 }));
+    keys = blobs ? await listBlobKeys(db) : [];
   });
+  // Blobs never change, so that they need not hold the snapshot up. Gzip files may follow each other in one.
+  const pieces = Readable.from(blobs ? toBlobLines(keys, blobs) : []);
+  await pipeline(pieces, createGzip(), createWriteStream(partial, { flags: 'a' }));
   renameSync(partial, path);
 }
 

@@ -22,6 +22,7 @@ import { profiles } from './migrations/0017-profiles.ts';
 import { presenceSettings } from './migrations/0018-presence-settings.ts';
 import { recalls } from './migrations/0019-recalls.ts';
 import { pins } from './migrations/0020-pins.ts';
+import { files } from './migrations/0021-files.ts';
 
 /** Every step there ever was, in order. The schema version of a store is how many of them it has seen. */
 export const migrations: readonly Migration[] = [
@@ -45,6 +46,7 @@ export const migrations: readonly Migration[] = [
   presenceSettings,
   recalls,
   pins,
+  files,
 ];
 
 const schemaVersionKey = 'schema_version';

@@ -3,6 +3,7 @@ import { createInterface } from 'node:readline';
 import { createGunzip } from 'node:zlib';
 import { ChatError } from '@confab/protocol/runtime';
 import type { BackupHeader, BackupRow } from './backup.ts';
+import { isBlobLine } from './blob-lines.ts';
 import type { Store, Tx } from './database.ts';
 import { replaceEpoch } from './meta.ts';
 import { applyMigrations, migrate, migrations, readSchemaVersion } from './migrate.ts';
@@ -28,7 +29,11 @@ export async function restoreBackup(store: Store, path: string, newEpoch: string
   await migrate(store, async () => undefined);
 }
 
-async function* readLines(path: string): AsyncGenerator {
+/**
+ * The lines of a backup, as they were written.
+ * @throws ChatError `invalid_argument` when the file cannot be read.
+ */
+export async function* readLines(path: string): AsyncGenerator {
   const source = createReadStream(path);
   const gunzip = createGunzip();
   // An unreadable file must end the loop below with its error, not the process.
@@ -54,6 +59,8 @@ async function insertAll(tx: Tx, lines: AsyncGenerator): Promise<void> {
   await tx.kysely.deleteFrom('meta').execute();
   let batch: { table: keyof Tables; rows: BackupRow[1][] } | null = null;
   for await (const line of lines) {
+    // Nothing but the content of files follows; that is restored by itself.
+    if (isBlobLine(line)) break;
     const [table, row] = parseRow(line);
     if (batch && (batch.table !== table || batch.rows.length >= rowsPerInsert)) {
       await insertRows(tx, batch);

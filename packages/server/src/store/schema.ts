@@ -10,6 +10,7 @@ import type {
   PublicGroupTable,
   RecipientTable,
 } from './conversation-tables.ts';
+import type { FileTable } from './file-tables.ts';
 import type { AdmissionTable, DeviceTable, RelationTable, UserTable } from './people-tables.ts';
 import type { PresenceSettingsTable } from './presence-tables.ts';
 import { type RoomTables, roomTableKeys } from './room-tables.ts';
@@ -79,6 +80,7 @@ export interface Tables extends RoomTables {
   deliveries: DeliveryTable;
   member_attributes: MemberAttributeTable;
   presence_settings: PresenceSettingsTable;
+  files: FileTable;
 }
 
 /** The tables in an order in which their rows may be restored, each with its primary key. */
@@ -101,6 +103,7 @@ export const tableKeys = {
   deliveries: ['app_id', 'conversation_id', 'seq', 'user_id'],
   member_attributes: ['app_id', 'conversation_id', 'user_id'],
   presence_settings: ['app_id', 'user_id'],
+  files: ['app_id', 'id'],
   ...roomTableKeys,
 } as const satisfies { readonly [Name in keyof Tables]: readonly (keyof Tables[Name])[] };
 

@@ -5,7 +5,7 @@ import type { Session } from '../../events/session.ts';
 import { type UserActor, userOf } from '../actor.ts';
 import { authorise } from '../authorise.ts';
 import { defineUseCase } from '../define-use-case.ts';
-import { refusalToSpeak } from '../refusal-to-speak.ts';
+import { refusalByMute } from '../refusal-to-speak.ts';
 import { authoriseRoom } from '../rooms/authorise-room.ts';
 import { refusalToWrite } from '../rooms/room-policy.ts';
 
@@ -56,9 +56,7 @@ async function toConversation(
       details: { limit: 'commandMembersMax', value: limits.commandMembersMax },
     });
   }
-  // Slow mode is for what stays in the log.
-  const settings = conversation.settings && { ...conversation.settings, slowModeSeconds: 0 };
-  const refusal = member && refusalToSpeak(member, settings, context.clock.now());
+  const refusal = member && refusalByMute(member, conversation.settings, context.clock.now());
   if (refusal) throw refusal;
   const audience = { type: 'conversation', conversationId } as const;
   const target = { appId: me.appId, audience, exceptSession: session };

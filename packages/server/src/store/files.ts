@@ -1,0 +1,221 @@
+import type { ChatFile } from '@confab/protocol';
+import type { ConversationKey } from './conversations.ts';
+import type { Db, Tx } from './database.ts';
+import type { FileRow } from './file-tables.ts';
+
+/** A file and what only the server knows of it. */
+export interface StoredFile extends Omit<ChatFile, 'state'> {
+  readonly state: ChatFile['state'] | 'removed';
+  readonly blobKey: string;
+  /** In hex; null while its content is not there. */
+  readonly sha256: string | null;
+}
+
+export interface FileKey {
+  readonly appId: string;
+  readonly fileId: string;
+}
+
+/** Where a page of files goes on: after this one. */
+export interface FilePosition {
+  readonly createdAt: number;
+  readonly id: string;
+}
+
+/** What the content of a file has shown. */
+export interface FileContent {
+  readonly mediaType: string;
+  readonly sha256: string;
+}
+
+/** A file whose blob has to go. */
+export interface RemovedFile extends FileKey {
+  readonly blobKey: string;
+}
+
+/** Stores a file whose content is still to come; false when the id is taken. */
+export async function insertFile(tx: Tx, appId: string, file: StoredFile): Promise<boolean> {
+  const result = await tx.kysely
+    .insertInto('files')
+    .values({
+      app_id: appId,
+      id: file.id,
+      conversation_id: file.conversationId,
+      uploader_id: file.uploaderId,
+      name: file.name,
+      declared_type: file.mediaType,
+      media_type: null,
+      size_bytes: file.sizeBytes,
+      sha256: null,
+      blob_key: file.blobKey,
+      created_at: file.createdAt,
+    })
+    .onConflict((conflict) => conflict.columns(['app_id', 'id']).doNothing())
+    .executeTakeFirst();
+  return result.numInsertedOrUpdatedRows === 1n;
+}
+
+/** The file, also one that is removed, or null. */
+export async function findFile(db: Db, { appId, fileId }: FileKey): Promise<StoredFile | null> {
+  const row = await db.kysely
+    .selectFrom('files')
+    .selectAll()
+    .where('app_id', '=', appId)
+    .where('id', '=', fileId)
+    .executeTakeFirst();
+  return row ? toStoredFile(row) : null;
+}
+
+/** The files of a conversation whose content is there, the newest first. */
+export async function listFiles(
+  db: Db,
+  { appId, conversationId }: ConversationKey,
+  { after, limit }: { readonly after: FilePosition | null; readonly limit: number },
+): Promise<ChatFile[]> {
+  const rows = await db.kysely
+    .selectFrom('files')
+    .selectAll()
+    .where('app_id', '=', appId)
+    .where('conversation_id', '=', conversationId)
+    .where('state', '=', 'available')
+    .$if(after !== null, (query) =>
+      query.where(({ eb, refTuple, tuple }) =>
+        eb(refTuple('created_at', 'id'), '<', tuple(after?.createdAt ?? 0, after?.id ?? '')),
+      ),
+    )
+    .orderBy('created_at', 'desc')
+    .orderBy('id', 'desc')
+    .limit(limit)
+    .execute();
+  return rows.map((row) => toWireFile(toStoredFile(row)));
+}
+
+/** How many bytes the files of a user come to, and how many of them wait for their content. */
+export async function sumFilesOf(
+  db: Db,
+  { appId, userId }: { readonly appId: string; readonly userId: string },
+): Promise<{ bytes: number; pending: number }> {
+  const rows = await db.kysely
+    .selectFrom('files')
+    .select(({ fn }) => ['state', fn.sum('size_bytes').as('bytes'), fn.countAll().as('count')])
+    .where('app_id', '=', appId)
+    .where('uploader_id', '=', userId)
+    .where('state', '<>', 'removed')
+    .groupBy('state')
+    .execute();
+  const bytes = rows.reduce((sum, row) => sum + Number(row.bytes), 0);
+  const pending = Number(rows.find(({ state }) => state === 'pending')?.count ?? 0);
+  return { bytes, pending };
+}
+
+/** Notes that the content of a file is there; false when it is not waited for any more. */
+export async function saveFileContent(
+  tx: Tx,
+  { appId, fileId }: FileKey,
+  { mediaType, sha256 }: FileContent,
+): Promise<boolean> {
+  const result = await tx.kysely
+    .updateTable('files')
+    .set({ media_type: mediaType, sha256, state: 'available' })
+    .where('app_id', '=', appId)
+    .where('id', '=', fileId)
+    .where('state', '=', 'pending')
+    .executeTakeFirst();
+  return result.numUpdatedRows === 1n;
+}
+
+/** Removes a file for everyone; its blob and its row go afterwards. */
+export async function markFileRemoved(tx: Tx, { appId, fileId }: FileKey): Promise<void> {
+  await tx.kysely
+    .updateTable('files')
+    .set({ state: 'removed' })
+    .where('app_id', '=', appId)
+    .where('id', '=', fileId)
+    .execute();
+}
+
+/** Removes all files of a conversation so. */
+export async function markFilesRemoved(
+  tx: Tx,
+  { appId, conversationId }: ConversationKey,
+): Promise<void> {
+  await tx.kysely
+    .updateTable('files')
+    .set({ state: 'removed' })
+    .where('app_id', '=', appId)
+    .where('conversation_id', '=', conversationId)
+    .execute();
+}
+
+/** Removes the files of any app whose content was waited for since before a time, in epoch milliseconds. */
+export async function markExpiredFilesRemoved(tx: Tx, before: number): Promise<void> {
+  await tx.kysely
+    .updateTable('files')
+    .set({ state: 'removed' })
+    .where('state', '=', 'pending')
+    .where('created_at', '<', before)
+    .execute();
+}
+
+/** Removed files of any app whose blobs have to go; so many at most. */
+export async function listRemovedFiles(db: Db, limit: number): Promise<RemovedFile[]> {
+  const rows = await db.kysely
+    .selectFrom('files')
+    .select(['app_id', 'id', 'blob_key'])
+    .where('state', '=', 'removed')
+    .orderBy('created_at')
+    .limit(limit)
+    .execute();
+  return rows.map((row) => ({ appId: row.app_id, fileId: row.id, blobKey: row.blob_key }));
+}
+
+/** The keys of the blobs of all files whose content is there, of any app. */
+export async function listBlobKeys(db: Db): Promise<string[]> {
+  const rows = await db.kysely
+    .selectFrom('files')
+    .select('blob_key')
+    .where('state', '=', 'available')
+    .execute();
+  return rows.map((row) => row.blob_key);
+}
+
+/** Removes the files of any app whose blobs are not there. */
+export async function markBlobsMissing(tx: Tx, blobKeys: readonly string[]): Promise<void> {
+  for (const key of blobKeys) {
+    await tx.kysely
+      .updateTable('files')
+      .set({ state: 'removed' })
+      .where('blob_key', '=', key)
+      .execute();
+  }
+}
+
+/** Forgets a removed file whose blob has gone. */
+export async function deleteFile(tx: Tx, { appId, fileId }: FileKey): Promise<void> {
+  await tx.kysely
+    .deleteFrom('files')
+    .where('app_id', '=', appId)
+    .where('id', '=', fileId)
+    .where('state', '=', 'removed')
+    .execute();
+}
+
+/** A file as others see it. */
+export function toWireFile({ blobKey: _key, sha256: _hash, ...file }: StoredFile): ChatFile {
+  return { ...file, state: file.state === 'available' ? 'available' : 'pending' };
+}
+
+function toStoredFile(row: FileRow): StoredFile {
+  return {
+    id: row.id,
+    conversationId: row.conversation_id,
+    uploaderId: row.uploader_id,
+    name: row.name,
+    mediaType: row.media_type ?? row.declared_type,
+    sizeBytes: row.size_bytes,
+    state: row.state as StoredFile['state'],
+    createdAt: row.created_at,
+    blobKey: row.blob_key,
+    sha256: row.sha256,
+  };
+}
