@@ -7,9 +7,6 @@ const conditions = ['source', 'module', 'node'];
 /** What needs Postgres. */
 const databaseTests = ['packages/**/*.db.test.ts'];
 
-/** Tests of servers and clients in their own process. */
-const inProcess = ['tests/{api,scenarios,plain,conformance}/**/*.test.ts'];
-
 export default defineConfig({
   test: {
     reporters: ['default', new SummaryReporter()],
@@ -19,8 +16,10 @@ export default defineConfig({
     hookTimeout: 30_000,
     // How long something may take is for the tests that measure it; on a busy machine it takes longer.
     expect: { poll: { timeout: 15_000 } },
-    // Each takes the timeouts from above. Where files do not change what others see they share what they import, which
-    // takes longer than most of them.
+    // To import them takes longer than most files take: those of a project share what they import, so they leave it as
+    // they found it.
+    isolate: false,
+    // Each takes what stands above.
     projects: [
       {
         extends: true,
@@ -29,21 +28,8 @@ export default defineConfig({
         test: {
           name: 'units',
           environment: 'node',
-          isolate: false,
           include: ['packages/{protocol,server,client,testkit}/**/*.test.ts'],
           exclude: [...configDefaults.exclude, ...databaseTests],
-        },
-      },
-      {
-        extends: true,
-        resolve: { conditions },
-        ssr: { resolve: { conditions } },
-        test: {
-          name: 'servers',
-          environment: 'node',
-          isolate: false,
-          globalSetup: ['scripts/test/global-setup.ts'],
-          include: inProcess,
         },
       },
       {
@@ -55,7 +41,6 @@ export default defineConfig({
           environment: 'node',
           globalSetup: ['scripts/test/global-setup.ts'],
           include: ['{tests,scripts,bench,examples}/**/*.test.ts', ...databaseTests],
-          exclude: [...configDefaults.exclude, ...inProcess],
         },
       },
       {
@@ -65,6 +50,7 @@ export default defineConfig({
         test: {
           name: 'react',
           environment: 'happy-dom',
+          setupFiles: ['packages/react/src/testing/clean-up.ts'],
           include: ['{packages/react,apps/*}/**/*.test.{ts,tsx}'],
         },
       },

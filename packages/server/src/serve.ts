@@ -10,8 +10,9 @@ export async function serve(
 ): Promise<void> {
   const config = readConfig(environment);
   const app = await startApp(config);
-  print(`Confab is ready on ${app.url}`);
+  // Last comes what others wait for.
   if (config.isDemo) print(demoWarning(config));
+  print(`Confab is ready on ${app.url}`);
   drainOnSignal(app, config);
 }
 

@@ -1,13 +1,11 @@
-import { cleanup, render, type RenderResult } from '@testing-library/react';
+import { render, type RenderResult } from '@testing-library/react';
 import axe from 'axe-core';
 import type { ReactNode } from 'react';
-import { afterEach, expect } from 'vitest';
+import { expect } from 'vitest';
 import type { Locale } from '../i18n/locale.ts';
 import type { Overrides } from '../overrides.ts';
 import { now } from '../samples/now.ts';
 import { UiProvider } from '../ui-provider.tsx';
-
-afterEach(cleanup);
 
 const stillClock = () => now;
 

@@ -6,6 +6,7 @@ import { useSlot } from '../../overrides.ts';
 import { useI18n, useNow } from '../../ui-provider.tsx';
 import { Avatar } from '../avatar/avatar.tsx';
 import { EditableText } from '../editable-text/editable-text.tsx';
+import { LabelledText } from '../editable-text/labelled-text.tsx';
 import type { GroupInfoProps } from './group-info-props.ts';
 import type { GroupRights } from './group-rights.ts';
 
@@ -142,18 +143,13 @@ function Nickname({ members, conversation, actions }: GroupHeadProps): ReactNode
   const me = members.find(({ isMe }) => isMe);
   if (!me || conversation.destroyedAt !== null) return null;
   return (
-    <div className="cf-panel__section">
-      <EditableText
-        label={t('myNickname')}
-        editLabel={t('editNickname')}
-        text={me.nickname ?? ''}
-        maxLength={limits.userNameLength}
-        canEdit
-        onSave={(nickname) => actions.setNickname(nickname === '' ? null : nickname)}
-      >
-        <p className="cf-panel__label">{t('myNickname')}</p>
-        <p dir="auto">{me.nickname ?? me.name}</p>
-      </EditableText>
-    </div>
+    <LabelledText
+      label={t('myNickname')}
+      editLabel={t('editNickname')}
+      text={me.nickname ?? ''}
+      shown={me.nickname ?? me.name}
+      maxLength={limits.userNameLength}
+      onSave={(nickname) => actions.setNickname(nickname === '' ? null : nickname)}
+    />
   );
 }

@@ -3,7 +3,7 @@ import { OctagonX } from 'lucide-react';
 import type { ReactNode } from 'react';
 import { groupTexts } from '../../i18n/group-texts.ts';
 import { useI18n } from '../../ui-provider.tsx';
-import { EditableText } from '../editable-text/editable-text.tsx';
+import { LabelledText } from '../editable-text/labelled-text.tsx';
 import { SelectField } from '../select-field/select-field.tsx';
 import { AskingRow } from '../side-panel/asking-row.tsx';
 import { Switch } from '../switch/switch.tsx';
@@ -103,22 +103,15 @@ function Picture({ conversation, actions }: GroupSettingsProps): ReactNode {
   const t = useI18n().of(groupTexts);
   const { avatarUrl } = conversation;
   return (
-    <div className="cf-panel__section">
-      <EditableText
-        label={t('pictureAddress')}
-        editLabel={t('editPicture')}
-        addLabel={t('addPicture')}
-        text={avatarUrl ?? ''}
-        maxLength={limits.urlLength}
-        canEdit
-        onSave={(url) => actions.update({ avatarUrl: url === '' ? null : url })}
-      >
-        <p className="cf-panel__label">{t('pictureAddress')}</p>
-        <p className="cf-panel__text" dir="ltr">
-          {avatarUrl}
-        </p>
-      </EditableText>
-    </div>
+    <LabelledText
+      label={t('pictureAddress')}
+      editLabel={t('editPicture')}
+      addLabel={t('addPicture')}
+      text={avatarUrl ?? ''}
+      maxLength={limits.urlLength}
+      isAddress
+      onSave={(url) => actions.update({ avatarUrl: url === '' ? null : url })}
+    />
   );
 }
 

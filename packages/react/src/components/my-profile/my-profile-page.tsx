@@ -6,6 +6,7 @@ import { languageChoices, timezoneChoices } from '../../text/profile-choices.ts'
 import { useI18n } from '../../ui-provider.tsx';
 import { Avatar } from '../avatar/avatar.tsx';
 import { EditableText } from '../editable-text/editable-text.tsx';
+import { LabelledText } from '../editable-text/labelled-text.tsx';
 import { RoleBadge } from '../profile/role-badge.tsx';
 import { SelectField } from '../select-field/select-field.tsx';
 import { SidePanel } from '../side-panel/side-panel.tsx';
@@ -63,39 +64,24 @@ function Words({ me, onChange }: MyProfilePageProps): ReactNode {
   const t = useI18n().of(profileTexts);
   return (
     <>
-      <div className="cf-panel__section">
-        <EditableText
-          label={t('myBio')}
-          editLabel={t('changeMyBio')}
-          addLabel={t('addMyBio')}
-          text={me.bio ?? ''}
-          maxLength={limits.userBioLength}
-          isLong
-          canEdit
-          onSave={(bio) => onChange({ bio: bio || null })}
-        >
-          <p className="cf-panel__label">{t('myBio')}</p>
-          <p className="cf-panel__text" dir="auto">
-            {me.bio}
-          </p>
-        </EditableText>
-      </div>
-      <div className="cf-panel__section">
-        <EditableText
-          label={t('myPictureAddress')}
-          editLabel={t('changeMyPicture')}
-          addLabel={t('addMyPicture')}
-          text={me.avatarUrl ?? ''}
-          maxLength={limits.urlLength}
-          canEdit
-          onSave={(address) => onChange({ avatarUrl: toPictureUrl(address) })}
-        >
-          <p className="cf-panel__label">{t('myPictureAddress')}</p>
-          <p className="cf-panel__text" dir="ltr">
-            {me.avatarUrl}
-          </p>
-        </EditableText>
-      </div>
+      <LabelledText
+        label={t('myBio')}
+        editLabel={t('changeMyBio')}
+        addLabel={t('addMyBio')}
+        text={me.bio ?? ''}
+        maxLength={limits.userBioLength}
+        isLong
+        onSave={(bio) => onChange({ bio: bio || null })}
+      />
+      <LabelledText
+        label={t('myPictureAddress')}
+        editLabel={t('changeMyPicture')}
+        addLabel={t('addMyPicture')}
+        text={me.avatarUrl ?? ''}
+        maxLength={limits.urlLength}
+        isAddress
+        onSave={(address) => onChange({ avatarUrl: toPictureUrl(address) })}
+      />
     </>
   );
 }

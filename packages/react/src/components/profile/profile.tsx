@@ -7,7 +7,7 @@ import { contactStateOf } from '../../text/contact-state.ts';
 import { describePresence } from '../../text/describe-presence.ts';
 import { useI18n, useNow } from '../../ui-provider.tsx';
 import { Avatar } from '../avatar/avatar.tsx';
-import { EditableText } from '../editable-text/editable-text.tsx';
+import { LabelledText } from '../editable-text/labelled-text.tsx';
 import type { NamedPerson, PersonActions } from '../people-page/people-page-props.ts';
 import { type PersonQuestion, PersonQuestionDialog } from '../people-page/person-question.tsx';
 import { ActionRow } from '../side-panel/action-row.tsx';
@@ -114,20 +114,14 @@ function ContactSection(props: ProfileProps): ReactNode {
     return <ProfileRequest userId={userId} name={name} direction={state} actions={actions} />;
   }
   return (
-    <div className="cf-panel__section">
-      <EditableText
-        label={text('alias')}
-        editLabel={text('changeAlias')}
-        addLabel={text('addAlias')}
-        text={relation.alias ?? ''}
-        maxLength={limits.userNameLength}
-        canEdit
-        onSave={(alias) => actions.setAlias(userId, alias === '' ? null : alias)}
-      >
-        <p className="cf-panel__label">{text('alias')}</p>
-        <p dir="auto">{relation.alias}</p>
-      </EditableText>
-    </div>
+    <LabelledText
+      label={text('alias')}
+      editLabel={text('changeAlias')}
+      addLabel={text('addAlias')}
+      text={relation.alias ?? ''}
+      maxLength={limits.userNameLength}
+      onSave={(alias) => actions.setAlias(userId, alias === '' ? null : alias)}
+    />
   );
 }
 

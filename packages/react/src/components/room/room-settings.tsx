@@ -3,7 +3,7 @@ import type { ReactNode } from 'react';
 import { roomSettingsTexts } from '../../i18n/room-settings-texts.ts';
 import { roomTexts } from '../../i18n/room-texts.ts';
 import { useI18n } from '../../ui-provider.tsx';
-import { EditableText } from '../editable-text/editable-text.tsx';
+import { LabelledText } from '../editable-text/labelled-text.tsx';
 import { describeSeconds, StepField } from '../step-field/step-field.tsx';
 import { Switch } from '../switch/switch.tsx';
 import type { RoomPeopleProps } from './room-people-props.ts';
@@ -42,43 +42,29 @@ function Name({ room, order }: RoomPeopleProps): ReactNode {
   const { of } = useI18n();
   const label = of(roomTexts)('roomName');
   return (
-    <div className="cf-panel__section">
-      <EditableText
-        label={label}
-        editLabel={of(roomSettingsTexts)('roomEditName')}
-        text={room.name}
-        maxLength={limits.groupNameLength}
-        isRequired
-        canEdit
-        onSave={(name) => order.update({ name })}
-      >
-        <p className="cf-panel__label">{label}</p>
-        <p dir="auto">{room.name}</p>
-      </EditableText>
-    </div>
+    <LabelledText
+      label={label}
+      editLabel={of(roomSettingsTexts)('roomEditName')}
+      text={room.name}
+      maxLength={limits.groupNameLength}
+      isRequired
+      onSave={(name) => order.update({ name })}
+    />
   );
 }
 
 function Description({ room, order }: RoomPeopleProps): ReactNode {
   const t = useI18n().of(roomSettingsTexts);
   return (
-    <div className="cf-panel__section">
-      <EditableText
-        label={t('roomDescription')}
-        editLabel={t('roomEditDescription')}
-        addLabel={t('roomAddDescription')}
-        text={room.description ?? ''}
-        maxLength={limits.groupDescriptionLength}
-        isLong
-        canEdit
-        onSave={(next) => order.update({ description: next === '' ? null : next })}
-      >
-        <p className="cf-panel__label">{t('roomDescription')}</p>
-        <p className="cf-panel__text" dir="auto">
-          {room.description}
-        </p>
-      </EditableText>
-    </div>
+    <LabelledText
+      label={t('roomDescription')}
+      editLabel={t('roomEditDescription')}
+      addLabel={t('roomAddDescription')}
+      text={room.description ?? ''}
+      maxLength={limits.groupDescriptionLength}
+      isLong
+      onSave={(next) => order.update({ description: next === '' ? null : next })}
+    />
   );
 }
 
