@@ -1,7 +1,6 @@
-import type { ChatError } from '@confab/client';
 import { createBackend, type Device, expectConverged, makeGroup } from '@confab/testkit';
 import { expect, test } from 'vitest';
-import { openWorld } from './open-world.ts';
+import { openWorld, outcomeOf } from './open-world.ts';
 
 /** A group of Alice's that one asks to join, her two devices, and Bob outside. */
 async function prepare(joinPolicy: 'approval' | 'invite_only' = 'approval') {
@@ -27,15 +26,6 @@ const invitationsOf = ({ chat }: Device) =>
     .invitations()
     .getSnapshot()
     .admissions.map(({ note }) => note);
-/** What has become of a promise: nothing yet, done, or the code of its refusal. */
-function outcomeOf(work: Promise<unknown>): () => string | null {
-  let outcome: string | null = null;
-  work.then(
-    () => (outcome = 'done'),
-    (error: ChatError) => (outcome = error.code),
-  );
-  return () => outcome;
-}
 /** The live list of who asks, kept at work. */
 function watchRequests({ chat }: Device, id: string) {
   const view = chat.groups.joinRequests(id);
@@ -120,6 +110,33 @@ test('[GROUP-11] what is asked and answered offline is shown at once and sent la
   await expectConverged(world);
   expect(tablet.open(id).members.getSnapshot().members).toHaveLength(3);
   expect([requestsOf(bob), listed()]).toEqual([[], []]);
+});
+
+test('[GROUP-11] whom I invite offline is shown at once, and no more when the server refuses', async () => {
+  const { world, backend, id, alice, bob } = await prepare('invite_only');
+  const view = alice.chat.groups.invitationsOf(id);
+  view.subscribe(() => undefined);
+  const shown = () => view.getSnapshot().invitations.map(({ userId, note }) => [userId, note]);
+  await world.until('it is loaded', () => view.getSnapshot().status === 'ready');
+  alice.goOffline();
+  const invited = outcomeOf(alice.chat.groups.invite(id, ['bob'], 'Come'));
+  await world.until('it is shown', () => shown().length === 1);
+  expect([shown(), invited()]).toEqual([[['bob', 'Come']], null]);
+  alice.goOnline();
+  await world.until('it is confirmed', () => invited() === 'done');
+  expect(shown()).toEqual([['bob', 'Come']]);
+  await expectConverged(world);
+  expect([shown(), invitationsOf(bob)]).toEqual([[['bob', 'Come']], ['Come']]);
+  await bob.chat.groups.rejectInvitation(id);
+  await world.until('it is gone', () => shown().length === 0);
+  alice.goOffline();
+  await backend.call('members.ban', { conversationId: id, userId: 'bob' });
+  const again = outcomeOf(alice.chat.groups.invite(id, ['bob']));
+  await world.until('it is shown again', () => shown().length === 1);
+  alice.goOnline();
+  await world.until('it is refused', () => again() !== null);
+  expect([again(), shown()]).toEqual(['banned', []]);
+  await expectConverged(world);
 });
 
 test('[GROUP-11] what is refused is taken back, with the reason', async () => {

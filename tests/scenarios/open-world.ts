@@ -1,3 +1,4 @@
+import type { ChatError } from '@confab/client';
 import { inject, onTestFinished, type TestContext } from 'vitest';
 import { createWorld, type Device, type World, type WorldOptions } from '@confab/testkit';
 
@@ -40,4 +41,14 @@ export function unreadOf(device: Device, conversationId: string): number | undef
 /** Whether the list of a device has a conversation. */
 export function isListed(device: Device, conversationId: string): boolean {
   return unreadOf(device, conversationId) !== undefined;
+}
+
+/** What has become of a promise: nothing yet, done, or the code of its refusal. */
+export function outcomeOf(work: Promise<unknown>): () => string | null {
+  let outcome: string | null = null;
+  work.then(
+    () => (outcome = 'done'),
+    (error: ChatError) => (outcome = error.code),
+  );
+  return () => outcome;
 }

@@ -6,7 +6,7 @@ import {
   makeGroup,
 } from '@confab/testkit';
 import { expect, test } from 'vitest';
-import { openWorld, say } from './open-world.ts';
+import { openWorld, outcomeOf, say } from './open-world.ts';
 
 async function prepare() {
   const world = await openWorld();
@@ -70,4 +70,42 @@ test('[MENTION-3] mentions are counted on every device until they are read on on
   for (const device of [phone, laptop]) {
     expect(itemOn(device)).toMatchObject({ mentionCount: 0, unreadCount: 1 });
   }
+});
+
+test('[RECALL-3] what I take back offline is gone at once, also after a reload, and for all when I am back', async () => {
+  const { world, alice, phone, id, itemOn, typesOn, newestSeq } = await prepare();
+  await say(alice, id, 'one');
+  await say(alice, id, 'two');
+  await expectConverged(world);
+  alice.goOffline();
+  void alice.chat.timeline(id).recall(newestSeq(), 'Typo');
+  await world.until('it is gone', () => typesOn(alice).join() === 'text,recalled');
+  expect(itemOn(alice)?.lastMessage?.content).toMatchObject({ type: 'recalled', reason: 'Typo' });
+  alice.reload();
+  await world.until('it stays gone', () => typesOn(alice).join() === 'text,recalled');
+  expect(typesOn(phone)).toEqual(['text', 'text']);
+  alice.goOnline();
+  await expectConverged(world);
+  expect([typesOn(alice), typesOn(phone)]).toEqual([
+    ['text', 'recalled'],
+    ['text', 'recalled'],
+  ]);
+});
+
+test('[RECALL-3] what may not be taken back any more is there again, with the reason', async () => {
+  const { world, phone, id, itemOn, typesOn, newestSeq } = await prepare();
+  await say(phone, id, 'one');
+  await expectConverged(world);
+  phone.goOffline();
+  const refused = outcomeOf(phone.chat.timeline(id).recall(newestSeq()));
+  await world.until('it is gone', () => typesOn(phone).join() === 'recalled');
+  await world.advance(3 * 60_000);
+  phone.goOnline();
+  await world.until('it is refused', () => refused() !== null);
+  expect(refused()).toBe('window_expired');
+  expect([typesOn(phone), itemOn(phone)?.lastMessage?.content]).toEqual([
+    ['text'],
+    { type: 'text', text: 'one' },
+  ]);
+  await expectConverged(world);
 });

@@ -48,11 +48,12 @@ export function createChatClient(options: ChatClientOptions): ChatClient {
 }
 
 function createViewContext(session: ClientSession): ViewContext {
-  const { runtime, store, outbox, history, users, call } = session.parts;
+  const { runtime, store, outbox, actions, history, users, call } = session.parts;
   return {
     runtime,
     store,
     outbox,
+    actions,
     history,
     users,
     call,

@@ -31,12 +31,8 @@ export interface GroupAdmissions {
   /** Lets a user in who has asked. Rejects with `not_found` when there is nothing to answer, `window_expired`, `limit_exceeded`. */
   acceptRequest(conversationId: string, userId: string): Promise<void>;
   rejectRequest(conversationId: string, userId: string): Promise<void>;
-  /** Invites users; resolves to what stands between the group and those who are not members. Rejects with `banned`, `blocked`. */
-  invite(
-    conversationId: string,
-    userIds: readonly string[],
-    note?: string,
-  ): Promise<readonly Admission[]>;
+  /** Invites up to 100 users. Rejects with `banned`, `blocked`, `limit_exceeded`: then none of them is invited. */
+  invite(conversationId: string, userIds: readonly string[], note?: string): Promise<void>;
   /** Makes me a member. Rejects with `not_found` when I am not invited any more, `window_expired`, `limit_exceeded`. */
   acceptInvitation(conversationId: string): Promise<void>;
   rejectInvitation(conversationId: string): Promise<void>;
@@ -69,9 +65,16 @@ export function createGroupAdmissions(context: GroupsContext): GroupAdmissions {
   return {
     ...createMyAnswers(context),
     ...createAnswers(context.actions),
-    invite: async (conversationId, given, note) => {
-      const input = { conversationId, userIds: [...given], ...withNote(note) };
-      return (await call('members.invite', input)).admissions;
+    invite: (conversationId, given, note) => {
+      const userIds = [...given];
+      const input = { conversationId, userIds, ...withNote(note) };
+      return context.actions.add({
+        target: 'candidate',
+        id: conversationId,
+        kind: `members.invite ${userIds.join(' ')}`,
+        operation: { name: 'members.invite', input },
+        patch: { note: note ?? null, invitedBy: context.me(), ...timesFrom(context.now()) },
+      });
     },
     listInvitations: (query) => call('invitations.list', query),
     getAddPolicy: () => call('groups.getAddPolicy', {}),
@@ -146,10 +149,13 @@ function newRequest(
     kind: 'request',
     status: 'pending',
     invitedBy: null,
-    createdAt: now(),
-    expiresAt: now() + limits.admissionMs,
+    ...timesFrom(now()),
     ...shown,
   };
+}
+
+function timesFrom(createdAt: number): Pick<Admission, 'createdAt' | 'expiresAt'> {
+  return { createdAt, expiresAt: createdAt + limits.admissionMs };
 }
 
 function withNote(note: string | undefined) {

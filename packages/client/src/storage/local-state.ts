@@ -11,6 +11,7 @@ import type { Change } from './changes.ts';
 import { mergeLog, type OpenLog } from './message-log.ts';
 import { type Touched, TouchedSets } from './touched.ts';
 import {
+  actionKey,
   type ActionRow,
   type ActionTarget,
   type ConversationRow,
@@ -50,7 +51,18 @@ export class LocalState {
 
   #patched(row: ConversationRow): ConversationRow {
     const view = this.#withActions('view', row.id, row.view);
-    return view === row.view ? row : { ...row, view };
+    const lastMessage = row.lastMessage && this.message(row.lastMessage);
+    const isAsHeld = view === row.view && lastMessage === row.lastMessage;
+    return isAsHeld ? row : { ...row, view, lastMessage };
+  }
+
+  /** A message as it is shown: without what it says once I have taken it back (RECALL-3). */
+  message(message: Message): Message {
+    const { conversationId, seq, content } = message;
+    const key = actionKey('recall', conversationId, String(seq));
+    const action = this.actions.size === 0 ? undefined : this.actions.get(key);
+    if (action?.failure !== null || content.type === 'recalled') return message;
+    return { ...message, ...(action.patch as Pick<Message, 'content'>) };
   }
 
   /** What a user is to me, as it is shown. */

@@ -82,7 +82,8 @@ export interface ReceiptRow {
 
 /**
  * What an action changes: my view of a conversation, what a user is to me, my profile, my presence, what waits between a
- * group and me, what waits between a group of mine and someone else, or what is pinned in a conversation.
+ * group and me, what waits between a group of mine and someone else, what is pinned in a conversation, or a message that
+ * I take back.
  */
 export type ActionTarget =
   | 'view'
@@ -91,7 +92,8 @@ export type ActionTarget =
   | 'presence'
   | 'admission'
   | 'candidate'
-  | 'pin';
+  | 'pin'
+  | 'recall';
 
 /** How one message is shown that I have pinned or unpinned: null is not pinned. */
 export interface PinPatch {
@@ -115,7 +117,8 @@ export interface ActionRow {
     | Partial<Me>
     | Partial<PresenceSettings>
     | Partial<Admission>
-    | PinPatch;
+    | PinPatch
+    | Pick<Message, 'content'>;
   /** Why the server refused it; whoever asked for it is told, and the row goes. */
   readonly failure: SendFailure | null;
 }
@@ -152,6 +155,8 @@ export interface MyAnswer extends Partial<Profile> {
   readonly relation?: Relation;
   readonly presenceSettings?: PresenceSettings;
   readonly admission?: Admission;
+  readonly admissions?: readonly Admission[];
+  readonly message?: Message;
   readonly item?: ConversationItem;
   readonly conversation?: Conversation;
 }
@@ -162,6 +167,8 @@ type ActionOperationName =
   | AdmissionOperationName
   | 'messages.pin'
   | 'messages.unpin'
+  | 'members.invite'
+  | 'messages.recall'
   | 'users.updateProfile'
   | 'presence.updateSettings';
 

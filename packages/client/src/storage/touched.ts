@@ -43,7 +43,7 @@ export class TouchedSets implements Touched {
   #noteAction(key: string): void {
     const [target, id = ''] = key.split(' ', 2);
     if (target === 'relation') this.isRelations = true;
-    const isConversation = target === 'view' || target === 'pin';
+    const isConversation = target === 'view' || target === 'pin' || target === 'recall';
     (isConversation ? this.conversationIds : this.userIds).add(id);
   }
 

@@ -1,4 +1,4 @@
-import type { ConversationView, MyChanges, Profile } from '@confab/protocol';
+import type { ConversationView, Message, MyChanges, Profile } from '@confab/protocol';
 import type { StorageTransaction } from '../storage/client-storage.ts';
 import type { LocalState } from '../storage/local-state.ts';
 import type { LocalStore } from '../storage/local-store.ts';
@@ -53,8 +53,10 @@ export class MyWriter {
 
   /** Takes the server's answer to an action, which need not be shown apart from it any more. */
   settle(action: ActionRow, answer: MyAnswer): Promise<void> {
-    const { view, relation, presenceSettings, admission, item: _item, ...profile } = answer;
+    const { view, relation, presenceSettings, admission, message, ...rest } = answer;
+    const { item: _, admissions: __, ...profile } = rest;
     return this.#store.write(async (tx) => {
+      if (message) await putRecalled(tx, message);
       if (profile.user) await putProfile(tx, profile as Profile);
       await putMine(tx, {
         ...(view && { views: [view] }),
@@ -78,6 +80,15 @@ async function putMine(
   for (const each of admissions) await putNewer(tx, 'admissions', each.conversationId, each);
   for (const profile of profiles) await putProfile(tx, profile);
   for (const settings of presenceSettings) await putFact(tx, 'presence', settings);
+}
+
+/** Shows it until the frame of its rev is applied, which has the rest (SYNC-2). */
+async function putRecalled(tx: StorageTransaction, message: Message): Promise<void> {
+  const row = await tx.get('conversations', message.conversationId);
+  if (row === null || row.rev >= message.rev) return;
+  if (message.seq >= row.fromSeq) tx.put('messages', message);
+  if (message.seq === row.lastMessage?.seq)
+    tx.put('conversations', { ...row, lastMessage: message });
 }
 
 async function putProfile(

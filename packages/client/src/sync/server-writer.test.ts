@@ -6,6 +6,7 @@ import { createMemoryStorage } from '../storage/memory-storage.ts';
 import { FakeConversation } from '../testing/fake-conversation.ts';
 import { fakeUuid } from '../testing/fake-server.ts';
 import { MyWriter } from './my-writer.ts';
+import { Actions } from '../outbox/actions.ts';
 import { ServerWriter } from './server-writer.ts';
 
 const text = { type: 'text' as const, text: 'hi' };
@@ -53,6 +54,22 @@ test('[SYNC-8] a view that waits for its conversation is forgotten with its hist
   const lunch = new FakeConversation('lunch', { type: 'group', userIds: ['alice', 'bob'] });
   await writer.saveItems([lunch.itemFor('alice')], []);
   expect(store.state.conversations.get('lunch')?.view.alias).toBeNull();
+});
+
+test('[RECALL-3] [SYNC-8] what is to be taken back is refused when the history is another one', async () => {
+  const store = new LocalStore(createMemoryStorage());
+  await store.open('test');
+  const input = { conversationId: 'lunch', seq: 3 };
+  const taken = new Actions(store).add({
+    target: 'recall',
+    id: 'lunch',
+    kind: '3',
+    operation: { name: 'messages.recall', input },
+    patch: { content: { type: 'recalled', userId: 'alice', at: 1, reason: null } },
+  });
+  await new ServerWriter(store, () => 'alice').wipe();
+  await expect(taken).rejects.toMatchObject({ code: 'not_found' });
+  await expect.poll(() => store.state.actions.size).toBe(0);
 });
 
 test('an acked message below a hole in the changes does not stay pending for ever', async () => {

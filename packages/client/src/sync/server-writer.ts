@@ -2,7 +2,7 @@ import type { ConversationItem, Member, Membership, Message, User } from '@confa
 import type { StorageTransaction } from '../storage/client-storage.ts';
 import type { LocalStore } from '../storage/local-store.ts';
 import { extendTail } from '../storage/message-log.ts';
-import type { SendAnswer } from '../storage/rows.ts';
+import type { SendAnswer, SendFailure } from '../storage/rows.ts';
 import { applyChanges, putMembers, putWithProgress } from './change-writer.ts';
 import type { ConversationChanges } from './conversation-changes.ts';
 import { mergeMembership, rowFromItem, undeliveredSeq } from './conversation-rules.ts';
@@ -27,6 +27,13 @@ const fromServer = [
   'relations',
   'admissions',
 ] as const;
+
+/** At the same seq stands another message there, for all that is known (SYNC-8). */
+const ofAnotherHistory: SendFailure = {
+  code: 'not_found',
+  message: 'The server has another history now, in which this message may not be.',
+  retryable: false,
+};
 
 /** Members of one conversation, with their profiles. */
 export interface MemberList {
@@ -202,7 +209,8 @@ export class ServerWriter {
 
   /**
    * Drops everything that came from the server and keeps what was not sent (SYNC-8). Acks came from the server too: what
-   * was not in the log yet is sent again, and is stored once whichever history its ack was of (SEND-2).
+   * was not in the log yet is sent again, and is stored once whichever history its ack was of (SEND-2). What was to be
+   * taken back is not, as it is known by its place alone.
    */
   wipe(): Promise<void> {
     return this.#store.write(async (tx) => {
@@ -214,6 +222,9 @@ export class ServerWriter {
       await forgetKeptViews(tx);
       for (const pending of await tx.getAll('outbox')) {
         if (pending.ack !== null) tx.put('outbox', { ...pending, ack: null });
+      }
+      for (const action of await tx.getAll('actions')) {
+        if (action.target === 'recall') tx.put('actions', { ...action, failure: ofAnotherHistory });
       }
     });
   }

@@ -1,7 +1,8 @@
-import type { Admission, AdmissionKind, OperationOutput, Role } from '@confab/protocol';
+import type { AdmissionKind, OperationOutput, Role } from '@confab/protocol';
 import { isWaiting } from '@confab/protocol/runtime';
 import { share, shareList } from '../sharing.ts';
 import { Alarm } from './alarm.ts';
+import { candidateActsOf, type Waiting } from './candidate-acts.ts';
 import { DerivedView } from './derived-view.ts';
 import { Retry } from './retry.ts';
 import type { ViewContext } from './view-context.ts';
@@ -26,7 +27,7 @@ export type CandidatesPage = OperationOutput<'invitations.list'>;
 
 /**
  * What waits between a group of mine and others, asked for again with each hint. What I have answered is shown no more
- * from that moment, and again when the server refuses it.
+ * from that moment, whom I invite at once, and it is as before when the server refuses it.
  */
 export abstract class CandidatesView<
   Page extends CandidatesPage,
@@ -37,6 +38,10 @@ export abstract class CandidatesView<
   protected page: Page | null = null;
   /** Whom I have answered since the page was asked for. */
   readonly #answered = new Set<string>();
+  /** Whom I have invited, as far as the server has not confirmed it. */
+  #invited: ReadonlyMap<string, Waiting> = new Map();
+  /** Whom it has confirmed since the page was asked for. */
+  #confirmed: readonly Waiting[] = [];
   readonly #retry: Retry;
   readonly #alarm: Alarm;
   #role: Role | undefined;
@@ -67,7 +72,7 @@ export abstract class CandidatesView<
       on('sync.resync', ask),
       sync.subscribe(ask),
       store.onCommit(({ conversationIds, userIds, isActions }) => {
-        if (isActions) this.#noteAnswers();
+        if (isActions) this.#noteActs();
         if (conversationIds.has(this.conversationId) && this.#role !== this.#roleNow()) ask();
         else if (userIds.size > 0 || isActions) this.update();
       }),
@@ -80,13 +85,18 @@ export abstract class CandidatesView<
   protected waiting(previous: readonly Candidate[] = []): readonly Candidate[] {
     const before = new Map(previous.map((each) => [each.userId, each]));
     const now = this.runtime.now();
-    const candidates = (this.page ?? this.nothing).admissions
-      .filter((each) => isWaiting(each, now) && !this.#answered.has(each.userId))
+    const known = (this.page ?? this.nothing).admissions.filter((each) => isWaiting(each, now));
+    const shown = new Map<string, Waiting>();
+    for (const each of [...known, ...this.#confirmed, ...this.#invited.values()]) {
+      if (!shown.has(each.userId)) shown.set(each.userId, each);
+    }
+    const candidates = [...shown.values()]
+      .filter(({ userId }) => !this.#answered.has(userId))
       .map((each) => share(before.get(each.userId), this.#toCandidate(each)));
     return shareList(previous, candidates);
   }
 
-  #toCandidate({ userId, note, createdAt, expiresAt, invitedBy }: Admission): Candidate {
+  #toCandidate({ userId, note, createdAt, expiresAt, invitedBy }: Waiting): Candidate {
     const { name = userId, avatarUrl = null } = this.#personOf(userId) ?? {};
     const inviterName = invitedBy && (this.#personOf(invitedBy)?.name ?? invitedBy);
     return { userId, name, avatarUrl, note, createdAt, expiresAt, inviterName };
@@ -97,15 +107,18 @@ export abstract class CandidatesView<
     return known ?? this.page?.users.find(({ id }) => id === userId);
   }
 
-  #noteAnswers(): void {
-    for (const { target, id, operation, failure } of this.context.store.state.actions.values()) {
-      if (target !== 'candidate' || id !== this.conversationId) continue;
-      const { name, input } = operation;
-      if (name.startsWith('invitations') !== (this.kind === 'invitation')) continue;
-      const userId = 'userId' in input ? input.userId : '';
-      if (failure === null) this.#answered.add(userId);
-      else this.#answered.delete(userId);
-    }
+  #noteActs(): void {
+    const { actions } = this.context.store.state;
+    const acts = candidateActsOf(actions.values(), this.conversationId, this.kind);
+    for (const userId of [...acts.refused, ...acts.invited.keys()]) this.#answered.delete(userId);
+    for (const userId of acts.answered) this.#answered.add(userId);
+    const confirmed = [...this.#invited.values()].filter(
+      ({ userId }) => !acts.invited.has(userId) && !acts.refused.has(userId),
+    );
+    this.#invited = acts.invited;
+    if (confirmed.length === 0) return;
+    this.#confirmed = [...this.#confirmed, ...confirmed];
+    void this.#ask();
   }
 
   #roleNow(): Role | undefined {
@@ -129,7 +142,8 @@ export abstract class CandidatesView<
     this.page = page;
     if (!this.isStarted) return;
     this.#answered.clear();
-    this.#noteAnswers();
+    this.#confirmed = [];
+    this.#noteActs();
     this.#alarm.set(page.admissions.map(({ expiresAt }) => expiresAt));
     this.update();
   }

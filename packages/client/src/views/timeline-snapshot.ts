@@ -54,7 +54,7 @@ export function toTimelineSnapshot(
   const stored = held.filter(({ seq }) => seq > clearedSeq); // VIEW-4
   const hasNewer = position.jump?.hasNewer ?? false;
   const messages = [
-    ...stored.map((message) => toStoredMessage(message, context)),
+    ...stored.map((message) => toStoredMessage(state.message(message), context)),
     ...(hasNewer ? [] : pendingMessages(state, conversationId, context)),
   ];
   return share(previous, {

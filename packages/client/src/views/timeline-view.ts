@@ -30,8 +30,8 @@ export interface Timeline extends LiveView<TimelineSnapshot> {
   /** Takes a message back that was not stored. Rejects with `conflict` when it is on its way. */
   discard(clientMsgId: string): Promise<void>;
   /**
-   * Takes a stored message back, for everyone. Rejects with `window_expired` when it is too old for that, and with
-   * `forbidden` when it is not for me to do.
+   * Takes a stored message back, for everyone: shown at once, also offline. When the server refuses, it is there again, and
+   * the promise rejects: with `window_expired` when it is too old, with `forbidden` when it is not for me to do.
    */
   recall(seq: number, reason?: string): Promise<void>;
   /** Marks everything up to a seq as read: merged, durable, at most once a second. */
@@ -108,9 +108,17 @@ export class TimelineView extends DerivedView<TimelineSnapshot> implements Timel
     return this.#context.outbox.discard(clientMsgId);
   }
 
-  async recall(seq: number, reason?: string): Promise<void> {
+  recall(seq: number, reason?: string): Promise<void> {
+    const { actions, me, runtime } = this.#context;
     const input = { conversationId: this.#id, seq, ...(reason !== undefined && { reason }) };
-    await this.#context.call('messages.recall', input);
+    const at = runtime.now();
+    return actions.add({
+      target: 'recall',
+      id: this.#id,
+      kind: String(seq),
+      operation: { name: 'messages.recall', input },
+      patch: { content: { type: 'recalled', userId: me(), at, reason: reason ?? null } },
+    });
   }
 
   markRead(upToSeq: number): void {

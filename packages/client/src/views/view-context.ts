@@ -1,5 +1,6 @@
 import type { EventName, EventPayload } from '@confab/protocol';
 import type { Call } from '../calls/caller.ts';
+import type { Actions } from '../outbox/actions.ts';
 import type { Outbox } from '../outbox/outbox.ts';
 import type { ClientRuntime } from '../runtime.ts';
 import type { LocalStore } from '../storage/local-store.ts';
@@ -13,6 +14,7 @@ export interface ViewContext {
   readonly runtime: ClientRuntime;
   readonly store: LocalStore;
   readonly outbox: Outbox;
+  readonly actions: Actions;
   readonly history: HistoryLoader;
   readonly users: UserDirectory;
   readonly sync: LiveView<SyncState>;
