@@ -48,14 +48,15 @@ describe('two people in two browsers', () => {
     expect(await alice.page.title()).toBe('Confab');
   });
 
-  test('[RECALL-1] what Alice takes back says so on both sides, and is unread no more', async () => {
+  test('[RECALL-1] [PIN-4] what Alice takes back says so on both sides, is unread no more, and not pinned', async () => {
     const [alice, bob] = await Promise.all([stage.enter('alice'), stage.enter('bob')]);
     await alice.startChatWith('Bob');
     await alice.send('One', 'Two');
     await bob.row('Alice').getByText('2 unread messages').waitFor();
-    await alice.message('Two').hover();
-    await alice.message('Two').getByRole('button', { name: 'Message actions' }).click();
-    await alice.page.getByRole('menuitem', { name: 'Take back' }).click();
+    await alice.choose('Two', 'Pin');
+    await alice.pinned.getByText('Pinned message').waitFor();
+    await alice.choose('Two', 'Take back');
+    await alice.pinned.waitFor({ state: 'detached' });
     await alice.row('Bob').getByText('You took this message back').waitFor();
     await bob.row('Alice').getByText('1 unread message').waitFor();
     await bob.row('Alice').getByText('This message was taken back').waitFor();

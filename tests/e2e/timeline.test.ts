@@ -14,7 +14,11 @@ const history = Array.from({ length: count }, (_, index) => {
 });
 
 /** Alice with a chat in which Bob has written a long history, at its end. */
-async function openHistory(): Promise<{ alice: Person; write(text: string): Promise<void> }> {
+async function openHistory(): Promise<{
+  alice: Person;
+  write(text: string): Promise<void>;
+  pin(seq: number): Promise<void>;
+}> {
   const bob = await connectCorrespondent(stage.server.url, 'bob');
   const conversationId = await bob.openDirect('alice');
   await bob.write(conversationId, history);
@@ -24,7 +28,11 @@ async function openHistory(): Promise<{ alice: Person; write(text: string): Prom
   await pill.click();
   await alice.sees(history[count - 1] ?? '');
   await pill.waitFor({ state: 'detached' });
-  return { alice, write: (text) => bob.write(conversationId, [text]) };
+  return {
+    alice,
+    write: (text) => bob.write(conversationId, [text]),
+    pin: (seq) => bob.pin(conversationId, seq),
+  };
 }
 
 test('a conversation opens at the first message that has not been read', async () => {
@@ -81,8 +89,8 @@ test('history comes in above without moving what is read, up to the very beginni
   expect(seen).toEqual(new Set(history));
 });
 
-test('what is new waits under a pill while one reads further up, and the pill leads to it', async () => {
-  const { alice, write } = await openHistory();
+test('what is new waits under a pill while one reads further up, and the pill leads to it; pins lead far up', async () => {
+  const { alice, write, pin } = await openHistory();
   await alice.log.hover();
   await alice.page.mouse.wheel(0, -1500);
   await alice.page.getByRole('button', { name: 'Jump to the latest message' }).waitFor();
@@ -102,6 +110,13 @@ test('what is new waits under a pill while one reads further up, and the pill le
   await write('Something newer');
   await alice.sees('Something newer');
   await expect.poll(() => isInView(alice, 'Something newer')).toBe(true);
+
+  // PIN-1: what is pinned is shown where it stands, however far up that is, one after the other.
+  for (const seq of [3, 20]) await pin(seq);
+  for (const seq of [20, 3]) {
+    await alice.pinned.getByText(history[seq - 1] ?? '').click();
+    await expect.poll(() => isInView(alice, history[seq - 1] ?? '')).toBe(true);
+  }
 });
 
 interface Placed {

@@ -22,6 +22,7 @@ export {
   useContacts,
   useRelation,
 } from './hooks/use-relations.ts';
+export { usePins } from './hooks/use-pins.ts';
 export { usePresence, usePresenceSettings, usePresenceStatus } from './hooks/use-presence.ts';
 export { useTyping, useTypingNames } from './hooks/use-typing.ts';
 export { useUnread } from './hooks/use-unread.ts';
@@ -98,6 +99,7 @@ export { MessageBubble } from './components/message-bubble/message-bubble.tsx';
 export type {
   MessageActions,
   MessageBubbleProps,
+  MessagePinning,
 } from './components/message-bubble/message-bubble-props.ts';
 export { MessageTick } from './components/message-bubble/message-tick.tsx';
 export {
@@ -109,6 +111,8 @@ export {
   PersonPicker,
   type PersonPickerProps,
 } from './components/person-picker/person-picker.tsx';
+export { PinBar } from './components/pins/pin-bar.tsx';
+export type { PinsProps, ShownPin } from './components/pins/pins-props.ts';
 export { OrderCard, type OrderCardProps } from './components/order-card/order-card.tsx';
 export {
   PresenceDot,

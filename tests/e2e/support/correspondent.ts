@@ -12,6 +12,7 @@ export interface Correspondent {
   publish(conversationId: string): Promise<void>;
   invite(conversationId: string, userIds: readonly DemoUserId[]): Promise<void>;
   rename(name: string): Promise<void>;
+  pin(conversationId: string, seq: number): Promise<void>;
   /** Sends messages one after the other. */
   write(conversationId: string, texts: readonly string[]): Promise<void>;
 }
@@ -48,6 +49,9 @@ export async function connectCorrespondent(
     },
     async rename(name) {
       await emitOk(socket, 'users.updateProfile', { name });
+    },
+    async pin(conversationId, seq) {
+      await emitOk(socket, 'messages.pin', { conversationId, seq });
     },
     async write(conversationId, texts) {
       // Commands of one session are carried out in order (CONN-6): nobody has to wait for the acks in between.

@@ -46,6 +46,11 @@ export class Person {
       .filter({ has: this.page.getByRole('heading', { level: 2 }) });
   }
 
+  /** What is pinned in the open conversation. */
+  get pinned(): Locator {
+    return this.page.getByRole('region', { name: 'Pinned messages' });
+  }
+
   get composer(): Locator {
     return this.page.getByRole('textbox', { name: /^Message/ });
   }
@@ -107,6 +112,13 @@ export class Person {
   /** Waits until a message is on the screen. */
   async sees(text: string): Promise<void> {
     await this.message(text).waitFor();
+  }
+
+  /** Does something to a message by its menu. */
+  async choose(text: string, action: string): Promise<void> {
+    await this.message(text).hover();
+    await this.message(text).getByRole('button', { name: 'Message actions' }).click();
+    await this.page.getByRole('menuitem', { name: action, exact: true }).click();
   }
 
   async seesTick(text: string, label: TickLabel): Promise<void> {

@@ -14,6 +14,7 @@ import { MyProfileSpecimens } from './my-profile-specimens.tsx';
 import { OverlaySpecimens } from './overlay-specimens.tsx';
 import { PartSpecimens } from './part-specimens.tsx';
 import { PeopleSpecimens } from './people-specimens.tsx';
+import { PinSpecimens } from './pin-specimens.tsx';
 import { PublicGroupSpecimens } from './public-group-specimens.tsx';
 import { RoomSpecimens } from './room-specimens.tsx';
 import { ScreenSpecimens } from './screen-specimens.tsx';
@@ -64,6 +65,7 @@ export function Gallery(): ReactNode {
         <main>
           <ScreenSpecimens />
           <TimelineSpecimens />
+          <PinSpecimens />
           <ListSpecimens />
           <PartSpecimens />
           <GroupSpecimens />

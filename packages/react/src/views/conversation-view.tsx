@@ -1,6 +1,6 @@
 import type { ConversationType } from '@confab/client';
 import { MessageCircleDashed, UserRoundX } from 'lucide-react';
-import type { ReactNode } from 'react';
+import { type ReactNode, useState } from 'react';
 import { EmptyState } from '../components/empty-state/empty-state.tsx';
 import { useConversation } from '../hooks/use-conversations.ts';
 import { useTimeline, useTimelineState } from '../hooks/use-timeline.ts';
@@ -8,7 +8,9 @@ import { useI18n } from '../ui-provider.tsx';
 import { ComposerView } from './composer-view.tsx';
 import { ConversationHeaderView } from './conversation-header-view.tsx';
 import { OrderBannerView } from './order-banner-view.tsx';
+import { PinBarView } from './pin-bar-view.tsx';
 import { TimelineView } from './timeline-view.tsx';
+import { useAttempt } from './use-attempt.ts';
 
 /** Props of {@link ConversationView}. Give it a `key` of the conversation. */
 export interface ConversationViewProps {
@@ -27,6 +29,10 @@ export function ConversationView(props: ConversationViewProps): ReactNode {
   const status = useTimelineState(timeline, selectStatus);
   const { t } = useI18n();
   const isBroadcast = useConversation(props.conversationId)?.type === 'broadcast';
+  const attempt = useAttempt();
+  const [target, setTarget] = useState<{ readonly seq: number } | null>(null);
+  const show = (seq: number) =>
+    attempt(() => timeline.loadAround(seq).then(() => setTarget({ seq })));
   if (status === 'not_member') {
     return (
       <>
@@ -39,9 +45,12 @@ export function ConversationView(props: ConversationViewProps): ReactNode {
     <>
       <ConversationHeaderView {...props} />
       <OrderBannerView {...props} />
+      <PinBarView conversationId={props.conversationId} onShow={show} />
       {status === 'ready' ? (
         <TimelineView
+          conversationId={props.conversationId}
           timeline={timeline}
+          target={target}
           beginning={<Beginning {...props} />}
           onShowDeliveries={isBroadcast ? props.onShowDeliveries : undefined}
         />

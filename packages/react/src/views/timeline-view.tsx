@@ -6,18 +6,23 @@ import {
   type TimelineSnapshot,
 } from '@confab/client';
 import { type ReactNode, useMemo } from 'react';
+import type { MessageActions } from '../components/message-bubble/message-bubble-props.ts';
 import { Timeline } from '../components/timeline/timeline.tsx';
 import { useBlockedIds } from '../hooks/use-relations.ts';
 import { useLiveView } from '../hooks/use-live-view.ts';
 import { type Person, toUnknownPerson } from '../person.ts';
 import { useAttempt } from './use-attempt.ts';
+import { usePinning } from './use-pinning.ts';
 import { useIsPlaced } from './use-is-placed.ts';
 import { useNicknames } from '../hooks/use-nicknames.ts';
 import { usePeople } from '../hooks/use-people.ts';
 import { userIdsOf } from '../text/info-text.ts';
 
 interface TimelineViewProps {
+  readonly conversationId: string;
   readonly timeline: TimelineSource;
+  /** A message to be shown where it stands. */
+  readonly target: { readonly seq: number } | null;
   readonly beginning: ReactNode;
   /** Of a broadcast list. */
   readonly onShowDeliveries: ((seq: number) => void) | undefined;
@@ -25,7 +30,7 @@ interface TimelineViewProps {
 
 /** The messages of a conversation from the client. */
 export function TimelineView(props: TimelineViewProps): ReactNode {
-  const { timeline, beginning, onShowDeliveries } = props;
+  const { conversationId, timeline, target, beginning, onShowDeliveries } = props;
   const snapshot = useLiveView<TimelineSnapshot>(timeline);
   const { conversation, messages } = snapshot;
   const users = usePeople(messages.flatMap(userIdsOf));
@@ -37,9 +42,10 @@ export function TimelineView(props: TimelineViewProps): ReactNode {
   );
   const attempt = useAttempt();
   const isKeeper = conversation?.type === 'group' && snapshot.membership?.role !== 'member';
+  const pinning = usePinning(conversationId);
   const handlers = useMemo(
-    () => handlersOf(timeline, { attempt, isKeeper, showDeliveries: onShowDeliveries }),
-    [timeline, attempt, isKeeper, onShowDeliveries],
+    () => handlersOf(timeline, { attempt, isKeeper, pinning, showDeliveries: onShowDeliveries }),
+    [timeline, attempt, isKeeper, pinning, onShowDeliveries],
   );
   const blockedIds = useBlockedIds();
   const showsSenders = conversation !== null && hasSeveralSpeakers(conversation);
@@ -57,6 +63,7 @@ export function TimelineView(props: TimelineViewProps): ReactNode {
       unreadCount={snapshot.unreadCount}
       firstUnreadSeq={snapshot.firstUnreadSeq}
       beginning={beginning}
+      target={target}
     />
   );
 }
@@ -88,12 +95,13 @@ interface HandlersOptions {
   readonly attempt: ReturnType<typeof useAttempt>;
   /** Whether I keep order in this group: then I may take back what others have sent. */
   readonly isKeeper: boolean;
+  readonly pinning: MessageActions['pinning'];
   readonly showDeliveries: TimelineViewProps['onShowDeliveries'];
 }
 
 function handlersOf(
   timeline: TimelineSource,
-  { attempt, isKeeper, showDeliveries }: HandlersOptions,
+  { attempt, isKeeper, pinning, showDeliveries }: HandlersOptions,
 ) {
   // What cannot be loaded now is asked for again when the list is scrolled there; the connection line says why.
   const quietly = (loading: Promise<void>) => void loading.catch(() => {});
@@ -105,6 +113,7 @@ function handlersOf(
       recall: (seq: number) => attempt(() => timeline.recall(seq)),
       discard: (key: string) => quietly(timeline.discard(key)),
       showDeliveries,
+      pinning,
     },
     onLoadOlder: () => quietly(timeline.loadOlder()),
     onLoadNewer: () => quietly(timeline.loadNewer()),

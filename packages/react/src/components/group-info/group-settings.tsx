@@ -41,6 +41,7 @@ export function GroupSettings(props: GroupSettingsProps): ReactNode {
         isOn={settings.memberCanEdit}
         onChange={(memberCanEdit) => actions.update({ memberCanEdit })}
       />
+      <PinChoice {...props} />
       <div className="cf-panel__line" />
       <Switch
         label={t('freeze')}
@@ -74,6 +75,27 @@ function JoinChoice({ conversation, actions }: GroupSettingsProps): ReactNode {
       value={conversation.joinPolicy}
       options={options}
       onChange={(joinPolicy) => actions.update({ joinPolicy })}
+    />
+  );
+}
+
+const pinPolicies = { bySize: null, members: true, admins: false } as const;
+
+function PinChoice({ conversation, actions }: GroupSettingsProps): ReactNode {
+  const t = useI18n().of(groupTexts);
+  const decided = conversation.settings?.memberCanPin ?? null;
+  const ifDecided = decided ? 'members' : 'admins';
+  const options = [
+    { value: 'bySize', label: t('pinBySize', { count: limits.memberPinMembersMax }) },
+    { value: 'members', label: t('pinMembers') },
+    { value: 'admins', label: t('pinAdmins') },
+  ] as const;
+  return (
+    <SelectField<keyof typeof pinPolicies>
+      label={t('pinPolicy')}
+      value={decided === null ? 'bySize' : ifDecided}
+      options={options}
+      onChange={(choice) => actions.update({ memberCanPin: pinPolicies[choice] })}
     />
   );
 }

@@ -1,6 +1,12 @@
 import type { TimelineMessage } from '@confab/client';
 import type { Person } from '../../person.ts';
 
+/** What is pinned in a conversation, and how a message is pinned and unpinned. */
+export interface MessagePinning {
+  readonly pinnedSeqs: ReadonlySet<number>;
+  toggle(seq: number): void;
+}
+
 /** What a person can do with a message; `key` is that of {@link TimelineMessage}. */
 export interface MessageActions {
   retry(key: string): void;
@@ -8,6 +14,8 @@ export interface MessageActions {
   /** Takes a stored message back; whether that is mine to do, as far as my role decides. */
   recall(seq: number): void;
   canRecall(message: TimelineMessage): boolean;
+  /** What is pinned, and how that is changed; absent where I may not. */
+  readonly pinning?: MessagePinning | undefined;
   /** Shows a long message whole, or its beginning again. */
   toggleExpanded(key: string): void;
   /** Shows how far a message of a broadcast list has come; without it nothing leads there. */

@@ -1,12 +1,21 @@
 import { textOf } from '@confab/client';
 import type { TimelineMessage } from '@confab/client';
-import { Copy, EllipsisVertical, ListChecks, RotateCcw, Trash2, Undo2 } from 'lucide-react';
+import {
+  Copy,
+  EllipsisVertical,
+  ListChecks,
+  Pin,
+  PinOff,
+  RotateCcw,
+  Trash2,
+  Undo2,
+} from 'lucide-react';
 import type { ReactNode } from 'react';
 import { useI18n } from '../../ui-provider.tsx';
 import { IconButton } from '../icon-button/icon-button.tsx';
 import { Menu, MenuItem } from '../menu/menu.tsx';
 import { canRetry } from './can-retry.ts';
-import type { MessageActions } from './message-bubble-props.ts';
+import type { MessageActions, MessagePinning } from './message-bubble-props.ts';
 
 interface MessageMenuProps {
   readonly message: TimelineMessage;
@@ -18,7 +27,7 @@ interface MessageMenuProps {
 export function MessageMenu({ message, actions, tabIndex }: MessageMenuProps): ReactNode {
   const { t } = useI18n();
   const { status, seq } = message;
-  const { showDeliveries } = actions;
+  const { showDeliveries, pinning } = actions;
   return (
     <Menu
       trigger={
@@ -33,6 +42,7 @@ export function MessageMenu({ message, actions, tabIndex }: MessageMenuProps): R
       <MenuItem icon={Copy} onSelect={() => copyText(textOf(message.content))}>
         {t('copyText')}
       </MenuItem>
+      {pinning && seq !== null && <PinItem seq={seq} pinning={pinning} />}
       {showDeliveries && seq !== null && (
         <MenuItem icon={ListChecks} onSelect={() => showDeliveries(seq)}>
           {t('showDeliveries')}
@@ -54,6 +64,16 @@ export function MessageMenu({ message, actions, tabIndex }: MessageMenuProps): R
         </MenuItem>
       )}
     </Menu>
+  );
+}
+
+function PinItem({ seq, pinning }: { seq: number; pinning: MessagePinning }): ReactNode {
+  const { t } = useI18n();
+  const isPinned = pinning.pinnedSeqs.has(seq);
+  return (
+    <MenuItem icon={isPinned ? PinOff : Pin} onSelect={() => pinning.toggle(seq)}>
+      {t(isPinned ? 'unpin' : 'pin')}
+    </MenuItem>
   );
 }
 

@@ -18,6 +18,8 @@ interface TimelineRowViewProps {
   readonly showsSenders: boolean;
   readonly foldedIds: ReadonlySet<string>;
   readonly isActive: boolean;
+  /** Whether it was looked for just now. */
+  readonly isTarget: boolean;
   readonly expandedKeys: ReadonlySet<string>;
   readonly actions: MessageActions;
   measure(element: HTMLElement | null): void;
@@ -60,6 +62,7 @@ function MessageRow(props: MessageRowProps): ReactNode {
       role="article"
       className="cf-timeline__message"
       data-key={message.key}
+      data-target={props.isTarget}
       tabIndex={isActive ? 0 : -1}
       aria-labelledby={labelId}
     >

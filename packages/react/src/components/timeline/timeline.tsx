@@ -11,6 +11,7 @@ import { toTimelineRows } from './timeline-rows.ts';
 import { useAnchoredList } from './use-anchored-list.ts';
 import { useExpanded } from './use-expanded.ts';
 import { useRovingRow } from './use-roving-row.ts';
+import { useShownTarget } from './use-shown-target.ts';
 import { useVisibleMessages } from './use-visible-messages.ts';
 
 /** Props of {@link Timeline}. Give it a `key` of the conversation: it owns its scroll position. */
@@ -27,6 +28,8 @@ export interface TimelineProps {
   readonly isLoadingOlder: boolean;
   readonly unreadCount: number;
   readonly firstUnreadSeq: number | null;
+  /** A message that shall be seen where it stands; each new object is shown once, when it is there. */
+  readonly target?: { readonly seq: number } | null;
   /** What stands above the first message of all. */
   readonly beginning?: ReactNode;
   readonly actions: Omit<MessageActions, 'toggleExpanded'>;
@@ -53,6 +56,7 @@ export function Timeline(props: TimelineProps): ReactNode {
   );
   const roving = useRovingRow(rows, scroller);
   const list = useAnchoredList({ ...props, rows, scroller, keptKey: roving.focusedKey });
+  const targetKey = useShownTarget(props.target ?? null, { rows, virtualizer: list.virtualizer });
   const expanded = useExpanded(props.actions);
   useVisibleMessages({ ...props, rows, list });
 
@@ -89,6 +93,7 @@ export function Timeline(props: TimelineProps): ReactNode {
                 showsSenders={showsSenders}
                 foldedIds={foldedIds}
                 isActive={item.key === roving.activeKey}
+                isTarget={item.key === targetKey}
                 expandedKeys={expanded.keys}
                 actions={expanded.actions}
               />
