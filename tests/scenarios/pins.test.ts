@@ -41,7 +41,13 @@ test('[PIN-1] what is pinned is shown at once, also offline, and comes to everyo
   await expectConverged(world);
   await pinned;
   for (const device of [alice, bob]) expect(textsOn(device)).toEqual(['one', 'two']);
-  await alice.chat.timeline(id).recall(seqOf(alice, 'two'));
+  alice.goOffline();
+  const recalled = alice.chat.timeline(id).recall(seqOf(alice, 'two'));
+  await world.until('it is pinned no more', () => textsOn(alice).join() === 'one');
+  alice.goOnline();
+  await expectConverged(world);
+  await recalled;
+  expect(textsOn(bob)).toEqual(['one']);
   await alice.chat.pins.unpin(id, seqOf(alice, 'one'));
   await expectConverged(world);
   for (const device of [alice, bob]) expect(textsOn(device)).toEqual([]);

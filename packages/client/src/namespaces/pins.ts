@@ -34,8 +34,8 @@ export function createPins({
     pin: Pin | null,
   ) => {
     const { conversationId: id, seq } = input;
-    const patch = { seq, pin };
-    return actions.add({ target: 'pin', id, kind: String(seq), operation: { name, input }, patch });
+    const operation = { name, input };
+    return actions.add({ target: 'pin', id, kind: String(seq), operation, patch: { pin } });
   };
   return {
     pin: (conversationId, seq) => {

@@ -97,7 +97,6 @@ export type ActionTarget =
 
 /** How one message is shown that I have pinned or unpinned: null is not pinned. */
 export interface PinPatch {
-  readonly seq: number;
   readonly pin: Pin | null;
 }
 

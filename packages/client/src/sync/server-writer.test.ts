@@ -6,6 +6,7 @@ import { createMemoryStorage } from '../storage/memory-storage.ts';
 import { FakeConversation } from '../testing/fake-conversation.ts';
 import { fakeUuid } from '../testing/fake-server.ts';
 import { MyWriter } from './my-writer.ts';
+import { createPins } from '../namespaces/pins.ts';
 import { Actions } from '../outbox/actions.ts';
 import { ServerWriter } from './server-writer.ts';
 
@@ -56,7 +57,7 @@ test('[SYNC-8] a view that waits for its conversation is forgotten with its hist
   expect(store.state.conversations.get('lunch')?.view.alias).toBeNull();
 });
 
-test('[RECALL-3] [SYNC-8] what is to be taken back is refused when the history is another one', async () => {
+test('[RECALL-3] [SYNC-8] what is to be taken back or pinned is refused when the history is another one', async () => {
   const store = new LocalStore(createMemoryStorage());
   await store.open('test');
   const input = { conversationId: 'lunch', seq: 3 };
@@ -67,8 +68,13 @@ test('[RECALL-3] [SYNC-8] what is to be taken back is refused when the history i
     operation: { name: 'messages.recall', input },
     patch: { content: { type: 'recalled', userId: 'alice', at: 1, reason: null } },
   });
+  const pinned = createPins({ actions: new Actions(store), now: () => 1, me: () => 'alice' }).pin(
+    'lunch',
+    4,
+  );
   await new ServerWriter(store, () => 'alice').wipe();
   await expect(taken).rejects.toMatchObject({ code: 'not_found' });
+  await expect(pinned).rejects.toMatchObject({ code: 'not_found' });
   await expect.poll(() => store.state.actions.size).toBe(0);
 });
 

@@ -210,7 +210,7 @@ export class ServerWriter {
   /**
    * Drops everything that came from the server and keeps what was not sent (SYNC-8). Acks came from the server too: what
    * was not in the log yet is sent again, and is stored once whichever history its ack was of (SEND-2). What was to be
-   * taken back is not, as it is known by its place alone.
+   * taken back or pinned is not, as it is known by its place alone.
    */
   wipe(): Promise<void> {
     return this.#store.write(async (tx) => {
@@ -224,7 +224,9 @@ export class ServerWriter {
         if (pending.ack !== null) tx.put('outbox', { ...pending, ack: null });
       }
       for (const action of await tx.getAll('actions')) {
-        if (action.target === 'recall') tx.put('actions', { ...action, failure: ofAnotherHistory });
+        if (action.target === 'recall' || action.target === 'pin') {
+          tx.put('actions', { ...action, failure: ofAnotherHistory });
+        }
       }
     });
   }

@@ -130,10 +130,13 @@ function shownPins(state: LocalState, conversationId: string): Pin[] {
   const row = state.shown(conversationId);
   let pins = row?.conversation.pins ?? [];
   const actions = [...state.actions.values()]
-    .filter(({ target, id, failure }) => target === 'pin' && id === conversationId && !failure)
+    .filter(({ id, failure }) => id === conversationId && failure === null)
     .sort((left, right) => left.order - right.order);
-  for (const { patch } of actions) {
-    const { seq, pin } = patch as PinPatch;
+  for (const { target, operation, patch } of actions) {
+    if ((target !== 'pin' && target !== 'recall') || !('seq' in operation.input)) continue;
+    const { seq } = operation.input;
+    // PIN-4
+    const pin = target === 'recall' ? null : (patch as PinPatch).pin;
     const isPinned = pins.some((each) => each.seq === seq);
     if (pin === null) pins = pins.filter((each) => each.seq !== seq);
     else if (!isPinned) pins = [pin, ...pins];
