@@ -1,6 +1,8 @@
+import { readFileSync } from 'node:fs';
 import { expect, test } from 'vitest';
 import { expectAccessible } from './support/accessibility.ts';
 import { connectCorrespondent } from './support/correspondent.ts';
+import type { Person } from './support/person.ts';
 import { useStage } from './support/stage.ts';
 
 const stage = useStage();
@@ -67,7 +69,9 @@ test('[GROUP-14] a link leads into a group until it is taken back, and an invita
   await Promise.all([alice, bob].map(({ page }) => expectAccessible(page)));
   await bob.page.getByRole('button', { name: 'Join', exact: true }).click();
   await bob.sees('Welcome');
+  await shareFile(alice, bob);
 
+  await panel.getByRole('button', { name: 'Invite links' }).click();
   await panel.getByRole('button', { name: /^Take back the link/ }).click();
   await panel.getByText(/^Who opens a link can join/).waitFor();
   const carol = await stage.enter('carol');
@@ -76,3 +80,24 @@ test('[GROUP-14] a link leads into a group until it is taken back, and an invita
   await carol.page.getByRole('button', { name: 'Back to chats' }).click();
   await carol.page.getByText('No chats yet').waitFor();
 });
+
+/** [FILE-1] [FILE-3] [FILE-5] [FILE-6] Alice shares a file, Bob saves it, and Alice removes it before his eyes. */
+async function shareFile(alice: Person, bob: Person): Promise<void> {
+  const mine = alice.page.getByRole('complementary');
+  await mine.getByRole('button', { name: 'Back to the group info' }).click();
+  await mine.getByRole('button', { name: 'Files' }).click();
+  const theirs = await bob.openDetails();
+  await theirs.getByRole('button', { name: 'Files' }).click();
+  await theirs.getByText('What members share with the group stands here.').waitFor();
+  const file = { name: 'menu.txt', mimeType: 'text/plain', buffer: Buffer.from('Pizza') };
+  await alice.page.locator('input[type=file]').setInputFiles(file);
+  const downloading = bob.page.waitForEvent('download');
+  await theirs.getByRole('button', { name: 'Download menu.txt' }).click();
+  const saved = await downloading;
+  expect(saved.suggestedFilename()).toBe('menu.txt');
+  expect(readFileSync(await saved.path(), 'utf8')).toBe('Pizza');
+  await mine.getByRole('button', { name: 'Remove menu.txt' }).click();
+  await alice.page.getByRole('button', { name: 'Remove', exact: true }).click();
+  await theirs.getByText('What members share with the group stands here.').waitFor();
+  await mine.getByRole('button', { name: 'Back to the group info' }).click();
+}

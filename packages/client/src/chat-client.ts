@@ -148,6 +148,7 @@ function createPeopleViews(context: ViewContext, views: ViewRegistry): PeopleVie
 type Shortcuts =
   | 'openDirect'
   | 'devices'
+  | 'files'
   | 'orders'
   | 'rooms'
   | 'system'
@@ -167,6 +168,10 @@ function createShortcuts(session: ClientSession): Pick<ChatClient, Shortcuts> {
     devices: late.methods({}, async () => {
       const { createDevices } = await import('./namespaces/devices.ts');
       return createDevices({ ...session.parts, me: () => session.me });
+    }),
+    files: late.methods({}, async () => {
+      const { createFiles } = await import('./namespaces/files.ts');
+      return createFiles({ ...session.parts, me: () => session.me });
     }),
     orders: late.methods({}, async () => {
       const { createOrders } = await import('./namespaces/orders.ts');

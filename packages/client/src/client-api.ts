@@ -18,6 +18,7 @@ import type { SyncState } from './sync/sync-engine.ts';
 import type { Contacts } from './namespaces/contacts.ts';
 import type { Devices } from './namespaces/devices.ts';
 import type { Conversations } from './namespaces/conversations.ts';
+import type { Files } from './namespaces/files.ts';
 import type { Groups } from './namespaces/groups.ts';
 import type { Broadcasts } from './namespaces/broadcasts.ts';
 import type { Orders } from './namespaces/orders.ts';
@@ -100,6 +101,8 @@ export interface ChatClient {
   readonly devices: Devices;
   /** Groups, and who is in them. */
   readonly groups: Groups;
+  /** Files that the members of a group share. */
+  readonly files: Files;
   /** Messages that are pinned for everyone in a conversation. */
   readonly pins: Pins;
   /** Conversations of two users about an order. */

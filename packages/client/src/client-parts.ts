@@ -87,7 +87,18 @@ function createCore(options: ChatClientOptions, { onToken, onEvent }: PartsOwner
   const sendOverHttp = createLateHttpCall(late, http);
   const doors = { overSession, overHttp: sendOverHttp };
   const doorways = { call, overSession, doors };
-  return { runtime, tokens, store, accounts, deviceId, connection, late, isShared, ...doorways };
+  return {
+    url,
+    runtime,
+    tokens,
+    store,
+    accounts,
+    deviceId,
+    connection,
+    late,
+    isShared,
+    ...doorways,
+  };
 }
 
 /** Calls over HTTP, which a page needs only while it has no session. */

@@ -13,7 +13,12 @@ export interface HttpAnswer {
 /** The part of the platform's `fetch` that the SDK uses. */
 export type HttpFetch = (
   url: string,
-  request: { method: string; headers: Record<string, string>; body?: string },
+  request: {
+    method: string;
+    headers: Record<string, string>;
+    body?: string | Blob;
+    signal?: AbortSignal;
+  },
 ) => Promise<HttpAnswer>;
 
 /** The part of the Web Locks API that the SDK uses. */

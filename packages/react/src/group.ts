@@ -3,10 +3,12 @@ export { EditableText, type EditableTextProps } from './components/editable-text
 export type { BannedList, BannedPerson } from './components/banned-list/banned-list.tsx';
 export { GroupInfo } from './components/group-info/group-info.tsx';
 export type {
+  FileUpload,
   GroupActions,
   GroupInfoProps,
   GroupPage,
   LinkList,
+  SharedFiles,
 } from './components/group-info/group-info-props.ts';
 export { type GroupRights, rightsIn } from './components/group-info/group-rights.ts';
 export { SelectField, type SelectFieldProps } from './components/select-field/select-field.tsx';

@@ -124,7 +124,8 @@ export class HostileNetwork {
       const body = await answer.json();
       const isSend = request.method === 'POST' && url.endsWith('/messages');
       const operation = isSend ? 'messages.send' : `${request.method} ${url}`;
-      this.#noteError({ operation, input: JSON.parse(request.body ?? '{}'), answer: body });
+      const input: unknown = typeof request.body === 'string' ? JSON.parse(request.body) : {};
+      this.#noteError({ operation, input, answer: body });
       if (isLost()) throw new TypeError('The answer was lost.');
       return { status: answer.status, json: async () => body };
     } finally {

@@ -1,4 +1,5 @@
 import {
+  type ChatFile,
   type Conversation,
   type InviteLink,
   type JoinRequestsSnapshot,
@@ -14,6 +15,7 @@ import {
   GroupInfo,
   type GroupInfoProps,
   type LinkList,
+  type SharedFiles,
 } from '@confab/react/group';
 import { createCandidate, createGroup, createMember } from '@confab/react/samples';
 import type { ReactNode } from 'react';
@@ -98,6 +100,42 @@ const links: LinkList = {
   create: ignore,
   remove: ignore,
 };
+const file: ChatFile = {
+  id: 'a',
+  conversationId: 'lunch',
+  uploaderId: 'bob',
+  name: 'The menu of the harbour, with everything that was crossed out in spring.pdf',
+  mediaType: 'application/pdf',
+  sizeBytes: 482_130,
+  state: 'available',
+  createdAt: galleryNow - 2 * hourMs,
+};
+const files: SharedFiles = {
+  pages: {
+    status: 'ready',
+    rows: [
+      file,
+      { ...file, id: 'b', name: 'boat.webp', mediaType: 'image/webp', uploaderId: 'alice' },
+      { ...file, id: 'c', name: 'قائمة الطعام.zip', mediaType: 'application/zip', sizeBytes: 812 },
+    ],
+    hasMore: true,
+    loadMore: ignore,
+  },
+  uploads: [
+    { id: 'd', name: 'tide.csv', sizeBytes: 9_400_000, sentBytes: 3_900_000, problem: null },
+    {
+      id: 'e',
+      name: 'boat.exe',
+      sizeBytes: 1,
+      sentBytes: 0,
+      problem: 'Files of this kind are not taken here.',
+    },
+  ],
+  share: ignore,
+  dismiss: ignore,
+  download: ignore,
+  remove: ignore,
+};
 const invitations = [
   createCandidate({ ...toCandidate(carol), note: 'We sail at noon', inviterName: 'Bob' }),
   createCandidate({ ...toCandidate(longNamed), inviterName: 'Alice' }),
@@ -129,6 +167,9 @@ export function GroupSpecimens(): ReactNode {
       </Specimen>
       <Specimen title="Invite links" height={440} width={320}>
         <FixtureGroup initialPage="links" />
+      </Specimen>
+      <Specimen title="Shared files" height={520} width={320}>
+        <FixtureGroup initialPage="files" />
       </Specimen>
       <Specimen title="Invitations" height={400} width={320}>
         <FixtureGroup initialPage="invitations" />
@@ -178,6 +219,7 @@ export function FixtureGroup({ myRole = 'owner', ...part }: FixtureGroupProps): 
       renderBanned={(show) => show({ pages: banned, undo: ignore })}
       renderRelation={(userId, show) => show(noRelation(userId))}
       renderLinks={(show) => show(links)}
+      renderFiles={(show) => show(files)}
       renderInvitations={(show) => show({ status: 'ready', invitations })}
       joinRequests={nobodyAsks}
       onAdd={ignore}

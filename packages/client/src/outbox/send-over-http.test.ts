@@ -20,7 +20,7 @@ async function aliceWrites(token = fakeToken('alice')) {
     tokenProvider: async () => tokens.shift() ?? token,
     runtime: {
       fetch: (url, request) => {
-        requests.push(request.body ?? '');
+        requests.push(typeof request.body === 'string' ? request.body : '');
         return door.fetch(url, request);
       },
     },

@@ -80,7 +80,10 @@ export function fakeFetchOf(server: FakeServer, userId: string): HttpFetch {
       return { status: 503, json: async () => ({ error }) };
     }
     const conversationId = /conversations\/([^/]+)\/messages/.exec(url)?.[1] ?? '';
-    const input = { ...(JSON.parse(body) as object), conversationId };
+    const input = {
+      ...(JSON.parse(typeof body === 'string' ? body : '{}') as object),
+      conversationId,
+    };
     const { data, error } = server.answerHttp(userId, 'messages.send', input) as {
       data?: unknown;
       error?: { code: ErrorCode };

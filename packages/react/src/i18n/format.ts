@@ -14,6 +14,10 @@ export interface Formats {
   number(value: number): string;
   /** "1.2K" from 1,000 on. */
   compact(value: number): string;
+  /** "1.2 MB", in steps of 1,000. */
+  bytes(value: number): string;
+  /** "40%" of 0.4. */
+  percent(share: number): string;
 }
 
 /** Makes the formats of a language; without `timeZone` that of the device. */
@@ -29,6 +33,7 @@ export function createFormats(locale: string, timeZone?: string): Formats {
   const shortDateWithYear = dates({ day: 'numeric', month: 'numeric', year: '2-digit' });
   const number = new Intl.NumberFormat(locale);
   const compact = new Intl.NumberFormat(locale, { notation: 'compact', maximumFractionDigits: 1 });
+  const percent = new Intl.NumberFormat(locale, { style: 'percent' });
   const midnightOf = createMidnight(zone);
 
   const daysBetween = (earlier: number, later: number) =>
@@ -50,7 +55,21 @@ export function createFormats(locale: string, timeZone?: string): Formats {
     daysBetween,
     number: (value) => number.format(value),
     compact: (value) => compact.format(value),
+    bytes: (value) => formatBytes(locale, value),
+    percent: (share) => percent.format(share),
   };
+}
+
+const byteUnits = ['byte', 'kilobyte', 'megabyte', 'gigabyte'] as const;
+
+function formatBytes(locale: string, value: number): string {
+  const step = Math.floor(Math.log10(Math.max(1, value)) / 3);
+  const index = Math.min(step, byteUnits.length - 1);
+  const unit = byteUnits[index] ?? 'byte';
+  const digits = { maximumFractionDigits: 1, unitDisplay: 'short' } as const;
+  return new Intl.NumberFormat(locale, { style: 'unit', unit, ...digits }).format(
+    value / 1000 ** index,
+  );
 }
 
 /** Maps a point in time to the UTC midnight of its calendar day in the zone, so that days can be subtracted. */

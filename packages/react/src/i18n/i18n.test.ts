@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { broadcastTexts } from './broadcast-texts.ts';
 import { describeDay, describeLastSeen } from './describe-time.ts';
 import { deviceTexts } from './device-texts.ts';
+import { fileTexts } from './file-texts.ts';
 import { groupTexts } from './group-texts.ts';
 import { roomSettingsTexts } from './room-settings-texts.ts';
 import { roomTexts } from './room-texts.ts';
@@ -33,6 +34,7 @@ describe('the catalogues', () => {
     stepTexts,
     roomSettingsTexts,
     broadcastTexts,
+    fileTexts,
     groupTexts,
     joiningTexts,
     linkTexts,

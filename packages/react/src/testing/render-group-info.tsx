@@ -2,7 +2,11 @@ import { noRelation, type Role } from '@confab/client';
 import { fireEvent, screen } from '@testing-library/react';
 import { vi } from 'vitest';
 import { GroupInfo } from '../components/group-info/group-info.tsx';
-import type { GroupInfoProps, LinkList } from '../components/group-info/group-info-props.ts';
+import type {
+  GroupInfoProps,
+  LinkList,
+  SharedFiles,
+} from '../components/group-info/group-info-props.ts';
 import type { Pages } from '../components/paged-list/paged-list.tsx';
 import { createGroup, createMember } from '../samples/factories.ts';
 import { renderUi } from './render-ui.tsx';
@@ -32,6 +36,16 @@ export const noLinks: LinkList = {
   remove: () => {},
 };
 
+/** Files of which there are none. */
+export const noFiles: SharedFiles = {
+  pages: nobody,
+  uploads: [],
+  share: () => {},
+  dismiss: () => {},
+  download: () => {},
+  remove: () => {},
+};
+
 /** Renders the info of the group for lunch as Alice sees it in a role. */
 export function renderInfo(role: Role, part: Partial<GroupInfoProps> = {}) {
   const actions = spyActions();
@@ -47,6 +61,7 @@ export function renderInfo(role: Role, part: Partial<GroupInfoProps> = {}) {
       renderBanned={(show) => show({ pages: nobody, undo: () => {} })}
       renderRelation={(userId, show) => show(noRelation(userId))}
       renderLinks={(show) => show(noLinks)}
+      renderFiles={(show) => show(noFiles)}
       renderInvitations={(show) => show({ status: 'ready', invitations: [] })}
       joinRequests={{ status: 'ready', requests: [], waitingCount: 0 }}
       {...handlers}

@@ -10,6 +10,8 @@ const keys: Partial<Record<ErrorCode, ErrorKey>> = {
   not_found: 'errorNotFound',
   gone: 'errorNotFound',
   limit_exceeded: 'errorLimitExceeded',
+  payload_too_large: 'errorLimitExceeded',
+  unsupported_media: 'errorUnsupportedMedia',
   blocked: 'errorBlocked',
   banned: 'errorBanned',
   rate_limited: 'errorRateLimited',

@@ -1,4 +1,5 @@
 import type {
+  ChatFile,
   Conversation,
   GroupInvitationsSnapshot,
   InviteLink,
@@ -23,6 +24,28 @@ export interface LinkList {
   readonly problem: string | null;
   create(link: NewInviteLink, onCreated: () => void): void;
   remove(linkId: string): void;
+}
+
+/** A file that is on its way to the group. */
+export interface FileUpload {
+  readonly id: string;
+  readonly name: string;
+  readonly sizeBytes: number;
+  readonly sentBytes: number;
+  /** Why it was not shared; null while it is being sent. */
+  readonly problem: string | null;
+}
+
+/** The files that members share, and what is done with them. */
+export interface SharedFiles {
+  readonly pages: Pages<ChatFile>;
+  /** What I am sharing, or could not. */
+  readonly uploads: readonly FileUpload[];
+  share(files: readonly File[]): void;
+  /** Stops an upload, or forgets one that failed. */
+  dismiss(uploadId: string): void;
+  download(fileId: string): void;
+  remove(fileId: string): void;
 }
 
 /** What can be done with a group. */
@@ -56,7 +79,14 @@ export interface GroupActions {
 }
 
 /** The pages of the group info. */
-export type GroupPage = 'main' | 'requests' | 'links' | 'invitations' | 'settings' | 'banned';
+export type GroupPage =
+  | 'main'
+  | 'files'
+  | 'requests'
+  | 'links'
+  | 'invitations'
+  | 'settings'
+  | 'banned';
 
 /** Props of the group info. */
 export interface GroupInfoProps {
@@ -75,6 +105,8 @@ export interface GroupInfoProps {
   renderBanned(show: (banned: BannedList) => ReactNode): ReactNode;
   /** Shows the invite links, loaded in the same way. */
   renderLinks(show: (links: LinkList) => ReactNode): ReactNode;
+  /** Shows the shared files, loaded in the same way. */
+  renderFiles(show: (files: SharedFiles) => ReactNode): ReactNode;
   /** Shows the invitations that wait, loaded in the same way. */
   renderInvitations(show: (snapshot: GroupInvitationsSnapshot) => ReactNode): ReactNode;
   /** Shows what a member is to me, once their menu is open. */

@@ -1,5 +1,6 @@
 import {
   Ban,
+  Files,
   Link2,
   LogOut,
   type LucideIcon,
@@ -8,6 +9,7 @@ import {
   UserRoundPlus,
 } from 'lucide-react';
 import { type ComponentType, type ReactNode, useState } from 'react';
+import { fileTexts } from '../../i18n/file-texts.ts';
 import { groupTexts } from '../../i18n/group-texts.ts';
 import { moderationTexts } from '../../i18n/moderation-texts.ts';
 import type { I18n } from '../../i18n/i18n.ts';
@@ -17,6 +19,7 @@ import { BannedPeople } from '../banned-list/banned-list.tsx';
 import { ActionRow } from '../side-panel/action-row.tsx';
 import { AskingRow } from '../side-panel/asking-row.tsx';
 import { SidePanel } from '../side-panel/side-panel.tsx';
+import { FilesPage } from './files-page.tsx';
 import { GroupHead } from './group-head.tsx';
 import type { GroupInfoProps, GroupPage } from './group-info-props.ts';
 import { type GroupRights, rightsIn } from './group-rights.ts';
@@ -29,10 +32,15 @@ import { MemberList } from './member-list.tsx';
 interface InnerPage {
   readonly title: (i18n: I18n) => string;
   readonly Page: ComponentType<GroupInfoProps & { readonly rights: GroupRights }>;
-  readonly right: 'canConfigure' | 'canAdd';
+  readonly right: 'canConfigure' | 'canAdd' | 'hasFiles';
 }
 
 const pages: Record<Exclude<GroupPage, 'main'>, InnerPage> = {
+  files: {
+    title: ({ of }) => of(fileTexts)('files'),
+    Page: FilesPage,
+    right: 'hasFiles',
+  },
   settings: {
     title: ({ of }) => of(groupTexts)('settings'),
     Page: GroupSettings,
@@ -115,6 +123,7 @@ function WaysOn({ joinRequests, rights, onPage }: WaysOnProps): ReactNode {
   return (
     <>
       {waitingCount > 0 && row('requests', UserRoundPlus, i18n.format.compact(waitingCount))}
+      {row('files', Files)}
       {row('links', Link2)}
       {row('invitations', MailQuestionMark)}
       {row('settings', Settings2)}

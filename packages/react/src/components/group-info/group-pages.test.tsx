@@ -1,9 +1,16 @@
-import type { InviteLink } from '@confab/client';
-import { fireEvent, screen } from '@testing-library/react';
+import type { ChatFile, InviteLink } from '@confab/client';
+import { cleanup, fireEvent, screen } from '@testing-library/react';
 import { describe, expect, it, vi } from 'vitest';
 import { createCandidate } from '../../samples/factories.ts';
 import { now } from '../../samples/now.ts';
-import { has, noLinks, nobody, press, renderInfo } from '../../testing/render-group-info.tsx';
+import {
+  has,
+  noFiles,
+  noLinks,
+  nobody,
+  press,
+  renderInfo,
+} from '../../testing/render-group-info.tsx';
 import { expectAccessible } from '../../testing/render-ui.tsx';
 
 it('[GROUP-6] lists who is banned, with the way back', async () => {
@@ -90,5 +97,71 @@ describe('the ways in', () => {
     expect(screen.getByRole('listitem').textContent).toContain('Bobfrom CarolCome');
     press('Withdraw the invitation of Bob');
     expect(actions.cancelInvitation).toHaveBeenCalledWith('bob');
+  });
+});
+
+describe('the files of a group', () => {
+  const file: ChatFile = {
+    id: 'menu',
+    conversationId: 'lunch',
+    uploaderId: 'carol',
+    name: 'menu.pdf',
+    mediaType: 'application/pdf',
+    sizeBytes: 48_213,
+    state: 'available',
+    createdAt: now,
+  };
+  const rows = [file, { ...file, id: 'mine', name: 'boat.png', uploaderId: 'alice' }];
+
+  it('[FILE-1] are listed with what they are and from whom, and saved', async () => {
+    const download = vi.fn();
+    renderInfo('member', {
+      renderFiles: (show) => show({ ...noFiles, pages: { ...nobody, rows }, download }),
+    });
+    press('Files');
+    await expectAccessible();
+    const [first] = screen.getAllByRole('listitem');
+    expect(first?.textContent).toMatch(/^menu\.pdf48\.2 kB · Carol, /);
+    press('Download menu.pdf');
+    expect(download).toHaveBeenCalledWith('menu');
+  });
+
+  it('[FILE-6] are removed after a question: by members their own, by admins any', async () => {
+    const remove = vi.fn();
+    const files = { ...noFiles, pages: { ...nobody, rows }, remove };
+    renderInfo('member', { renderFiles: (show) => show(files) });
+    press('Files');
+    expect(has('Remove menu.pdf')).toBe(false);
+    press('Remove boat.png');
+    await expectAccessible(screen.getByRole('alertdialog', { name: 'Remove boat.png?' }));
+    expect(remove).not.toHaveBeenCalled();
+    press('Remove');
+    expect(remove).toHaveBeenCalledWith('mine');
+    cleanup();
+    renderInfo('admin', { renderFiles: (show) => show(files) });
+    press('Files');
+    expect(has('Remove menu.pdf')).toBe(true);
+  });
+
+  it('[FILE-2] are chosen or dropped, and on their way say how far they have come, or why not', async () => {
+    const [share, dismiss] = [vi.fn(), vi.fn()];
+    const sending = { id: '1', name: 'a.txt', sizeBytes: 1000, sentBytes: 400, problem: null };
+    const refused = { ...sending, id: '2', name: 'b.exe', problem: 'Not taken.' };
+    const uploads = [sending, refused];
+    renderInfo('member', {
+      renderFiles: (show) => show({ ...noFiles, uploads, share, dismiss }),
+    });
+    press('Files');
+    await expectAccessible();
+    expect(screen.getByText('40% of 1 kB sent')).toBeTruthy();
+    expect(screen.getByText('Not shared. Not taken.')).toBeTruthy();
+    press('Stop sending a.txt');
+    press('Dismiss b.exe');
+    expect(dismiss.mock.calls).toEqual([['1'], ['2']]);
+    const chosen = new File(['x'], 'c.txt');
+    const input = document.querySelector('input[type="file"]');
+    fireEvent.change(input ?? document.body, { target: { files: [chosen] } });
+    fireEvent.drop(screen.getByText(/^What members share/), { dataTransfer: { files: [chosen] } });
+    expect(share.mock.calls).toEqual([[[chosen]], [[chosen]]]);
   });
 });

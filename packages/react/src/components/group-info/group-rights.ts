@@ -5,6 +5,8 @@ export interface GroupRights {
   readonly canEdit: boolean;
   readonly canConfigure: boolean;
   readonly canAdd: boolean;
+  /** Nothing is left of them in a destroyed group (FILE-6). */
+  readonly hasFiles: boolean;
   /** Roles, the transfer and the end of the group. */
   readonly isOwner: boolean;
   /** Whether I may mute, remove and ban a member. */
@@ -22,6 +24,7 @@ export function rightsIn(
   return {
     isOwner,
     canConfigure,
+    hasFiles: !isOver,
     canEdit: canConfigure || (!isOver && settings.memberCanEdit),
     canAdd: canConfigure || (!isOver && settings.memberCanInvite),
     canActOn: ({ role: other, isMe }) =>

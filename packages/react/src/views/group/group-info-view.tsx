@@ -3,7 +3,7 @@ import { type ReactNode, useMemo, useState } from 'react';
 import { useChat } from '../../chat-provider.tsx';
 import type { BannedList } from '../../components/banned-list/banned-list.tsx';
 import { GroupInfo } from '../../components/group-info/group-info.tsx';
-import type { LinkList } from '../../components/group-info/group-info-props.ts';
+import type { LinkList, SharedFiles } from '../../components/group-info/group-info-props.ts';
 import { useGroupInvitations, useJoinRequests } from '../../hooks/use-admissions.ts';
 import { useConversation } from '../../hooks/use-conversations.ts';
 import { useMembers } from '../../hooks/use-members.ts';
@@ -13,6 +13,7 @@ import { useUsers } from '../../hooks/use-user.ts';
 import { useDecided } from '../use-decided.ts';
 import { AddMembers } from './add-members.tsx';
 import { useGroupActions } from './use-group-actions.ts';
+import { useSharedFiles } from './use-shared-files.ts';
 import { type LinkAddress, useLinks } from './use-links.ts';
 
 /** Props of {@link GroupInfoView}. */
@@ -55,6 +56,7 @@ export function GroupInfoView(props: GroupInfoViewProps): ReactNode {
         renderLinks={(show) => (
           <Links conversationId={conversationId} linkAddress={linkAddress} show={show} />
         )}
+        renderFiles={(show) => <Shared conversationId={conversationId} show={show} />}
         renderInvitations={(show) => <Invitations conversationId={conversationId} show={show} />}
         onAdd={() => setIsAdding(true)}
         onClose={onClose}
@@ -107,6 +109,15 @@ interface LinksProps extends Pick<GroupInfoViewProps, 'conversationId' | 'linkAd
 
 function Links({ conversationId, linkAddress, show }: LinksProps): ReactNode {
   return show(useLinks(conversationId, linkAddress));
+}
+
+interface SharedProps {
+  readonly conversationId: string;
+  show(files: SharedFiles): ReactNode;
+}
+
+function Shared({ conversationId, show }: SharedProps): ReactNode {
+  return show(useSharedFiles(conversationId));
 }
 
 interface InvitationsProps {

@@ -1,0 +1,107 @@
+import type { ChatFile } from '@confab/client';
+import {
+  Download,
+  File,
+  FileArchive,
+  FileAudio,
+  FileImage,
+  FileText,
+  FileVideo,
+  type LucideIcon,
+  Trash2,
+  Upload,
+  X,
+} from 'lucide-react';
+import type { ReactNode } from 'react';
+import { fileTexts } from '../../i18n/file-texts.ts';
+import { useI18n, useNow } from '../../ui-provider.tsx';
+import { IconButton } from '../icon-button/icon-button.tsx';
+import type { FileUpload } from './group-info-props.ts';
+
+const icons: readonly (readonly [kind: RegExp, icon: LucideIcon])[] = [
+  [/^image\//, FileImage],
+  [/^audio\//, FileAudio],
+  [/^video\//, FileVideo],
+  [/^text\/|pdf$|word|opendocument/, FileText],
+  [/zip|gzip|tar$|compressed$/, FileArchive],
+];
+
+interface FileRowProps {
+  readonly file: ChatFile;
+  readonly uploaderName: string;
+  readonly canRemove: boolean;
+  onDownload(): void;
+  onRemove(): void;
+}
+
+/** A shared file: what it is, from whom, and what can be done with it. */
+export function FileRow(props: FileRowProps): ReactNode {
+  const { file, uploaderName, canRemove, onDownload, onRemove } = props;
+  const { of, format } = useI18n();
+  const t = of(fileTexts);
+  const now = useNow();
+  const { name, mediaType, sizeBytes, createdAt } = file;
+  const icon = icons.find(([kind]) => kind.test(mediaType))?.[1] ?? File;
+  const when = format.short(createdAt, now);
+  const facts = t('fileFacts', { size: format.bytes(sizeBytes), name: uploaderName, when });
+  return (
+    <Row icon={icon} name={name} note={facts}>
+      <IconButton icon={Download} label={t('downloadFile', { name })} onClick={onDownload} />
+      {canRemove && (
+        <IconButton icon={Trash2} label={t('removeFile', { name })} onClick={onRemove} />
+      )}
+    </Row>
+  );
+}
+
+interface UploadRowProps {
+  readonly upload: FileUpload;
+  onDismiss(): void;
+}
+
+/** A file on its way: how far it has come, or why it was not shared. */
+export function UploadRow({ upload, onDismiss }: UploadRowProps): ReactNode {
+  const { of, format } = useI18n();
+  const t = of(fileTexts);
+  const { name, sizeBytes, sentBytes, problem } = upload;
+  const percent = format.percent(sizeBytes === 0 ? 0 : sentBytes / sizeBytes);
+  const sending = t('fileSending', { percent, size: format.bytes(sizeBytes) });
+  const label = t(problem === null ? 'cancelUpload' : 'dismissUpload', { name });
+  return (
+    <Row
+      icon={Upload}
+      name={name}
+      note={problem === null ? sending : t('fileNotSent', { reason: problem })}
+    >
+      <IconButton icon={X} label={label} onClick={onDismiss} />
+    </Row>
+  );
+}
+
+interface RowProps {
+  readonly icon: LucideIcon;
+  readonly name: string;
+  readonly note: string;
+  readonly children: ReactNode;
+}
+
+function Row({ icon: Icon, name, note, children }: RowProps): ReactNode {
+  return (
+    <div className="cf-row">
+      <span className="cf-row__icon" aria-hidden="true">
+        <Icon className="cf-icon" />
+      </span>
+      <span className="cf-row__body">
+        <span className="cf-row__title">
+          <bdi className="cf-truncate" title={name}>
+            {name}
+          </bdi>
+        </span>
+        <span className="cf-row__note" data-wraps="true">
+          {note}
+        </span>
+      </span>
+      {children}
+    </div>
+  );
+}
