@@ -1,5 +1,6 @@
 import type { ReactNode } from 'react';
 import { ConversationHeader } from '../components/conversation-header/conversation-header.tsx';
+import { Facts } from '../components/facts/facts.tsx';
 import { TypingIndicator } from '../components/typing-indicator/typing-indicator.tsx';
 import { useConversation } from '../hooks/use-conversations.ts';
 import { usePresence } from '../hooks/use-presence.ts';
@@ -37,7 +38,7 @@ export function ConversationHeaderView(props: ConversationHeaderViewProps): Reac
         typingNames.length > 0 ? (
           <TypingIndicator names={typingNames} isDirect={!isGroup} />
         ) : (
-          <span className="cf-truncate">{facts}</span>
+          <Facts facts={facts} />
         )
       }
       isDetailsOpen={isDetailsOpen}

@@ -10,17 +10,15 @@ import { useI18n, useNow } from '../ui-provider.tsx';
 export function useConversationFacts(
   conversationId: string,
   item: ConversationListItem | null,
-): string {
+): string[] {
   const i18n = useI18n();
   const now = useNow();
   const isGroup = item?.type === 'group';
   const presence = usePresence(item?.peerId ?? null);
   const { onlineCount } = useGroupStatistics(isGroup ? conversationId : null);
   const conversation = useTimelineState(useTimeline(conversationId), selectConversation);
-  const facts = isGroup
-    ? describeGroup(i18n, item.memberCount, onlineCount ?? 0)
-    : [describeKind(i18n, conversation), describePresence(i18n, presence, now)];
-  return facts.filter(Boolean).join(' · ');
+  if (isGroup) return describeGroup(i18n, item.memberCount, onlineCount ?? 0);
+  return [...describeKind(i18n, conversation), ...describePresence(i18n, presence, now)];
 }
 
 /** That I am online myself is nothing new (GROUP-15). */
@@ -29,11 +27,11 @@ function describeGroup({ t }: I18n, memberCount: number, onlineCount: number): s
   return onlineCount < 2 ? [members] : [members, t('membersOnline', { count: onlineCount })];
 }
 
-function describeKind({ t }: I18n, conversation: TimelineSnapshot['conversation']): string {
+function describeKind({ t }: I18n, conversation: TimelineSnapshot['conversation']): string[] {
   const { system, broadcast } = conversation ?? {};
-  if (broadcast) return t('recipients', { count: broadcast.recipientCount });
-  if (!system) return '';
-  return t(system.mode === 'announcement' ? 'announcements' : 'support');
+  if (broadcast) return [t('recipients', { count: broadcast.recipientCount })];
+  if (!system) return [];
+  return [t(system.mode === 'announcement' ? 'announcements' : 'support')];
 }
 
 function selectConversation({ conversation }: TimelineSnapshot) {

@@ -6,6 +6,7 @@ import { useI18n, useNow } from '../../ui-provider.tsx';
 import { Avatar } from '../avatar/avatar.tsx';
 import { avatarTypeOf } from '../avatar/avatar-type.ts';
 import { IconButton } from '../icon-button/icon-button.tsx';
+import { Facts } from '../facts/facts.tsx';
 import { TypingIndicator } from '../typing-indicator/typing-indicator.tsx';
 import type { ConversationListItemProps } from './conversation-list-item-props.ts';
 import { ConversationMarks } from './conversation-marks.tsx';
@@ -70,11 +71,8 @@ function RowLink(props: ConversationListItemProps): ReactNode {
       />
       <span className="cf-conversation-item__body">
         <span className="cf-conversation-item__line">
-          <span className="cf-conversation-item__title" dir="auto">
-            {item.title}
-            {item.order && (
-              <span className="cf-conversation-item__about"> · {item.order.title}</span>
-            )}
+          <span className="cf-conversation-item__title">
+            <Facts facts={item.order ? [item.title, item.order.title] : [item.title]} />
           </span>
           <StatusInWords status={status} />
           <LastTime {...props} />

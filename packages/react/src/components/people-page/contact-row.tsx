@@ -26,7 +26,7 @@ export function ContactRow({ person, presence, onOpen, onOpenMenu }: ContactRowP
   const now = useNow();
   const opener = useMenuOpener((opener) => onOpenMenu(person, opener));
   const { userId, name, avatarUrl, relation } = person;
-  const facts = [describePresence(i18n, presence, now), ...relation.labels].filter(Boolean);
+  const facts = [...describePresence(i18n, presence, now), ...relation.labels];
   return (
     <div className="cf-contact" {...opener}>
       <button type="button" className="cf-row" onClick={() => onOpen(userId)}>
@@ -35,7 +35,7 @@ export function ContactRow({ person, presence, onOpen, onOpenMenu }: ContactRowP
           name={name}
           avatarUrl={avatarUrl}
           status={presence?.status ?? 'offline'}
-          note={facts.join(' · ')}
+          facts={facts}
         />
       </button>
       <IconButton

@@ -52,7 +52,11 @@ export function RequestRow(props: RequestRowProps): ReactNode {
         <span className="cf-truncate" dir="auto">
           {picture.name}
         </span>
-        {hint !== null && <span className="cf-row__note">{hint}</span>}
+        {hint !== null && (
+          <span className="cf-row__note" dir="auto">
+            {hint}
+          </span>
+        )}
       </span>
       {note !== null && (
         <p className="cf-panel__text" dir="auto">

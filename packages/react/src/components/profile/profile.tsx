@@ -94,7 +94,7 @@ function Head({ userId, name, avatarUrl, presence, about }: ProfileProps): React
         {name}
       </p>
       {name !== userId && <p className="cf-panel__fact">{userId}</p>}
-      <p className="cf-panel__fact">{describePresence(i18n, presence, now)}</p>
+      <p className="cf-panel__fact">{describePresence(i18n, presence, now).join(' · ')}</p>
       {about && <PersonFacts about={about} />}
     </div>
   );
