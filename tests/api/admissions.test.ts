@@ -213,12 +213,12 @@ describe.each(everyWay)('asking and being asked, by $door on $database', (way) =
   test('[GROUP-13] who wants to be asked is invited instead of added', async () => {
     const { conversationId, owner, guest } = await prepare({});
     const add = (by: { call: TestUser['call'] }) =>
-      by.call('members.add', { conversationId, userIds: [guest.id] });
+      by.call('members.add', { conversationId, userIds: [guest.id], note: 'Come' });
     const said = await guest.call('groups.setAddPolicy', { addPolicy: 'contacts' });
     expect(said).toEqual({ addPolicy: 'contacts', inEffect: 'contacts' });
     expect(await add(owner)).toMatchObject({
       members: [],
-      admissions: [{ userId: guest.id, kind: 'invitation' }],
+      admissions: [{ userId: guest.id, kind: 'invitation', note: 'Come' }],
     });
     const { item } = await owner.call('conversations.createGroup', {
       name: 'Another',

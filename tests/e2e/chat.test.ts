@@ -126,6 +126,7 @@ test('a group is made in the dialog, grows and shrinks', async () => {
   await panel.getByRole('button', { name: 'Add people' }).click();
   const adding = alice.page.getByRole('dialog', { name: 'Add people' });
   await adding.getByRole('listitem').getByRole('button', { name: 'Carol' }).click();
+  await adding.getByRole('textbox', { name: 'A word for those who are asked first' }).waitFor();
   await adding.getByRole('button', { name: 'Add 1 person' }).click();
   await panel.getByText('3 members').waitFor();
   await panel.getByRole('listitem').filter({ hasText: 'Carol' }).waitFor();

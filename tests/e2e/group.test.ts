@@ -48,6 +48,8 @@ test('[GROUP-1] [GROUP-3] [GROUP-5] [GROUP-15] Alice keeps order in her group, a
   await seen.getByRole('textbox', { name: 'My name in this group' }).fill('Skipper');
   await bob.page.keyboard.press('Enter');
   await alice.log.getByText('Skipper', { exact: true }).waitFor();
+  await bob.send('Aye');
+  await alice.row('Regatta').getByText('Skipper: Aye').waitFor();
   await chooseOf(alice, /^Skipper/, 'Add contact');
   await alice.page.getByRole('button', { name: 'Send request' }).click();
   await bob.page.getByRole('button', { name: 'People, 1 request' }).waitFor();

@@ -96,3 +96,28 @@ test('[GROUP-15] how many are online shows while someone looks', async () => {
   await world.until('one is left', () => view.getSnapshot().onlineCount === 1);
   expect(view.getSnapshot().memberCount).toBe(2);
 });
+
+test('[CONTACT-4] what members are called in their groups is known from what is held, but for my own names of them', async () => {
+  const { world, alice, bob, id } = await prepare();
+  const view = alice.chat.groups.nicknames();
+  view.subscribe(() => undefined);
+  const called = () => [...(view.getSnapshot().get(id) ?? [])];
+  await bob.chat.groups.setNickname(id, 'bob', 'Skipper');
+  await world.until('it is known', () => called().length === 1);
+  expect(called()).toEqual([['bob', 'Skipper']]);
+  const before = view.getSnapshot();
+  await say(bob, id, 'Ahoy');
+  await expectConverged(world);
+  expect(view.getSnapshot()).toBe(before);
+  alice.reload();
+  const again = alice.chat.groups.nicknames();
+  again.subscribe(() => undefined);
+  await world.until('it is still known', () => again.getSnapshot().get(id)?.size === 1);
+  await alice.chat.contacts.request('bob');
+  await bob.chat.contacts.accept('alice');
+  await expectConverged(world);
+  await alice.chat.contacts.setAlias('bob', 'Bobby');
+  await world.until('my own name counts', () => again.getSnapshot().get(id)?.size === 0);
+  await bob.chat.groups.setNickname(id, 'bob', null);
+  await expectConverged(world);
+});

@@ -80,6 +80,7 @@ export type { PinViews } from './views/pin-views.ts';
 export type { PinnedView, PinsSnapshot } from './views/pins-view.ts';
 export type { MessageStatus, TimelineMessage } from './views/timeline-message.ts';
 export type { TimelineSnapshot } from './views/timeline-snapshot.ts';
+export type { NicknamesSnapshot } from './views/nicknames-view.ts';
 export type { GroupStatistics } from './views/statistics-view.ts';
 export type { Timeline } from './views/timeline-view.ts';
 export type { TypingUser } from './views/typing-hub.ts';

@@ -158,6 +158,7 @@ function timesFrom(createdAt: number): Pick<Admission, 'createdAt' | 'expiresAt'
   return { createdAt, expiresAt: createdAt + limits.admissionMs };
 }
 
-function withNote(note: string | undefined) {
+/** A note where there is one, as operations take it. */
+export function withNote(note: string | undefined) {
   return note === undefined ? {} : { note };
 }

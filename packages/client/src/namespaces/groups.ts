@@ -13,6 +13,7 @@ import {
   createGroupAdmissions,
   type GroupAdmissions,
   type GroupsContext,
+  withNote,
 } from './group-admissions.ts';
 import {
   createGroupMemberAttributes,
@@ -38,8 +39,15 @@ export type PublicGroupQuery = OperationInput<'groups.list'>;
 export interface GroupActions {
   /** Makes a group that I own. */
   create(group: NewGroup): Promise<ConversationItem>;
-  /** Adds members; resolves to those who were invited instead, because they want to be asked. Rejects with `limit_exceeded` when the group is full, `blocked`. */
-  addMembers(conversationId: string, userIds: readonly string[]): Promise<readonly Admission[]>;
+  /**
+   * Adds members; resolves to those who were invited instead, with the note, because they want to be asked. Rejects with
+   * `limit_exceeded` when the group is full, `blocked`.
+   */
+  addMembers(
+    conversationId: string,
+    userIds: readonly string[],
+    note?: string,
+  ): Promise<readonly Admission[]>;
   removeMember(conversationId: string, userId: string): Promise<void>;
   /** A page of the public groups whose name begins with `query`, or that have a `tag`. */
   listPublic(query?: PublicGroupQuery): Promise<OperationOutput<'groups.list'>>;
@@ -116,8 +124,10 @@ export function createGroups(context: GroupsContext): Omit<Groups, keyof GroupVi
     ...createGroupAdmissions(context),
     ...createGroupLinks(context),
     ...createGroupMemberAttributes(context),
-    addMembers: async (conversationId, userIds) =>
-      (await call('members.add', { conversationId, userIds: [...userIds] })).admissions,
+    addMembers: async (conversationId, userIds, note) => {
+      const input = { conversationId, userIds: [...userIds], ...withNote(note) };
+      return (await call('members.add', input)).admissions;
+    },
     listPublic: (query = {}) => call('groups.list', query),
     getPublic: async (conversationId) => (await call('groups.get', { conversationId })).group,
     removeMember: onMember('members.remove'),

@@ -23,6 +23,9 @@ import {
   type StoreName,
 } from './rows.ts';
 
+/** What members of a group are called there, by user id, where that is not their name. */
+export type Nicknames = ReadonlyMap<string, string>;
+
 /** The image of what is committed that views read without waiting. Values in it are never changed in place. */
 export class LocalState {
   readonly conversations = new Map<string, ConversationRow>();
@@ -37,6 +40,9 @@ export class LocalState {
   readonly logs = new Map<string, OpenLog>();
   /** Only of the conversations that a view has opened. */
   readonly members = new Map<string, ReadonlyMap<string, Member>>();
+
+  /** What members are called in their groups, by conversation and user id; null until a view wants to know. */
+  nicknames: ReadonlyMap<string, Nicknames> | null = null;
 
   /** A conversation as it is shown: with what I have done to my view and the server has not confirmed yet. */
   shown(conversationId: string): ConversationRow | undefined {
@@ -135,6 +141,7 @@ export class LocalState {
     for (const store of smallStores) this[store].clear();
     this.logs.clear();
     this.members.clear();
+    this.nicknames &&= new Map();
   }
 
   /** Applies committed changes in their order and says what they touched. */
@@ -158,7 +165,23 @@ export class LocalState {
     else map.set(key, store === 'meta' ? (row as { value: unknown }).value : row);
   }
 
+  /** Takes what members are called; what a later row says counts. */
+  noteNicknames(members: readonly Member[]): void {
+    const noted = new Map(this.nicknames);
+    for (const { conversationId, userId, nickname, status } of members) {
+      const held = noted.get(conversationId);
+      const next = status === 'active' ? nickname : null;
+      if ((held?.get(userId) ?? null) === next) continue;
+      const names = new Map(held);
+      if (next === null) names.delete(userId);
+      else names.set(userId, next);
+      this.nicknames = noted.set(conversationId, names);
+    }
+    this.nicknames ??= noted;
+  }
+
   #setMember(member: Member | null): void {
+    if (member !== null && this.nicknames !== null) this.noteNicknames([member]);
     const list = member === null ? undefined : this.members.get(member.conversationId);
     if (member === null || list === undefined) return;
     this.members.set(member.conversationId, new Map(list).set(member.userId, member));
@@ -172,6 +195,9 @@ export class LocalState {
   #clear(store: StoreName, id: string | undefined, messages: Map<string, Message[]>): void {
     if (store === 'messages') return this.#clearLogs(id, messages);
     if (store === 'members') {
+      this.nicknames &&= new Map(
+        [...this.nicknames].filter(([each]) => id !== undefined && each !== id),
+      );
       const ids = id === undefined ? [...this.members.keys()] : [id];
       for (const each of ids) if (this.members.has(each)) this.members.set(each, new Map());
       return;

@@ -1,3 +1,4 @@
+import { limits } from '@confab/protocol/runtime';
 import type { ClientDatabase, ClientStorage, StorageTransaction } from './client-storage.ts';
 import {
   type Change,
@@ -115,6 +116,26 @@ export class LocalStore {
     });
   }
 
+  /** Brings into memory what the held members of groups are called there, and what they are called from now on. */
+  openNicknames(): Promise<void> {
+    return this.#enqueue(async (database) => {
+      if (this.state.nicknames === null) await this.#loadNicknames(database);
+    });
+  }
+
+  async #loadNicknames(database: ClientDatabase): Promise<void> {
+    const { conversations } = this.state;
+    const groups = [...conversations.values()].filter(
+      ({ conversation: { type, memberCount } }) =>
+        type === 'group' && memberCount <= limits.receiptMembersMax,
+    );
+    const members = await database.transaction('readonly', (tx) =>
+      Promise.all(groups.map(({ id }) => tx.getAll('members', { conversationId: id }))),
+    );
+    this.state.noteNicknames(members.flat());
+    for (const id of this.state.nicknames?.keys() ?? []) this.#tell(touchedConversation(id), true);
+  }
+
   /** Wipes and deletes the open database; work waits until another one is opened. */
   async destroy(name: string): Promise<void> {
     await this.write(async (transaction) => {
@@ -144,6 +165,7 @@ export class LocalStore {
     for (const [id, { floor }] of logs) this.state.logs.set(id, { floor, messages: [] });
     for (const id of members) this.state.members.set(id, new Map());
     this.state.apply(changes);
+    if (this.state.nicknames !== null) await this.#loadNicknames(database);
     this.#tell(mergeTouched(before, everythingOf(this.state)), false);
   }
 

@@ -5,6 +5,7 @@ import type { GroupInvitationsSnapshot } from './group-invitations-view.ts';
 import { type JoinRequestsSnapshot, JoinRequestsView } from './join-requests-view.ts';
 import { LateView } from './late-view.ts';
 import type { MemberAttributesSnapshot } from './member-attributes-view.ts';
+import type { NicknamesSnapshot } from './nicknames-view.ts';
 import { type GroupStatistics, StatisticsView } from './statistics-view.ts';
 import type { ViewContext } from './view-context.ts';
 import type { ViewRegistry } from './view-registry.ts';
@@ -24,10 +25,13 @@ export interface GroupViews {
     conversationId: string,
     userIds: readonly string[],
   ): LiveView<MemberAttributesSnapshot>;
+  /** What members are called in my groups, as far as this device knows. */
+  nicknames(): LiveView<NicknamesSnapshot>;
   /** How many belong to a group, and how many of them are online, asked every 5 s, and every 30 s above 500 members. */
   statistics(conversationId: string): LiveView<GroupStatistics>;
 }
 
+const noNicknames: NicknamesSnapshot = new Map();
 const nobody: GroupInvitationsSnapshot = { status: 'loading', invitations: [] };
 const nothing: MemberAttributesSnapshot = { status: 'loading', attributes: new Map() };
 
@@ -39,6 +43,7 @@ export function createGroupViews(
 ): GroupViews {
   const { runtime } = context;
   const loadInvitations = late.once(() => import('./group-invitations-view.ts'));
+  const loadNicknames = late.once(() => import('./nicknames-view.ts'));
   const loadAttributes = late.once(() => import('./member-attributes-view.ts'));
   const mine = (kind: 'request' | 'invitation') =>
     views.get(`admissions ${kind}`, () => new AdmissionsView(context, kind));
@@ -58,6 +63,14 @@ export function createGroupViews(
         return new LateView(runtime, nothing, async () => {
           const { MemberAttributesView } = await loadAttributes();
           return new MemberAttributesView(context, id, ids);
+        });
+      });
+    },
+    nicknames: () => {
+      return views.get('nicknames', () => {
+        return new LateView(runtime, noNicknames, async () => {
+          const { NicknamesView } = await loadNicknames();
+          return new NicknamesView(context);
         });
       });
     },

@@ -1,5 +1,5 @@
 import { Type } from 'typebox';
-import { admissionSchema } from '../entities/admission.ts';
+import { admissionNoteSchema, admissionSchema } from '../entities/admission.ts';
 import { conversationItemSchema } from '../entities/conversation.ts';
 import { memberSchema } from '../entities/member.ts';
 import { userSchema } from '../entities/user.ts';
@@ -43,6 +43,7 @@ export const memberOperations = {
       {
         conversationId: conversationIdSchema,
         userIds: Type.Array(userIdSchema, { minItems: 1, maxItems: limits.pageSize }),
+        note: Type.Optional({ ...admissionNoteSchema, description: 'For those who are invited.' }),
       },
       closed,
     ),

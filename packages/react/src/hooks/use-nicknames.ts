@@ -1,8 +1,8 @@
-import type { LiveView, MembersSnapshot } from '@confab/client';
+import type { LiveView, MembersSnapshot, NicknamesSnapshot } from '@confab/client';
 import { useMemo } from 'react';
 import { useChat } from '../chat-provider.tsx';
 import { createConstantView } from './combine-views.ts';
-import { useSelected } from './use-live-view.ts';
+import { useLiveView, useSelected } from './use-live-view.ts';
 
 const nobody: LiveView<MembersSnapshot> = createConstantView({ status: 'loading', members: [] });
 
@@ -18,5 +18,22 @@ export function useNicknames(groupId: string | null): ReadonlyMap<string, string
 function selectNicknames({ members }: MembersSnapshot): string {
   return JSON.stringify(
     members.flatMap(({ userId, name, nickname }) => (nickname === null ? [] : [[userId, name]])),
+  );
+}
+
+/** The same for all groups, by their ids, as far as this device knows. */
+export function useHeldNicknames(): NicknamesSnapshot {
+  const chat = useChat();
+  return useLiveView(useMemo(() => chat.groups.nicknames(), [chat]));
+}
+
+/** People by the names that they have in a group. */
+export function withNicknames<Named extends { readonly name: string }>(
+  people: ReadonlyMap<string, Named>,
+  nicknames: ReadonlyMap<string, string> | undefined,
+): ReadonlyMap<string, Named> {
+  if (nicknames === undefined || nicknames.size === 0) return people;
+  return new Map(
+    [...people].map(([id, person]) => [id, { ...person, name: nicknames.get(id) ?? person.name }]),
   );
 }

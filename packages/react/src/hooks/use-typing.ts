@@ -10,12 +10,15 @@ export function useTyping(conversationId: string): readonly string[] {
   return useMemo(() => typing.map(({ userId }) => userId), [typing]);
 }
 
-/** The names of those who are typing in a conversation, without me. */
-export function useTypingNames(conversationId: string): readonly string[] {
+/** The names of those who are typing in a conversation, without me; those that they have there, where these are given. */
+export function useTypingNames(
+  conversationId: string,
+  nicknames?: ReadonlyMap<string, string>,
+): readonly string[] {
   const userIds = useTyping(conversationId);
   const users = useUsers(userIds);
   return useMemo(
-    () => userIds.map((userId) => users.get(userId)?.name ?? userId),
-    [userIds, users],
+    () => userIds.map((userId) => nicknames?.get(userId) ?? users.get(userId)?.name ?? userId),
+    [userIds, users, nicknames],
   );
 }

@@ -3,6 +3,7 @@ import { ConversationHeader } from '../components/conversation-header/conversati
 import { Facts } from '../components/facts/facts.tsx';
 import { TypingIndicator } from '../components/typing-indicator/typing-indicator.tsx';
 import { useConversation } from '../hooks/use-conversations.ts';
+import { useHeldNicknames } from '../hooks/use-nicknames.ts';
 import { usePresence } from '../hooks/use-presence.ts';
 import { useTypingNames } from '../hooks/use-typing.ts';
 import { useSlot } from '../overrides.ts';
@@ -21,7 +22,8 @@ export function ConversationHeaderView(props: ConversationHeaderViewProps): Reac
   const item = useConversation(conversationId);
   const peerId = item?.peerId ?? null;
   const presence = usePresence(peerId);
-  const typingNames = useTypingNames(conversationId);
+  const nicknames = useHeldNicknames().get(conversationId);
+  const typingNames = useTypingNames(conversationId, nicknames);
   const Slot = useSlot('ConversationHeader', ConversationHeader);
   const isGroup = item?.type === 'group';
   const hasDetails = isGroup || item?.type === 'broadcast' || peerId !== null;

@@ -1,5 +1,5 @@
 import type { ConversationListItem as Item } from '@confab/client';
-import { type ReactNode, type RefObject, useCallback, useState } from 'react';
+import { type ReactNode, type RefObject, useCallback, useMemo, useState } from 'react';
 import { useChat } from '../chat-provider.tsx';
 import { ConversationList } from '../components/conversation-list/conversation-list.tsx';
 import { labelsOf, type ListFilter } from '../components/conversation-list/list-filter.ts';
@@ -7,6 +7,7 @@ import { ConversationListItem } from '../components/conversation-list-item/conve
 import { ConversationMenu } from '../components/conversation-menu/conversation-menu.tsx';
 import type { MenuOpener } from '../components/menu/menu-opener.ts';
 import { useConversations } from '../hooks/use-conversations.ts';
+import { useHeldNicknames, withNicknames } from '../hooks/use-nicknames.ts';
 import { usePresenceStatus } from '../hooks/use-presence.ts';
 import { useTypingNames } from '../hooks/use-typing.ts';
 import { useBlockedIds } from '../hooks/use-relations.ts';
@@ -47,6 +48,7 @@ export function ConversationListView(props: ConversationListViewProps): ReactNod
   const [menu, setMenu] = useState<OpenedMenu | null>(null);
   const actions = useConversationActions(props.onGone ?? ignore);
   const blockedIds = useBlockedIds();
+  const nicknames = useHeldNicknames();
   const openMenu = useCallback((item: Item, opener: MenuOpener) => setMenu({ item, opener }), []);
   return (
     <>
@@ -65,6 +67,7 @@ export function ConversationListView(props: ConversationListViewProps): ReactNod
             item={item}
             tabIndex={tabIndex}
             blockedIds={blockedIds}
+            nicknames={nicknames.get(item.conversationId)}
             onOpenMenu={openMenu}
           />
         )}
@@ -85,15 +88,18 @@ interface RowProps extends ConversationListViewProps {
   readonly item: Item;
   readonly tabIndex: 0 | -1;
   readonly blockedIds: ReadonlySet<string>;
+  /** What members are called there. */
+  readonly nicknames: ReadonlyMap<string, string> | undefined;
   onOpenMenu(item: Item, opener: MenuOpener): void;
 }
 
 function Row(props: RowProps): ReactNode {
-  const { item, activeId, tabIndex, blockedIds, hrefOf, onOpen, onOpenMenu } = props;
+  const { item, activeId, tabIndex, blockedIds, nicknames, hrefOf, onOpen, onOpenMenu } = props;
   const Slot = useSlot('ConversationListItem', ConversationListItem);
   const status = usePresenceStatus(item.peerId);
-  const typingNames = useTypingNames(item.conversationId);
-  const people = usePeople(userIdsOf(item.lastMessage));
+  const typingNames = useTypingNames(item.conversationId, nicknames);
+  const users = usePeople(userIdsOf(item.lastMessage));
+  const people = useMemo(() => withNicknames(users, nicknames), [users, nicknames]);
   const senderName = senderNameOf(item, people);
   return (
     <Slot

@@ -14,7 +14,7 @@ import { type Person, toUnknownPerson } from '../person.ts';
 import { useAttempt } from './use-attempt.ts';
 import { usePinning } from './use-pinning.ts';
 import { useIsPlaced } from './use-is-placed.ts';
-import { useNicknames } from '../hooks/use-nicknames.ts';
+import { useNicknames, withNicknames } from '../hooks/use-nicknames.ts';
 import { usePeople } from '../hooks/use-people.ts';
 import { userIdsOf } from '../text/info-text.ts';
 
@@ -75,16 +75,6 @@ function withSystem(
 ): ReadonlyMap<string, Person> {
   if (name === null) return users;
   return new Map([...users, [systemUserId, { ...toUnknownPerson(systemUserId), name }]]);
-}
-
-function withNicknames(
-  people: ReadonlyMap<string, Person>,
-  nicknames: ReadonlyMap<string, string>,
-): ReadonlyMap<string, Person> {
-  if (nicknames.size === 0) return people;
-  return new Map(
-    [...people].map(([id, person]) => [id, { ...person, name: nicknames.get(id) ?? person.name }]),
-  );
 }
 
 function hasSeveralSpeakers({ type, system }: Conversation): boolean {

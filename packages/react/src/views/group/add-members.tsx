@@ -16,19 +16,22 @@ interface AddMembersProps {
 export function AddMembers({ conversationId, memberIds, onClose }: AddMembersProps): ReactNode {
   const chat = useChat();
   const { locale, of } = useI18n();
+  const t = of(groupTexts);
   const notices = useNotices();
 
-  async function add(people: readonly Person[]): Promise<void> {
+  async function add(people: readonly Person[], note: string): Promise<void> {
     const userIds = people.map(({ id }) => id);
-    const invited = await chat.groups.addMembers(conversationId, userIds);
+    const invited = await chat.groups.addMembers(conversationId, userIds, note || undefined);
     onClose();
     if (invited.length === 0) return;
     const list = new Intl.ListFormat(locale, { type: 'conjunction' });
     const names = invited.map(
       ({ userId }) => people.find(({ id }) => id === userId)?.name ?? userId,
     );
-    notices.show({ text: of(groupTexts)('invitedInstead', { names: list.format(names) }) });
+    notices.show({ text: t('invitedInstead', { names: list.format(names) }) });
   }
 
-  return <AddPeople withoutIds={memberIds} onAdd={add} onClose={onClose} />;
+  return (
+    <AddPeople withoutIds={memberIds} noteLabel={t('inviteNote')} onAdd={add} onClose={onClose} />
+  );
 }

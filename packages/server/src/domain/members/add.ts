@@ -9,7 +9,7 @@ import { findWhoWantToBeAsked } from './consent.ts';
 
 export const addMembers = defineUseCase('members.add', async (context, { actor, input }) => {
   const appId = appIdOf(actor);
-  const { conversationId } = input;
+  const { conversationId, note = null } = input;
   const { members, admissions, ...brought } = await context.store.transaction(async (tx) => {
     const intent = { actor, action: 'member.add', conversationId } as const;
     const { conversation, member, standing } = await authoriseChange(tx, intent);
@@ -17,7 +17,7 @@ export const addMembers = defineUseCase('members.add', async (context, { actor, 
     const admittance = { appId, conversation, userIds: input.userIds, at: author.at };
     const asked = await findWhoWantToBeAsked(tx, actor, await findAbsent(tx, admittance));
     const userIds = input.userIds.filter((userId) => !asked.has(userId));
-    const whom = { userIds, askedIds: [...asked], note: null };
+    const whom = { userIds, askedIds: [...asked], note };
     return bringIn(tx, { appId, conversation, author, standing, ...whom });
   });
   announceBrought(context, { appId, conversationId }, brought);
