@@ -87,6 +87,8 @@ export type { TypingUser } from './views/typing-hub.ts';
 export type { UnreadSnapshot } from './views/unread-view.ts';
 export {
   ChatError,
+  defaultGroupSettings,
+  defaultRoomSettings,
   type ErrorCode,
   isErrorCode,
   limits,

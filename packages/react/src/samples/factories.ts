@@ -2,6 +2,7 @@ import {
   type Candidate,
   type Conversation,
   type ConversationListItem,
+  defaultGroupSettings,
   type MemberView,
   noRelation,
   type PeopleSnapshot,
@@ -97,19 +98,7 @@ export function createGroup(
     seq: 1,
     rev: 1,
     messageCount: 1,
-    settings: {
-      memberCanInvite: true,
-      memberCanEdit: false,
-      memberCanPin: null,
-      visibility: 'private',
-      tags: [],
-      announcement: null,
-      attributes: {},
-      isFrozen: false,
-      mutedRoles: [],
-      slowModeSeconds: 0,
-      ...settings,
-    },
+    settings: { ...defaultGroupSettings, ...settings },
     destroyedAt: null,
   };
 }

@@ -1,4 +1,10 @@
-import type { Room, RoomAttribute, RoomMember, RoomMessage } from '@confab/client';
+import {
+  defaultRoomSettings,
+  type Room,
+  type RoomAttribute,
+  type RoomMember,
+  type RoomMessage,
+} from '@confab/client';
 import { now } from './now.ts';
 
 /** Alice's room. */
@@ -10,15 +16,7 @@ export function createRoom(part: Partial<Room> = {}): Room {
     ownerId: 'alice',
     createdAt: now,
     rev: 1,
-    settings: {
-      destroyDelaySeconds: 60,
-      historySize: 0,
-      replaySize: 10,
-      messagesPerSecond: 100,
-      maxMembers: 1000,
-      isOneDevice: false,
-      isMuted: false,
-    },
+    settings: defaultRoomSettings,
     onlineCount: 2,
     ...part,
   };

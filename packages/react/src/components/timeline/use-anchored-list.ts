@@ -1,6 +1,7 @@
 import { defaultRangeExtractor, useVirtualizer, type Virtualizer } from '@tanstack/react-virtual';
 import { type RefObject, useEffect, useLayoutEffect, useRef, useState } from 'react';
 import { estimateRowHeight, type TimelineRow } from './timeline-rows.ts';
+import { endThreshold, useWantedEnd } from './use-wanted-end.ts';
 
 /** The list of rows with its scroll position. */
 export interface AnchoredList {
@@ -37,7 +38,7 @@ export function useAnchoredList(input: AnchoredListInput): AnchoredList {
     anchorTo: 'end',
     // Newer history that is loaded is read on from where one is; only what arrives is followed.
     followOnAppend: useStaysAtTail(hasNewer),
-    scrollEndThreshold: 48,
+    scrollEndThreshold: endThreshold,
     overscan: 8,
     paddingEnd: 12,
     // Below the floating day.
@@ -45,25 +46,16 @@ export function useAnchoredList(input: AnchoredListInput): AnchoredList {
   });
   useInitialPosition(rows, virtualizer);
   useFollowOwnMessage(rows, virtualizer);
-  const wantsEnd = useRef(false);
-  useLayoutEffect(() => {
-    if (!wantsEnd.current || hasNewer) return;
-    wantsEnd.current = false;
-    virtualizer.scrollToEnd();
-  }, [rows, hasNewer, virtualizer]);
+  const jump = useWantedEnd({ end: virtualizer, scroller, hasNewer, onLoadLatest });
   const height = virtualizer.scrollRect?.height ?? 0;
 
   return {
     virtualizer,
     firstVisibleIndex: virtualizer.range?.startIndex ?? 0,
     lastVisibleIndex: virtualizer.range?.endIndex ?? -1,
-    isAtEnd: virtualizer.scrollOffset === null || virtualizer.isAtEnd(48),
+    isAtEnd: virtualizer.scrollOffset === null || virtualizer.isAtEnd(endThreshold),
     isShort: virtualizer.getTotalSize() <= height,
-    jump: () => {
-      wantsEnd.current = hasNewer;
-      if (hasNewer) onLoadLatest();
-      else virtualizer.scrollToEnd();
-    },
+    jump,
   };
 }
 
