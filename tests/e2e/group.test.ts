@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest';
+import { expectAccessible } from './support/accessibility.ts';
 import { connectCorrespondent } from './support/correspondent.ts';
 import type { Person } from './support/person.ts';
 import { useStage } from './support/stage.ts';
@@ -50,6 +51,16 @@ test('[GROUP-1] [GROUP-3] [GROUP-5] [GROUP-15] Alice keeps order in her group, a
   await alice.log.getByText('Skipper', { exact: true }).waitFor();
   await bob.send('Aye');
   await alice.row('Regatta').getByText('Skipper: Aye').waitFor();
+  await seen.getByRole('button', { name: 'About me in this group' }).click();
+  await bob.page.getByRole('textbox', { name: 'What it is, in Latin letters' }).fill('desk');
+  await bob.page.getByRole('textbox', { name: 'What it says' }).fill('4.21');
+  await bob.page.keyboard.press('Enter');
+  await bob.page.getByRole('dialog').getByText('4.21').waitFor();
+  await bob.page.keyboard.press('Escape');
+  await chooseOf(alice, /^Skipper/, 'In this group…');
+  await alice.page.getByRole('dialog').getByText('4.21').waitFor();
+  await expectAccessible(alice.page);
+  await alice.page.keyboard.press('Escape');
   await chooseOf(alice, /^Skipper/, 'Add contact');
   await alice.page.getByRole('button', { name: 'Send request' }).click();
   await bob.page.getByRole('button', { name: 'People, 1 request' }).waitFor();

@@ -10,6 +10,7 @@ export type {
   LinkList,
   SharedFiles,
 } from './components/group-info/group-info-props.ts';
+export type { NotedFacts } from './components/group-info/member-facts.tsx';
 export { type GroupRights, rightsIn } from './components/group-info/group-rights.ts';
 export { SelectField, type SelectFieldProps } from './components/select-field/select-field.tsx';
 export { ActionRow, type ActionRowProps } from './components/side-panel/action-row.tsx';

@@ -15,6 +15,7 @@ import {
   GroupInfo,
   type GroupInfoProps,
   type LinkList,
+  type NotedFacts,
   type SharedFiles,
 } from '@confab/react/group';
 import { createCandidate, createGroup, createMember } from '@confab/react/samples';
@@ -72,6 +73,12 @@ const banned: Pages<BannedPerson> = {
   rows: bannedPeople,
   hasMore: true,
   loadMore: ignore,
+};
+
+const facts: NotedFacts = {
+  status: 'ready',
+  attributes: { desk: '4.21', team: 'Harbour and boats', languages: 'العربية، English' },
+  set: ignore,
 };
 
 const link: InviteLink = {
@@ -216,6 +223,7 @@ export function FixtureGroup({ myRole = 'owner', ...part }: FixtureGroupProps): 
       members={membersAs(myRole)}
       actions={actions}
       announcerName="Bob"
+      renderFacts={(_userId, show) => show(facts)}
       renderBanned={(show) => show({ pages: banned, undo: ignore })}
       renderRelation={(userId, show) => show(noRelation(userId))}
       renderLinks={(show) => show(links)}

@@ -58,6 +58,7 @@ export function renderInfo(role: Role, part: Partial<GroupInfoProps> = {}) {
       members={members}
       actions={actions}
       announcerName="Carol"
+      renderFacts={(_userId, show) => show({ status: 'ready', attributes: {}, set: () => {} })}
       renderBanned={(show) => show({ pages: nobody, undo: () => {} })}
       renderRelation={(userId, show) => show(noRelation(userId))}
       renderLinks={(show) => show(noLinks)}

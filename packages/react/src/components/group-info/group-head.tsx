@@ -1,14 +1,16 @@
 import { limits } from '@confab/client';
-import { Megaphone } from 'lucide-react';
-import type { ReactNode } from 'react';
+import { Megaphone, NotebookText } from 'lucide-react';
+import { type ReactNode, useState } from 'react';
 import { groupTexts } from '../../i18n/group-texts.ts';
 import { useSlot } from '../../overrides.ts';
 import { useI18n, useNow } from '../../ui-provider.tsx';
 import { Avatar } from '../avatar/avatar.tsx';
 import { EditableText } from '../editable-text/editable-text.tsx';
 import { LabelledText } from '../editable-text/labelled-text.tsx';
+import { ActionRow } from '../side-panel/action-row.tsx';
 import type { GroupInfoProps } from './group-info-props.ts';
 import type { GroupRights } from './group-rights.ts';
+import { MemberFacts } from './member-facts.tsx';
 
 interface GroupHeadProps extends GroupInfoProps {
   readonly rights: GroupRights;
@@ -67,6 +69,7 @@ export function GroupHead(props: GroupHeadProps): ReactNode {
       )}
       <Announcement {...props} />
       <Nickname {...props} />
+      <MyFacts {...props} />
     </>
   );
 }
@@ -135,6 +138,24 @@ function Announcement(props: GroupHeadProps): ReactNode {
         )}
       </EditableText>
     </div>
+  );
+}
+
+/** What I note about myself for all members (GROUP-16). */
+function MyFacts({ members, conversation, renderFacts }: GroupHeadProps): ReactNode {
+  const t = useI18n().of(groupTexts);
+  const [isOpen, setIsOpen] = useState(false);
+  const me = members.find(({ isMe }) => isMe);
+  if (!me || conversation.destroyedAt !== null) return null;
+  const title = t('myFacts');
+  return (
+    <>
+      <ActionRow icon={NotebookText} label={title} leadsOn onClick={() => setIsOpen(true)} />
+      {isOpen &&
+        renderFacts(me.userId, (facts) => (
+          <MemberFacts {...facts} title={title} canEdit onClose={() => setIsOpen(false)} />
+        ))}
+    </>
   );
 }
 

@@ -13,6 +13,7 @@ import type {
 import type { ReactNode } from 'react';
 import type { BannedList } from '../banned-list/banned-list.tsx';
 import type { Pages } from '../paged-list/paged-list.tsx';
+import type { NotedFacts } from './member-facts.tsx';
 
 /** The links into a group, and what is done with them. */
 export interface LinkList {
@@ -109,6 +110,8 @@ export interface GroupInfoProps {
   renderFiles(show: (files: SharedFiles) => ReactNode): ReactNode;
   /** Shows the invitations that wait, loaded in the same way. */
   renderInvitations(show: (snapshot: GroupInvitationsSnapshot) => ReactNode): ReactNode;
+  /** Shows what is noted about a member, loaded in the same way. */
+  renderFacts(userId: string, show: (facts: NotedFacts) => ReactNode): ReactNode;
   /** Shows what a member is to me, once their menu is open. */
   renderRelation(userId: string, show: (relation: Relation) => ReactNode): ReactNode;
   onAdd(): void;

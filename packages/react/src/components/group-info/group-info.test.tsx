@@ -5,7 +5,7 @@ import { now } from '../../samples/now.ts';
 import { choose, entries, has, press, renderInfo } from '../../testing/render-group-info.tsx';
 import { expectAccessible } from '../../testing/render-ui.tsx';
 
-const personal = ['Message', 'Add contact', 'Block…'];
+const personal = ['Message', 'In this group…', 'Add contact', 'Block…'];
 
 describe('what the role allows', () => {
   it('[GROUP-1] shows an owner everything', async () => {
@@ -15,6 +15,7 @@ describe('what the role allows', () => {
     press(/^Bob/);
     expect(entries()).toEqual([
       'Message',
+      'In this group…',
       'Add contact',
       'Block…',
       'Make an admin',

@@ -11,6 +11,7 @@ import {
   press,
   renderInfo,
 } from '../../testing/render-group-info.tsx';
+import type { GroupInfoProps } from './group-info-props.ts';
 import { expectAccessible } from '../../testing/render-ui.tsx';
 
 it('[GROUP-6] lists who is banned, with the way back', async () => {
@@ -164,4 +165,28 @@ describe('the files of a group', () => {
     fireEvent.drop(screen.getByText(/^What members share/), { dataTransfer: { files: [chosen] } });
     expect(share.mock.calls).toEqual([[[chosen]], [[chosen]]]);
   });
+});
+
+it('[GROUP-16] shows what is noted about members, and lets me note things about myself', async () => {
+  const set = vi.fn();
+  const facts = { status: 'ready', attributes: { desk: '4.21' }, set } as const;
+  const renderFacts: GroupInfoProps['renderFacts'] = (userId, show) =>
+    show(userId === 'bob' ? facts : { ...facts, attributes: {} });
+  renderInfo('member', { renderFacts });
+  press('About me in this group');
+  await expectAccessible(screen.getByRole('dialog'));
+  expect(screen.getByText('Nothing is noted yet.')).toBeTruthy();
+  const write = (name: string, value: string) =>
+    fireEvent.change(screen.getByRole('textbox', { name }), { target: { value } });
+  write('What it is, in Latin letters', 'my team');
+  write('What it says', 'Harbour');
+  expect(screen.getByRole<HTMLButtonElement>('button', { name: 'Note it' }).disabled).toBe(true);
+  write('What it is, in Latin letters', 'team');
+  press('Note it');
+  expect(set).toHaveBeenCalledWith('team', 'Harbour');
+  press('Close');
+  press(/^Bob/);
+  fireEvent.click(screen.getByRole('menuitem', { name: 'In this group…' }));
+  expect(screen.getByText('4.21')).toBeTruthy();
+  expect(screen.queryByRole('button', { name: 'Edit desk' })).toBeNull();
 });

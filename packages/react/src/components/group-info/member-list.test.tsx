@@ -62,7 +62,7 @@ describe('what a member is to me', () => {
   it('[BLOCK-1] lets me block after a question, and take it back', () => {
     const { actions } = renderRelated({ contactSince: 1 });
     press(/^Bob/);
-    expect(entries()).toEqual(['Message', 'Block…']);
+    expect(entries()).toEqual(['Message', 'In this group…', 'Block…']);
     choose('Block…');
     press('Block');
     expect(actions.block).toHaveBeenCalledWith('bob');
@@ -71,7 +71,7 @@ describe('what a member is to me', () => {
   it('[BLOCK-1] asks nobody to become a contact whom I have blocked', () => {
     const { actions } = renderRelated({ blockedAt: 1 });
     press(/^Bob/);
-    expect(entries()).toEqual(['Message', 'Unblock']);
+    expect(entries()).toEqual(['Message', 'In this group…', 'Unblock']);
     choose('Unblock');
     expect(actions.unblock).toHaveBeenCalledWith('bob');
   });

@@ -3,6 +3,7 @@ import {
   Ban,
   Crown,
   MessageSquare,
+  NotebookText,
   ShieldBan,
   ShieldMinus,
   ShieldPlus,
@@ -19,7 +20,7 @@ import type { GroupInfoProps } from './group-info-props.ts';
 import type { GroupRights } from './group-rights.ts';
 
 /** What the menu of a member asks before it does something. */
-export type MemberQuestion = 'contact' | 'transfer' | 'mute' | 'remove' | 'ban' | 'block';
+export type MemberQuestion = 'facts' | 'contact' | 'transfer' | 'mute' | 'remove' | 'ban' | 'block';
 
 interface MemberMenuItemsProps
   extends Pick<GroupInfoProps, 'conversation' | 'actions' | 'renderRelation'> {
@@ -36,6 +37,9 @@ export function MemberMenuItems(props: MemberMenuItemsProps): ReactNode {
     <>
       <MenuItem icon={MessageSquare} onSelect={() => actions.writeTo(member.userId)}>
         {t('writeTo')}
+      </MenuItem>
+      <MenuItem icon={NotebookText} onSelect={() => props.onAsk('facts')}>
+        {t('memberFacts')}
       </MenuItem>
       {renderRelation(member.userId, (relation) => (
         <Personal {...props} relation={relation} />

@@ -11,10 +11,11 @@ import { useQuestion } from '../menu/use-question.ts';
 import { RequestDialog } from '../people-page/add-contact-dialog.tsx';
 import type { GroupInfoProps } from './group-info-props.ts';
 import type { GroupRights } from './group-rights.ts';
+import { MemberFacts } from './member-facts.tsx';
 import { MemberMenuItems, type MemberQuestion } from './member-menu-items.tsx';
 
 interface MemberMenuProps
-  extends Pick<GroupInfoProps, 'conversation' | 'actions' | 'renderRelation'> {
+  extends Pick<GroupInfoProps, 'conversation' | 'actions' | 'renderRelation' | 'renderFacts'> {
   readonly member: MemberView;
   readonly opener: MenuOpener;
   readonly rights: GroupRights;
@@ -43,7 +44,8 @@ interface QuestionProps extends MemberMenuProps {
   readonly question: MemberQuestion;
 }
 
-function Question({ member, opener, actions, question, onClose }: QuestionProps): ReactNode {
+function Question(props: QuestionProps): ReactNode {
+  const { member, opener, actions, question, onClose } = props;
   const t = useI18n().of(groupTexts);
   const now = useNow();
   const { userId, name } = member;
@@ -54,6 +56,15 @@ function Question({ member, opener, actions, question, onClose }: QuestionProps)
     onClose();
   };
   switch (question) {
+    case 'facts':
+      return props.renderFacts(userId, (facts) => (
+        <MemberFacts
+          {...dialog}
+          {...facts}
+          title={t('factsOf', { name })}
+          canEdit={props.rights.canActOn(member)}
+        />
+      ));
     case 'contact':
       return (
         <RequestDialog

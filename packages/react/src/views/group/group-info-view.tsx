@@ -4,6 +4,7 @@ import { useChat } from '../../chat-provider.tsx';
 import type { BannedList } from '../../components/banned-list/banned-list.tsx';
 import { GroupInfo } from '../../components/group-info/group-info.tsx';
 import type { LinkList, SharedFiles } from '../../components/group-info/group-info-props.ts';
+import type { NotedFacts } from '../../components/group-info/member-facts.tsx';
 import { useGroupInvitations, useJoinRequests } from '../../hooks/use-admissions.ts';
 import { useConversation } from '../../hooks/use-conversations.ts';
 import { useMembers } from '../../hooks/use-members.ts';
@@ -13,6 +14,7 @@ import { useUsers } from '../../hooks/use-user.ts';
 import { useDecided } from '../use-decided.ts';
 import { AddMembers } from './add-members.tsx';
 import { useGroupActions } from './use-group-actions.ts';
+import { useMemberFacts } from './use-member-facts.ts';
 import { useSharedFiles } from './use-shared-files.ts';
 import { type LinkAddress, useLinks } from './use-links.ts';
 
@@ -53,6 +55,9 @@ export function GroupInfoView(props: GroupInfoViewProps): ReactNode {
         announcerName={people.get(announcerId ?? '')?.name ?? null}
         renderBanned={(show) => <Banned conversationId={conversationId} show={show} />}
         renderRelation={(userId, show) => <Related userId={userId} show={show} />}
+        renderFacts={(userId, show) => (
+          <Noted conversationId={conversationId} userId={userId} show={show} />
+        )}
         renderLinks={(show) => (
           <Links conversationId={conversationId} linkAddress={linkAddress} show={show} />
         )}
@@ -92,6 +97,16 @@ function Banned({ conversationId, show }: BannedProps): ReactNode {
     [chat, conversationId],
   );
   return show(useDecided(calls));
+}
+
+interface NotedProps {
+  readonly conversationId: string;
+  readonly userId: string;
+  show(facts: NotedFacts): ReactNode;
+}
+
+function Noted({ conversationId, userId, show }: NotedProps): ReactNode {
+  return show(useMemberFacts(conversationId, userId));
 }
 
 interface RelatedProps {
