@@ -6,7 +6,7 @@ import { useStage } from './support/stage.ts';
 
 const stage = useStage();
 
-test('[GROUP-1] [GROUP-3] [GROUP-5] [GROUP-15] Alice keeps order in her group, and Bob is told why he cannot write', async () => {
+test('[GROUP-1] [GROUP-3] [GROUP-5] [GROUP-15] [MENTION-1] Alice keeps order in her group, and Bob is told why he cannot write; she names him', async () => {
   const helper = await connectCorrespondent(stage.server.url, 'alice');
   await helper.write(await helper.createGroup('Regatta', ['bob', 'carol']), ['Welcome']);
   const [alice, bob] = await Promise.all([stage.enter('alice'), stage.enter('bob')]);
@@ -66,6 +66,13 @@ test('[GROUP-1] [GROUP-3] [GROUP-5] [GROUP-15] Alice keeps order in her group, a
   await bob.page.getByRole('button', { name: 'People, 1 request' }).waitFor();
   await alice.sees('Hello');
   expect(await bob.page.getByText('You are muted here.').count()).toBe(0);
+
+  await alice.composer.pressSequentially('Ahoy @sk');
+  await alice.page.getByRole('option', { name: 'Skipper' }).click();
+  await alice.composer.press('Enter');
+  await bob.log.getByText('@Skipper', { exact: true }).waitFor();
+  await alice.log.getByRole('button', { name: '@Skipper' }).click();
+  await panel.getByText('Bob', { exact: true }).waitFor();
 });
 
 async function chooseOf({ page }: Person, member: RegExp, entry: string): Promise<void> {

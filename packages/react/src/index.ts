@@ -45,6 +45,9 @@ export { Button, type ButtonProps } from './components/button/button.tsx';
 export { ChatShell, type ChatShellProps } from './components/chat-shell/chat-shell.tsx';
 export { Composer } from './components/composer/composer.tsx';
 export type { ComposerProps } from './components/composer/composer-props.ts';
+export type { MentionCandidate } from './components/composer/mention-candidates.ts';
+export type { MentionSource } from './components/composer/use-mentioned-text.ts';
+export type { SentMentions } from './text/mention-text.ts';
 export {
   ComposerNotice,
   type ComposerNoticeProps,
@@ -99,6 +102,7 @@ export { MessageBubble } from './components/message-bubble/message-bubble.tsx';
 export type {
   MessageActions,
   MessageBubbleProps,
+  MessageNames,
   MessagePinning,
 } from './components/message-bubble/message-bubble-props.ts';
 export { MessageTick } from './components/message-bubble/message-tick.tsx';

@@ -1,5 +1,6 @@
 import {
   type ConversationListItem,
+  type Mention,
   type MessageStatus,
   type TimelineMessage,
   untouchedView,
@@ -30,13 +31,16 @@ interface MessageInput {
   /** Minutes before {@link galleryNow}. */
   readonly ago: number;
   readonly status?: MessageStatus;
+  /** Whom it names behind an `@`, in the order of the text. */
+  readonly names?: readonly Person[];
   /** Its sender has taken it back. */
   readonly isRecalled?: boolean;
 }
 
 /** Messages as Alice sees them. Those without a seq are on their way. */
 export function toMessages(inputs: readonly MessageInput[]): TimelineMessage[] {
-  return inputs.map(({ from, text, ago, isRecalled, status = { status: 'read' } }, index) => {
+  return inputs.map((input, index) => {
+    const { from, text, ago, isRecalled, names = [], status = { status: 'read' } } = input;
     const recalled = { type: 'recalled', userId: from.id, at: galleryNow, reason: null } as const;
     const isStored = !['pending', 'sending', 'failed'].includes(status.status);
     const key = `${index}:${from.id}:${ago}:${text.slice(0, 20)}`;
@@ -45,12 +49,20 @@ export function toMessages(inputs: readonly MessageInput[]): TimelineMessage[] {
       id: isStored ? key : null,
       seq: isStored ? index + 1 : null,
       senderId: from.id,
-      text,
+      content: { type: 'text', text, mentions: mentionsIn(text, names) },
       createdAt: galleryNow - ago * minuteMs,
       status,
       ...(isRecalled && { content: recalled }),
     });
   });
+}
+
+function mentionsIn(text: string, names: readonly Person[]): Mention[] {
+  return names.map(({ id, name }) => ({
+    userId: id,
+    offset: text.indexOf(`@${name}`),
+    length: name.length + 1,
+  }));
 }
 
 /** One message of Alice in every status. */
@@ -143,7 +155,7 @@ export const groupMessages = toMessages([
   { from: alice, ago: 190, text: 'The river. It is sunny for once.', status: { status: 'read' } },
   { from: carol, ago: 40, text: 'Table for three at half past twelve' },
   { from: carol, ago: 39, text: 'Under my name' },
-  { from: bob, ago: 30, text: 'Perfect, thank you!' },
+  { from: bob, ago: 30, text: 'Perfect, thank you @Carol! @Alice?', names: [carol, alice] },
 ]);
 
 interface ItemInput {

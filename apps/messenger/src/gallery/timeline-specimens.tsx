@@ -58,7 +58,13 @@ interface FixtureTimelineProps extends Partial<TimelineProps> {
   readonly messages: readonly TimelineMessage[];
 }
 
-const actions = { retry: ignore, discard: ignore, recall: ignore, canRecall: () => false };
+const actions = {
+  retry: ignore,
+  discard: ignore,
+  recall: ignore,
+  canRecall: () => false,
+  names: { myId: alice.id, onOpen: ignore },
+};
 
 /** A timeline over fixtures. */
 export function FixtureTimeline(props: FixtureTimelineProps): ReactNode {

@@ -20,6 +20,8 @@ interface DetailsPaneProps {
   readonly conversationId: string;
   /** Of a broadcast list: the message whose way is shown. */
   readonly deliveriesOf: number | null;
+  /** Somebody in it who is shown in its place. */
+  readonly profileOf: string | null;
   onOpen(conversationId: string): void;
   /** Called to go from a message to its conversation. */
   onBack(): void;
@@ -34,6 +36,10 @@ export function DetailsPane(props: DetailsPaneProps): ReactNode {
 }
 
 function toPanel({ type, peerId }: Item, props: DetailsPaneProps): ReactNode {
+  const { profileOf } = props;
+  if (profileOf !== null) {
+    return <ProfileView {...props} userId={profileOf} isOpen={profileOf === peerId} />;
+  }
   if (type === 'broadcast') return <BroadcastInfoView {...props} />;
   if (peerId === null) return <GroupInfoView {...props} linkAddress={toLinkAddress} />;
   return <ProfileView {...props} userId={peerId} isOpen={type === 'direct'} />;

@@ -18,10 +18,11 @@ import { ListPage, type ListPageName } from './list-page.tsx';
 import { useDocumentTitle } from './use-document-title.ts';
 import { useShortcuts } from './use-shortcuts.ts';
 
-/** What is shown beside a conversation: what there is to know about it, or about a message of a broadcast list. */
+/** Beside a conversation: what there is to know about it, about a message of a broadcast list, or about somebody. */
 interface Details {
   readonly conversationId: string;
   readonly deliveriesOf: number | null;
+  readonly profileOf: string | null;
 }
 
 const JoinView = lazy(() =>
@@ -72,7 +73,13 @@ export function MessengerScreen(props: MessengerScreenProps): ReactNode {
 
   const showDeliveries = useCallback(
     (deliveriesOf: number) => {
-      if (conversationId !== null) setDetails({ conversationId, deliveriesOf });
+      if (conversationId !== null) setDetails({ conversationId, deliveriesOf, profileOf: null });
+    },
+    [conversationId],
+  );
+  const openProfile = useCallback(
+    (profileOf: string) => {
+      if (conversationId !== null) setDetails({ conversationId, deliveriesOf: null, profileOf });
     },
     [conversationId],
   );
@@ -117,9 +124,10 @@ export function MessengerScreen(props: MessengerScreenProps): ReactNode {
         autoFocus={hasKeyboard()}
         onBack={() => navigate('/')}
         onToggleDetails={() =>
-          setDetails(isDetailsOpen ? null : { conversationId, deliveriesOf: null })
+          setDetails(isDetailsOpen ? null : { conversationId, deliveriesOf: null, profileOf: null })
         }
         onShowDeliveries={showDeliveries}
+        onOpenProfile={openProfile}
       />
     );
   const aside = isDetailsOpen && (

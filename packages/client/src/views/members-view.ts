@@ -10,6 +10,8 @@ export interface MemberView {
   readonly userId: string;
   /** My alias for them, what they are called in this group, or their name. */
   readonly name: string;
+  /** What everyone calls them: never my alias. */
+  readonly publicName: string;
   readonly avatarUrl: string | null;
   readonly role: Role;
   readonly deliveredSeq: number;
@@ -72,11 +74,12 @@ export class ConversationMembersView extends DerivedView<MembersSnapshot> {
   #toView(member: Member): MemberView {
     const { userId, role, deliveredSeq, readSeq, nickname, mutedUntil, isAllowlisted } = member;
     const { state } = this.#context.store;
-    const user = state.person(userId);
+    const publicName = nickname ?? state.users.get(userId)?.name ?? userId;
     return {
       userId,
-      name: state.relation(userId).alias ?? nickname ?? user?.name ?? userId,
-      avatarUrl: user?.avatarUrl ?? null,
+      name: state.relation(userId).alias ?? publicName,
+      publicName,
+      avatarUrl: state.person(userId)?.avatarUrl ?? null,
       role,
       deliveredSeq,
       readSeq,

@@ -15,6 +15,17 @@ export function useMembers(conversationId: string): {
   return useLiveView(useMemo(() => chat.members(conversationId), [chat, conversationId]));
 }
 
+/** The members of a conversation while they are wanted; nobody otherwise. */
+export function useMembersIf(conversationId: string, isWanted: boolean): MembersSnapshot {
+  const chat = useChat();
+  return useLiveView(
+    useMemo(
+      () => (isWanted ? chat.members(conversationId) : nobody),
+      [chat, conversationId, isWanted],
+    ),
+  );
+}
+
 /** My own row in a group, with what only members know of each other; null while it is not known, or not wanted. */
 export function useMyMember(conversationId: string, isWanted: boolean): MemberView | null {
   const chat = useChat();

@@ -108,6 +108,7 @@ export function createMember(part: Partial<MemberView> = {}): MemberView {
   return {
     userId: 'bob',
     name: 'Bob',
+    publicName: part.name ?? 'Bob',
     avatarUrl: null,
     role: 'member',
     deliveredSeq: 0,

@@ -11,6 +11,7 @@ import { endOfSlowMode, obstacleToWriting } from '../text/writing-obstacle.ts';
 import { useI18n, useNow } from '../ui-provider.tsx';
 import { useAttempt } from './use-attempt.ts';
 import { useDraft } from './use-draft.ts';
+import { useMentionSource } from './use-mention-source.ts';
 
 interface ComposerViewProps {
   readonly conversationId: string;
@@ -62,6 +63,7 @@ function ComposerWithDraft({ conversationId, autoFocus, item }: ComposerWithDraf
     [isPlainMember],
   );
   const waitUntil = useTimelineState(timeline, selectWait);
+  const mentioning = useMentionSource(conversationId, item);
   const SlotComposer = useSlot('Composer', Composer);
   return (
     <SlotComposer
@@ -70,9 +72,10 @@ function ComposerWithDraft({ conversationId, autoFocus, item }: ComposerWithDraf
       initialText={draft.text}
       autoFocus={autoFocus}
       waitUntil={waitUntil}
+      mentioning={mentioning}
       onTextChange={draft.onChange}
       onTyping={(isTyping) => timeline.typing(isTyping)}
-      onSend={(text) => void timeline.send({ type: 'text', text })}
+      onSend={(text, mentions) => void timeline.send({ type: 'text', text, ...mentions })}
     />
   );
 }

@@ -21,6 +21,8 @@ export interface ConversationViewProps {
   onToggleDetails(): void;
   /** Called to show how far a message of a broadcast list has come; without it nothing leads there. */
   onShowDeliveries?(seq: number): void;
+  /** Called to show who somebody is whom a message names; without it nothing leads there. Keep it stable. */
+  onOpenProfile?(userId: string): void;
 }
 
 /** An open conversation from the client: header, timeline and composer. */
@@ -53,6 +55,7 @@ export function ConversationView(props: ConversationViewProps): ReactNode {
           target={target}
           beginning={<Beginning {...props} />}
           onShowDeliveries={isBroadcast ? props.onShowDeliveries : undefined}
+          onOpenProfile={props.onOpenProfile}
         />
       ) : (
         <div className="cf-timeline" aria-busy="true" />

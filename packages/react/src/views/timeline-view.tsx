@@ -16,6 +16,7 @@ import { usePinning } from './use-pinning.ts';
 import { useIsPlaced } from './use-is-placed.ts';
 import { useNicknames, withNicknames } from '../hooks/use-nicknames.ts';
 import { usePeople } from '../hooks/use-people.ts';
+import { useMe } from '../hooks/use-user.ts';
 import { userIdsOf } from '../text/info-text.ts';
 
 interface TimelineViewProps {
@@ -26,11 +27,12 @@ interface TimelineViewProps {
   readonly beginning: ReactNode;
   /** Of a broadcast list. */
   readonly onShowDeliveries: ((seq: number) => void) | undefined;
+  readonly onOpenProfile: ((userId: string) => void) | undefined;
 }
 
 /** The messages of a conversation from the client. */
 export function TimelineView(props: TimelineViewProps): ReactNode {
-  const { conversationId, timeline, target, beginning, onShowDeliveries } = props;
+  const { conversationId, timeline, target, beginning, onShowDeliveries, onOpenProfile } = props;
   const snapshot = useLiveView<TimelineSnapshot>(timeline);
   const { conversation, messages } = snapshot;
   const users = usePeople(messages.flatMap(userIdsOf));
@@ -43,9 +45,12 @@ export function TimelineView(props: TimelineViewProps): ReactNode {
   const attempt = useAttempt();
   const isKeeper = conversation?.type === 'group' && snapshot.membership?.role !== 'member';
   const pinning = usePinning(conversationId);
+  const myId = useMe()?.id ?? null;
+  const names = useMemo(() => ({ myId, onOpen: onOpenProfile }), [myId, onOpenProfile]);
   const handlers = useMemo(
-    () => handlersOf(timeline, { attempt, isKeeper, pinning, showDeliveries: onShowDeliveries }),
-    [timeline, attempt, isKeeper, pinning, onShowDeliveries],
+    () =>
+      handlersOf(timeline, { attempt, isKeeper, pinning, names, showDeliveries: onShowDeliveries }),
+    [timeline, attempt, isKeeper, pinning, names, onShowDeliveries],
   );
   const blockedIds = useBlockedIds();
   const showsSenders = conversation !== null && hasSeveralSpeakers(conversation);
@@ -86,12 +91,13 @@ interface HandlersOptions {
   /** Whether I keep order in this group: then I may take back what others have sent. */
   readonly isKeeper: boolean;
   readonly pinning: MessageActions['pinning'];
+  readonly names: MessageActions['names'];
   readonly showDeliveries: TimelineViewProps['onShowDeliveries'];
 }
 
 function handlersOf(
   timeline: TimelineSource,
-  { attempt, isKeeper, pinning, showDeliveries }: HandlersOptions,
+  { attempt, isKeeper, pinning, names, showDeliveries }: HandlersOptions,
 ) {
   // What cannot be loaded now is asked for again when the list is scrolled there; the connection line says why.
   const quietly = (loading: Promise<void>) => void loading.catch(() => {});
@@ -104,6 +110,7 @@ function handlersOf(
       discard: (key: string) => quietly(timeline.discard(key)),
       showDeliveries,
       pinning,
+      names,
     },
     onLoadOlder: () => quietly(timeline.loadOlder()),
     onLoadNewer: () => quietly(timeline.loadNewer()),

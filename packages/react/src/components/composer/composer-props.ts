@@ -1,3 +1,6 @@
+import type { SentMentions } from '../../text/mention-text.ts';
+import type { MentionSource } from './use-mentioned-text.ts';
+
 /** Props of the composer. Give it a `key` of the conversation: it owns its text. */
 export interface ComposerProps {
   readonly placeholder: string;
@@ -10,6 +13,8 @@ export interface ComposerProps {
   onTextChange?(text: string): void;
   /** Called with every keystroke; the client throttles. */
   onTyping?(isTyping: boolean): void;
-  /** Gets the text without white space around it. */
-  onSend(text: string): void;
+  /** Who can be named behind an `@`; without it nobody is offered. */
+  readonly mentioning?: MentionSource | undefined;
+  /** Gets the text without white space around it, and whom it names. */
+  onSend(text: string, mentions: SentMentions): void;
 }

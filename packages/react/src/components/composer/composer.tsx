@@ -1,11 +1,15 @@
 import { limits } from '@confab/client';
 import { ArrowUp } from 'lucide-react';
-import { type FormEvent, type KeyboardEvent, type ReactNode, useRef, useState } from 'react';
+import { type FormEvent, type KeyboardEvent, type ReactNode, useId, useRef } from 'react';
 import { useSecondsLeft } from '../../hooks/use-seconds-left.ts';
+import { toSentMentions } from '../../text/mention-text.ts';
 import { useI18n } from '../../ui-provider.tsx';
 import { IconButton } from '../icon-button/icon-button.tsx';
 import type { ComposerProps } from './composer-props.ts';
+import type { MentionCandidate } from './mention-candidates.ts';
+import { MentionList, optionId } from './mention-list.tsx';
 import { useAutosize } from './use-autosize.ts';
+import { useMentionedText } from './use-mentioned-text.ts';
 
 const counterFrom = limits.messageTextLength * 0.9;
 
@@ -16,39 +20,61 @@ export function Composer(props: ComposerProps): ReactNode {
     initialText = '',
     autoFocus = false,
     waitUntil = null,
+    mentioning,
     onTextChange,
     onTyping,
     onSend,
   } = props;
   const { t } = useI18n();
-  const [text, setText] = useState(initialText);
   const field = useRef<HTMLTextAreaElement>(null);
+  const listId = useId();
+  const writing = useMentionedText(field, initialText, mentioning);
+  const { draft, offered } = writing;
+  const { text } = draft;
   useAutosize(field, text);
   const trimmed = cleanText(text);
   const secondsLeft = useSecondsLeft(waitUntil);
   const isSendable = trimmed !== '' && trimmed.length <= limits.messageTextLength;
   const canSend = isSendable && secondsLeft === 0;
 
-  function change(next: string): void {
-    setText(next);
+  function tell(next: string): void {
     onTextChange?.(next);
     onTyping?.(next.trim() !== '');
+  }
+
+  function change(next: string): void {
+    writing.change(next);
+    tell(next);
+  }
+
+  function choose(candidate: MentionCandidate): void {
+    tell(writing.choose(candidate));
+    field.current?.focus();
   }
 
   function submit(event: FormEvent): void {
     event.preventDefault();
     field.current?.focus();
     if (!canSend) return;
-    onSend(trimmed);
+    onSend(trimmed, toSentMentions(draft));
     change('');
   }
 
   function onKeyDown(event: KeyboardEvent<HTMLTextAreaElement>): void {
+    if (offered.length > 0 && writing.onKeyDown(event, choose)) return;
     if (isSendKey(event)) submit(event);
   }
 
   return (
     <form className="cf-composer" onSubmit={submit}>
+      {offered.length > 0 && (
+        <MentionList
+          id={listId}
+          offered={offered}
+          activeIndex={writing.activeIndex}
+          onChoose={choose}
+        />
+      )}
       <div className="cf-composer__box">
         <textarea
           ref={field}
@@ -59,9 +85,21 @@ export function Composer(props: ComposerProps): ReactNode {
           placeholder={placeholder}
           aria-label={placeholder}
           autoFocus={autoFocus}
-          onChange={(event) => change(event.target.value)}
+          {...(mentioning && {
+            'aria-autocomplete': 'list',
+            'aria-haspopup': 'listbox',
+          })}
+          {...(offered.length > 0 && {
+            'aria-controls': listId,
+            'aria-activedescendant': optionId(listId, writing.activeIndex),
+          })}
+          onChange={(event) => change(event.target.value.replaceAll('\u0000', ''))}
+          onSelect={() => writing.onCaret(true)}
           onKeyDown={onKeyDown}
-          onBlur={() => onTyping?.(false)}
+          onBlur={() => {
+            writing.onCaret(false);
+            onTyping?.(false);
+          }}
         />
         <CharacterCount length={trimmed.length} />
         {secondsLeft > 0 && (
@@ -92,9 +130,9 @@ function CharacterCount({ length }: { length: number }): ReactNode {
   );
 }
 
-/** What the contract accepts: well-formed Unicode without U+0000 (ERR-2). */
+/** What the contract accepts: well-formed Unicode (ERR-2), in which every name stays at its place. */
 function cleanText(text: string): string {
-  return text.replaceAll('\u0000', '').toWellFormed().trim();
+  return text.toWellFormed().trim();
 }
 
 /** Enter confirms a candidate while an input method composes; 229 is how older browsers say so. */

@@ -7,6 +7,12 @@ export interface MessagePinning {
   toggle(seq: number): void;
 }
 
+/** Who I am among those whom a text names, and what a press on a name opens. */
+export interface MessageNames {
+  readonly myId: string | null;
+  readonly onOpen?: ((userId: string) => void) | undefined;
+}
+
 /** What a person can do with a message; `key` is that of {@link TimelineMessage}. */
 export interface MessageActions {
   retry(key: string): void;
@@ -16,6 +22,8 @@ export interface MessageActions {
   canRecall(message: TimelineMessage): boolean;
   /** What is pinned, and how that is changed; absent where I may not. */
   readonly pinning?: MessagePinning | undefined;
+  /** What is known of those whom messages name; without it names are only marked. */
+  readonly names?: MessageNames | undefined;
   /** Shows a long message whole, or its beginning again. */
   toggleExpanded(key: string): void;
   /** Shows how far a message of a broadcast list has come; without it nothing leads there. */

@@ -48,6 +48,32 @@ describe('a message', () => {
     await expectAccessible();
   });
 
+  it('[MENTION-1] marks names, me more than others, and a press on one opens who it is', async () => {
+    const text = '👋 @Alice and @Bob, see https://example.com @Gone';
+    const mentions = [
+      { userId: 'alice', offset: 3, length: 6 },
+      { userId: 'bob', offset: 14, length: 4 },
+      { userId: 'gone', offset: 44, length: 9 },
+    ];
+    const onOpen = vi.fn();
+    const message = createMessage({ content: { type: 'text', text, mentions } });
+    const { container } = renderBubble({
+      message,
+      actions: { ...createActions(), names: { myId: 'alice', onOpen } },
+    });
+    const marked = [...container.querySelectorAll('.cf-mention')];
+    expect(marked.map((name) => [name.textContent, name.getAttribute('data-me')])).toEqual([
+      ['@Alice', 'true'],
+      ['@Bob', 'false'],
+    ]);
+    expect(container.querySelector('.cf-bubble__text')?.textContent).toBe(text);
+    expect(container.querySelector('.cf-bubble')?.getAttribute('data-to-me')).toBe('true');
+    expect(screen.getByRole('link')).toBeTruthy();
+    fireEvent.click(screen.getByRole('button', { name: '@Bob' }));
+    expect(onOpen).toHaveBeenCalledWith('bob');
+    await expectAccessible();
+  });
+
   it('names the sender in a group', async () => {
     const { container } = renderBubble({ showsSender: true });
     expect(screen.getByText('Bob')).toBeTruthy();

@@ -19,7 +19,12 @@ export const MessageBubble = memo(function MessageBubble(props: MessageBubblePro
     <div className="cf-message" data-own={message.isOwn} data-first={isFirst} data-last={isLast}>
       {showsSender && <SenderPicture {...props} />}
       <div className="cf-message__line">
-        <div className="cf-bubble" data-jumbo={jumbo} data-status={message.status.status}>
+        <div
+          className="cf-bubble"
+          data-jumbo={jumbo}
+          data-status={message.status.status}
+          data-to-me={isToMe(props)}
+        >
           {showsSender && isFirst && (
             <span className="cf-bubble__sender" data-hue={hueOf(sender.id)} dir="auto">
               {sender.name}
@@ -65,4 +70,13 @@ function MessageMeta({ message }: MessageBubbleProps): ReactNode {
       </span>
     </span>
   );
+}
+
+/** Whether somebody else wants my attention for it (MENTION-1, MENTION-2). */
+function isToMe({ message, actions }: MessageBubbleProps): boolean {
+  const { content, isOwn } = message;
+  if (content.type !== 'text' || isOwn) return false;
+  const myId = actions.names?.myId ?? null;
+  const isNamed = content.mentions?.some(({ userId }) => userId === myId) ?? false;
+  return content.mentionsAll === true || isNamed;
 }

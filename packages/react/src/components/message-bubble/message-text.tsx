@@ -1,11 +1,11 @@
-import { textOf } from '@confab/client';
+import { type Mention, textOf } from '@confab/client';
 import type { ReactNode } from 'react';
 import { tokenizeLinks } from '../../text/linkify.ts';
 import { describeRecall } from '../../text/describe-recall.ts';
 import { shortenText } from '../../text/shorten-text.ts';
 import { useI18n } from '../../ui-provider.tsx';
 import { OrderCard } from '../order-card/order-card.tsx';
-import type { MessageBubbleProps } from './message-bubble-props.ts';
+import type { MessageBubbleProps, MessageNames } from './message-bubble-props.ts';
 
 type MessageTextProps = Pick<MessageBubbleProps, 'message' | 'isExpanded' | 'tabIndex' | 'actions'>;
 
@@ -28,8 +28,10 @@ export function MessageText({
   return (
     <>
       <span className="cf-bubble__text">
-        <LinkedText
+        <MentioningText
           text={beginning === null || isExpanded ? text : beginning}
+          mentions={(content.type === 'text' && content.mentions) || []}
+          names={actions.names}
           tabIndex={tabIndex}
         />
       </span>
@@ -45,6 +47,45 @@ export function MessageText({
         </button>
       )}
     </>
+  );
+}
+
+interface MentioningTextProps {
+  readonly text: string;
+  readonly mentions: readonly Mention[];
+  readonly names: MessageNames | undefined;
+  readonly tabIndex: 0 | -1;
+}
+
+/** A text with the names in it marked; one that does not lie in it any more is left out (MENTION-1). */
+function MentioningText({ text, mentions, names, tabIndex }: MentioningTextProps): ReactNode {
+  const parts: ReactNode[] = [];
+  let end = 0;
+  for (const { userId, offset, length } of mentions) {
+    if (offset < end || offset + length > text.length) break;
+    parts.push(<LinkedText key={end} text={text.slice(end, offset)} tabIndex={tabIndex} />);
+    end = offset + length;
+    const name = text.slice(offset, end);
+    parts.push(<Name key={-end} {...{ userId, name, names, tabIndex }} />);
+  }
+  parts.push(<LinkedText key={end} text={text.slice(end)} tabIndex={tabIndex} />);
+  return parts;
+}
+
+interface NameProps extends Pick<MentioningTextProps, 'names' | 'tabIndex'> {
+  readonly userId: string;
+  readonly name: string;
+}
+
+function Name({ userId, name, names, tabIndex }: NameProps): ReactNode {
+  const isMe = userId === names?.myId;
+  const { onOpen } = names ?? {};
+  const looks = { className: 'cf-mention', 'data-me': isMe, dir: 'auto' };
+  if (isMe || !onOpen) return <span {...looks}>{name}</span>;
+  return (
+    <button type="button" {...looks} tabIndex={tabIndex} onClick={() => onOpen(userId)}>
+      {name}
+    </button>
   );
 }
 

@@ -1,0 +1,122 @@
+import {
+  type KeyboardEvent,
+  type RefObject,
+  useEffect,
+  useEffectEvent,
+  useLayoutEffect,
+  useRef,
+  useState,
+} from 'react';
+import {
+  chooseMention,
+  editText,
+  findMentionQuery,
+  type MentionedText,
+  type MentionQuery,
+} from '../../text/mention-text.ts';
+import { findCandidates, type MentionCandidate } from './mention-candidates.ts';
+
+/** Who can be named in a text. */
+export interface MentionSource {
+  readonly candidates: readonly MentionCandidate[];
+  /** Called when names begin to be wanted, and when they are not any more. */
+  onWanted(isWanted: boolean): void;
+}
+
+/** A text that is written, and who is offered for what is written of a name in it. */
+export interface MentionedTextField {
+  readonly draft: MentionedText;
+  readonly offered: readonly MentionCandidate[];
+  readonly activeIndex: number;
+  /** Takes the text of the field. */
+  change(text: string): void;
+  /** Names somebody in the place of what was written of their name; answers the text. */
+  choose(candidate: MentionCandidate): string;
+  /** Walks through who is offered; true when the key is used up by that. */
+  onKeyDown(event: KeyboardEvent, onChoose: (candidate: MentionCandidate) => void): boolean;
+  /** The caret has moved, or the field has lost the focus. */
+  onCaret(hasFocus: boolean): void;
+}
+
+const noQuery = { query: null, activeIndex: 0 };
+
+/** Keeps a text, whom it names, and who is offered. */
+export function useMentionedText(
+  field: RefObject<HTMLTextAreaElement | null>,
+  initialText: string,
+  source: MentionSource | undefined,
+): MentionedTextField {
+  const [draft, setDraft] = useState<MentionedText>({ text: initialText, mentions: [] });
+  const [asked, setAsked] = useState<{ query: MentionQuery | null; activeIndex: number }>(noQuery);
+  const dismissedAt = useRef<number | null>(null);
+  const caretTo = useRef<number | null>(null);
+  const isWanted = source !== undefined && asked.query !== null;
+  const tellWanted = useEffectEvent((wanted: boolean) => source?.onWanted(wanted));
+  useEffect(() => tellWanted(isWanted), [isWanted]);
+  useLayoutEffect(() => {
+    if (caretTo.current === null) return;
+    field.current?.setSelectionRange(caretTo.current, caretTo.current);
+    caretTo.current = null;
+  });
+  const { query } = asked;
+  const offered = query && source ? findCandidates(source.candidates, query.words) : [];
+  const activeIndex = Math.min(asked.activeIndex, Math.max(0, offered.length - 1));
+
+  function ask(text: string, caret: number): void {
+    const next = findMentionQuery(text, caret);
+    if (next === null) dismissedAt.current = null;
+    const isDismissed = next !== null && next.offset === dismissedAt.current;
+    const isSame = next?.offset === query?.offset && next?.words === query?.words;
+    if (isDismissed) setAsked(noQuery);
+    else if (!isSame) setAsked({ query: next, activeIndex: 0 });
+  }
+
+  function choose(candidate: MentionCandidate): string {
+    if (query === null) return draft.text;
+    const { caret, ...chosen } = chooseMention(draft, query, candidate);
+    caretTo.current = caret;
+    setDraft(chosen);
+    setAsked(noQuery);
+    return chosen.text;
+  }
+
+  function dismiss(): void {
+    dismissedAt.current = query?.offset ?? null;
+    setAsked(noQuery);
+  }
+
+  return {
+    draft,
+    offered,
+    activeIndex,
+    change: (text) => {
+      setDraft(editText(draft, text));
+      ask(text, field.current?.selectionStart ?? text.length);
+    },
+    choose,
+    onKeyDown: (event, onChoose) => {
+      const active = offered[activeIndex];
+      if (active === undefined || event.nativeEvent.isComposing) return false;
+      const step = stepOf(event.key);
+      if (step !== 0) {
+        const next = (activeIndex + step + offered.length) % offered.length;
+        setAsked({ query, activeIndex: next });
+      } else if (event.key === 'Enter' || event.key === 'Tab') onChoose(active);
+      else if (event.key === 'Escape') dismiss();
+      else return false;
+      event.preventDefault();
+      event.stopPropagation();
+      return true;
+    },
+    onCaret: (hasFocus) => {
+      const { selectionStart = 0, selectionEnd = 0 } = field.current ?? {};
+      if (!hasFocus || selectionStart !== selectionEnd) setAsked(noQuery);
+      else ask(draft.text, selectionStart);
+    },
+  };
+}
+
+function stepOf(key: string): -1 | 0 | 1 {
+  if (key === 'ArrowDown') return 1;
+  return key === 'ArrowUp' ? -1 : 0;
+}

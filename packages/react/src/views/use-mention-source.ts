@@ -1,0 +1,33 @@
+import { type ConversationListItem, limits, type MemberView } from '@confab/client';
+import { useMemo, useState } from 'react';
+import type { MentionCandidate } from '../components/composer/mention-candidates.ts';
+import type { MentionSource } from '../components/composer/use-mentioned-text.ts';
+import { useMembersIf } from '../hooks/use-members.ts';
+import { useI18n } from '../ui-provider.tsx';
+
+/** Who can be named in a group: its other members, and everyone where I may (MENTION-2); undefined elsewhere. */
+export function useMentionSource(
+  conversationId: string,
+  item: ConversationListItem | null,
+): MentionSource | undefined {
+  const { t } = useI18n();
+  const [isWanted, setIsWanted] = useState(false);
+  const isGroup = item?.type === 'group';
+  const { members } = useMembersIf(conversationId, isGroup && isWanted);
+  const mayNameAll =
+    isGroup && item.role !== 'member' && item.memberCount <= limits.mentionAllMembersMax;
+  const all = t('mentionAll');
+  return useMemo(() => {
+    if (!isGroup) return undefined;
+    const everyone = { id: null, name: all, avatarUrl: null };
+    const others = members.filter(({ isMe }) => !isMe).map(toCandidate);
+    const candidates = mayNameAll && members.length > 0 ? [...others, everyone] : others;
+    return { candidates, onWanted: setIsWanted };
+  }, [isGroup, mayNameAll, members, all]);
+}
+
+/** What I call somebody is for me alone (CONTACT-4): others read what everybody calls them. */
+function toCandidate({ userId, name, publicName, avatarUrl }: MemberView): MentionCandidate {
+  const alias = name === publicName ? null : name;
+  return { id: userId, name: publicName, avatarUrl, alias };
+}
