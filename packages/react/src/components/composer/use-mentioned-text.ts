@@ -7,14 +7,9 @@ import {
   useRef,
   useState,
 } from 'react';
-import {
-  chooseMention,
-  editText,
-  findMentionQuery,
-  type MentionedText,
-  type MentionQuery,
-} from '../../text/mention-text.ts';
+import { chooseMention, editText, type MentionedText } from '../../text/mention-text.ts';
 import { findCandidates, type MentionCandidate } from './mention-candidates.ts';
+import { useMentionQuery } from './use-mention-query.ts';
 
 /** Who can be named in a text. */
 export interface MentionSource {
@@ -38,8 +33,6 @@ export interface MentionedTextField {
   onCaret(hasFocus: boolean): void;
 }
 
-const noQuery = { query: null, activeIndex: 0 };
-
 /** Keeps a text, whom it names, and who is offered. */
 export function useMentionedText(
   field: RefObject<HTMLTextAreaElement | null>,
@@ -47,10 +40,9 @@ export function useMentionedText(
   source: MentionSource | undefined,
 ): MentionedTextField {
   const [draft, setDraft] = useState<MentionedText>({ text: initialText, mentions: [] });
-  const [asked, setAsked] = useState<{ query: MentionQuery | null; activeIndex: number }>(noQuery);
-  const dismissedAt = useRef<number | null>(null);
+  const { query, ...asked } = useMentionQuery();
   const caretTo = useRef<number | null>(null);
-  const isWanted = source !== undefined && asked.query !== null;
+  const isWanted = source !== undefined && query !== null;
   const tellWanted = useEffectEvent((wanted: boolean) => source?.onWanted(wanted));
   useEffect(() => tellWanted(isWanted), [isWanted]);
   useLayoutEffect(() => {
@@ -58,31 +50,16 @@ export function useMentionedText(
     field.current?.setSelectionRange(caretTo.current, caretTo.current);
     caretTo.current = null;
   });
-  const { query } = asked;
   const offered = query && source ? findCandidates(source.candidates, query.words) : [];
   const activeIndex = Math.min(asked.activeIndex, Math.max(0, offered.length - 1));
-
-  function ask(text: string, caret: number): void {
-    const next = findMentionQuery(text, caret);
-    if (next === null) dismissedAt.current = null;
-    const isDismissed = next !== null && next.offset === dismissedAt.current;
-    const isSame = next?.offset === query?.offset && next?.words === query?.words;
-    if (isDismissed) setAsked(noQuery);
-    else if (!isSame) setAsked({ query: next, activeIndex: 0 });
-  }
 
   function choose(candidate: MentionCandidate): string {
     if (query === null) return draft.text;
     const { caret, ...chosen } = chooseMention(draft, query, candidate);
     caretTo.current = caret;
     setDraft(chosen);
-    setAsked(noQuery);
+    asked.close();
     return chosen.text;
-  }
-
-  function dismiss(): void {
-    dismissedAt.current = query?.offset ?? null;
-    setAsked(noQuery);
   }
 
   return {
@@ -91,7 +68,7 @@ export function useMentionedText(
     activeIndex,
     change: (text) => {
       setDraft(editText(draft, text));
-      ask(text, field.current?.selectionStart ?? text.length);
+      asked.ask(text, field.current?.selectionStart ?? text.length);
     },
     choose,
     onKeyDown: (event, onChoose) => {
@@ -99,19 +76,18 @@ export function useMentionedText(
       if (active === undefined || event.nativeEvent.isComposing) return false;
       const step = stepOf(event.key);
       if (step !== 0) {
-        const next = (activeIndex + step + offered.length) % offered.length;
-        setAsked({ query, activeIndex: next });
+        asked.walkTo((activeIndex + step + offered.length) % offered.length);
       } else if (event.key === 'Enter' || event.key === 'Tab') onChoose(active);
-      else if (event.key === 'Escape') dismiss();
+      else if (event.key === 'Escape') asked.dismiss();
       else return false;
       event.preventDefault();
       event.stopPropagation();
       return true;
     },
     onCaret: (hasFocus) => {
-      const { selectionStart = 0, selectionEnd = 0 } = field.current ?? {};
-      if (!hasFocus || selectionStart !== selectionEnd) setAsked(noQuery);
-      else ask(draft.text, selectionStart);
+      const { value = '', selectionStart = 0, selectionEnd = 0 } = field.current ?? {};
+      if (!hasFocus || selectionStart !== selectionEnd) asked.close();
+      else asked.ask(value, selectionStart);
     },
   };
 }
