@@ -27,7 +27,7 @@ export function RoomBar({ gifts, actions, autoFocus = false }: RoomBarProps): Re
       <Composer
         placeholder={t(isFlying ? 'roomFlyPlaceholder' : 'roomSaySomething')}
         autoFocus={autoFocus}
-        onSend={isFlying ? actions.fly : actions.say}
+        onSend={(text) => actions[isFlying ? 'fly' : 'say'](text)}
       />
     </div>
   );
