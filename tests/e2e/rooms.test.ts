@@ -92,7 +92,7 @@ test('[ROOM-6] [ROOM-7] Alice decides what her room is, and whom she keeps out',
   await bob.page.getByText(/You are muted here until/).waitFor();
   await panel.getByRole('button', { name: 'Muted people' }).click();
   await expectAccessible(alice.page);
-  await panel.getByRole('button', { name: 'Let write again: Bob' }).click();
+  await panel.getByRole('button', { name: 'Unmute: Bob' }).click();
   await panel.getByText('Nobody is muted here.').waitFor();
   await say(bob, 'Once more');
   await sees(alice, 'Once more');

@@ -1,5 +1,6 @@
 import {
   type Conversation,
+  limits,
   systemUserId,
   type TimelineMessage,
   type Timeline as TimelineSource,
@@ -14,7 +15,7 @@ import { type Person, toUnknownPerson } from '../person.ts';
 import { useAttempt } from './use-attempt.ts';
 import { usePinning } from './use-pinning.ts';
 import { useIsPlaced } from './use-is-placed.ts';
-import { useNicknames, withNicknames } from '../hooks/use-nicknames.ts';
+import { useHeldNicknames, useNicknames, withNicknames } from '../hooks/use-nicknames.ts';
 import { usePeople } from '../hooks/use-people.ts';
 import { useMe } from '../hooks/use-user.ts';
 import { userIdsOf } from '../text/info-text.ts';
@@ -37,7 +38,7 @@ export function TimelineView(props: TimelineViewProps): ReactNode {
   const { conversation, messages } = snapshot;
   const users = usePeople(messages.flatMap(userIdsOf));
   const systemName = conversation?.system ? conversation.name : null;
-  const nicknames = useNicknames(conversation?.type === 'group' ? conversation.id : null);
+  const nicknames = useGroupNicknames(conversation);
   const people = useMemo(
     () => withNicknames(withSystem(users, systemName), nicknames),
     [users, systemName, nicknames],
@@ -71,6 +72,17 @@ export function TimelineView(props: TimelineViewProps): ReactNode {
       target={target}
     />
   );
+}
+
+/** Of large groups only what is held: nobody asks for all members to show a page of messages. */
+function useGroupNicknames(
+  conversation: Conversation | null,
+): ReadonlyMap<string, string> | undefined {
+  const isGroup = conversation?.type === 'group';
+  const isListed = isGroup && conversation.memberCount <= limits.receiptMembersMax;
+  const listed = useNicknames(isListed ? conversation.id : null);
+  const held = useHeldNicknames().get(conversation?.id ?? '');
+  return isListed ? listed : held;
 }
 
 /** In a system conversation the app speaks by its own name (SYSTEM-1). */

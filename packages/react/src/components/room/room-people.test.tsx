@@ -162,9 +162,9 @@ it('[ROOM-11] shows who is muted and who may write all the same, with the way ba
   fireEvent.click(screen.getByRole('button', { name: 'Muted people' }));
   await expectAccessible();
   expect(screen.getByRole('listitem').textContent).toMatch(/^.*Bob.*until \d/);
-  fireEvent.click(screen.getByRole('button', { name: 'Let write again: Bob' }));
+  fireEvent.click(screen.getByRole('button', { name: 'Unmute: Bob' }));
   fireEvent.click(screen.getByRole('button', { name: 'Back to the people' }));
   fireEvent.click(screen.getByRole('button', { name: 'Who writes while muted' }));
-  fireEvent.click(screen.getByRole('button', { name: 'Take off the allowlist: Guest 5' }));
+  fireEvent.click(screen.getByRole('button', { name: 'Take off: Guest 5' }));
   expect(undo.mock.calls).toEqual([['bob'], ['guest-5']]);
 });

@@ -15,7 +15,7 @@ export function MutedPeople({ muted }: RoomRightsLists): ReactNode {
     <DecidedPeople
       {...muted}
       empty={{ icon: MessageSquare, title: t('mutedPeople'), hint: t('nobodyMuted') }}
-      verb={t('unmuteMember')}
+      verb={t('unmuteShort')}
       noteOf={({ mutedUntil }) => describeEnd(i18n, mutedUntil, now)}
     />
   );
@@ -28,7 +28,7 @@ export function AllowedPeople({ allowed }: RoomRightsLists): ReactNode {
     <DecidedPeople
       {...allowed}
       empty={{ icon: UserCheck, title: t('allowedPeople'), hint: t('nobodyAllowed') }}
-      verb={t('disallow')}
+      verb={t('disallowShort')}
     />
   );
 }
