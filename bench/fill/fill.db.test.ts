@@ -62,7 +62,7 @@ test.each(['sqlite', 'postgres'])(
     ]);
     expect(items[0]).toMatchObject({ unreadCount: 0, lastMessage: { seq: 4, senderId: 'other2' } });
     expect(items[2]).toMatchObject({ peerId: 'other0', lastMessage: null });
-    const key = { appId, conversationId: 'group1' };
+    const key = { appId, conversationId: 'group1', readerId: null };
     const page = await listMessagesBefore(store, key, { beforeSeq: 4, limit: 10, floor: 0 });
     expect(page.map(({ seq, senderId }) => [seq, senderId])).toEqual(
       [1, 2, 3].map((seq) => [seq, 'other1']),

@@ -32,6 +32,7 @@ describe('the command line', () => {
       [['token', 'alice', '--app', 'nowhere'], /There is no app 'nowhere'/],
       [['apps', 'create', 'shop', '--group-members-max', '1'], /a number from 2 to 100000/],
       [['apps', 'set', 'shop', '--direct-policy', 'nobody'], /takes one of: anyone, contacts/],
+      [['apps', 'set', 'shop', '--block-mode', 'silent'], /takes one of: refuse, shadow/],
       [['apps', 'set', 'shop', '--room-creation', 'nobody'], /takes one of: anyone, super_admins/],
       [['apps', 'set', 'shop', '--recall-window', 'soon'], /a number of seconds, or 'unlimited'/],
       [['apps', 'set', 'shop'], /Say what to set/],

@@ -1,6 +1,7 @@
-import { createBackend, everything, expectConverged, makeGroup } from '@confab/testkit';
+import { createBackend, everything, expectConverged, makeGroup, testAppId } from '@confab/testkit';
+import { changeSettings } from 'confab';
 import { expect, test } from 'vitest';
-import { openWorld, say } from './open-world.ts';
+import { openWorld, say, textsOf } from './open-world.ts';
 
 async function prepare() {
   const world = await openWorld();
@@ -152,4 +153,27 @@ test('[SYNC-8] contacts and blocks come back after a restore as the store has th
   await expectConverged(world);
   expect(idsOf(laptop.chat.contacts.blocked())).toEqual([]);
   expect(idsOf(bob.chat.contacts.requests('incoming'))).toEqual(['alice']);
+});
+
+test('[BLOCK-4] where nobody is told of blocks, the one who is blocked writes on and the other hears nothing', async () => {
+  const { world, phone, laptop, bob } = await prepare();
+  await changeSettings(world.server.app.context, testAppId, { blockMode: 'shadow' });
+  const { id } = (await phone.chat.openDirect('bob')).conversation;
+  await say(phone, id, 'Hello');
+  await expectConverged(world);
+  await phone.chat.contacts.block('bob');
+  laptop.goOffline();
+  await say(bob, id, 'Are you there?');
+  bob.goOffline();
+  const waiting = say(bob, id, 'Never mind');
+  bob.goOnline();
+  await waiting;
+  laptop.goOnline();
+  await expectConverged(world);
+  expect(textsOf(bob, id)).toEqual(['Hello', 'Are you there?', 'Never mind']);
+  for (const device of [phone, laptop]) {
+    expect(textsOf(device, id)).toEqual(['Hello']);
+    const [item] = device.chat.conversations.list().getSnapshot().items;
+    expect(item).toMatchObject({ unreadCount: 0, lastMessage: { content: { text: 'Hello' } } });
+  }
 });

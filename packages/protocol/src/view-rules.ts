@@ -1,6 +1,7 @@
 import type { Conversation } from './entities/conversation.ts';
 import type { ConversationView, ReadPosition } from './entities/conversation-view.ts';
 import type { Membership } from './entities/member.ts';
+import type { MessageContent } from './entities/message.ts';
 import { limits } from './limits.ts';
 
 /** A conversation as one member sees it, as far as these rules look at it. */
@@ -34,6 +35,13 @@ export function readSeqOf(
 /** Whether it has so many members that reading moves nothing but my own position (READ-7). */
 export function isWithoutReceipts({ memberCount }: Pick<Conversation, 'memberCount'>): boolean {
   return memberCount > limits.receiptMembersMax;
+}
+
+/** Whether a message counts for others than its sender: not what the server says, nor what is withheld (INFO-1, BLOCK-4). */
+export function isCountable<Content extends MessageContent>(
+  content: Content,
+): content is Exclude<Content, { type: 'info' | 'withheld' }> {
+  return content.type !== 'info' && content.type !== 'withheld';
 }
 
 /** Unread messages (READ-3). */

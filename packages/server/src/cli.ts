@@ -39,6 +39,8 @@ const optionTypes = {
   'open-directory': { type: 'boolean' },
   'open-rooms': { type: 'boolean' },
   'direct-policy': { type: 'string' },
+  'block-mode': { type: 'string' },
+  'blockers-may-write': { type: 'string' },
   'add-policy': { type: 'string' },
   'room-creation': { type: 'string' },
   'group-members-default': { type: 'string' },

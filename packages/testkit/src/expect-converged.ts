@@ -3,6 +3,7 @@ import { type FailedSend, readDeviceState } from './device-state.ts';
 import { readDeviceRooms, readServerRooms, type ServerRoom } from './room-state.ts';
 import { expectedStateOf, readServerState, type ServerState } from './server-state.ts';
 import { diffRooms, diffStates } from './state-diff.ts';
+import { readStoredContent } from './stored-content.ts';
 import type { TestServer } from './test-server.ts';
 import { testAppId } from './test-server.ts';
 import type { World } from './world.ts';
@@ -135,7 +136,7 @@ function findUndelivered(userId: string, { members, messages }: ServerState): st
         (message) =>
           message.conversation_id === id &&
           message.sender_id !== userId &&
-          !message.content.startsWith('{"type":"info"'),
+          !['info', 'withheld'].includes(readStoredContent(message).type),
       );
       if (last === undefined || last.seq <= Math.max(deliveredSeq, clearedSeq)) return [];
       return [`${id} delivered ${deliveredSeq}, should be ${last.seq}`];

@@ -4,7 +4,6 @@ import type {
   ConversationView,
   GroupSettings,
   LastSeenVisibility,
-  MessageContent,
   Pin,
   Relation,
   User,
@@ -35,6 +34,7 @@ import {
   describeView,
   type UserState,
 } from './conversation-state.ts';
+import { contentFor, readStoredContent } from './stored-content.ts';
 import { type TestServer, testAppId } from './test-server.ts';
 
 /** Everything that the store of a server holds, read row by row: nothing in it is taken from the server's own counts. */
@@ -136,7 +136,9 @@ function toConversation(
   const messages = state.messages.filter((row) => row.conversation_id === conversation.id);
   const isListed = messages.length > 0 || mine?.is_listed === 1; // SYNC-9
   if (!mine || !isListed) return null;
-  const visible = messages.filter(({ seq }) => seq > mine.cleared_seq); // VIEW-4
+  const visible = messages
+    .filter(({ seq }) => seq > mine.cleared_seq) // VIEW-4
+    .filter((row) => contentFor(row, userId) !== null);
   const unread = messages.filter(
     (message) =>
       message.sender_id !== userId && message.seq > positionOf(mine) && isCounted(message),
@@ -164,13 +166,13 @@ function toConversation(
     pinnedAt: mine.pinned_at,
     view: describeView(toView(mine)),
     newest: visible.at(-1)?.client_msg_id ?? null,
-    messages: visible.map(toMessageLine),
+    messages: visible.map((row) => toMessageLine(row, userId)),
     members: members.map(toMemberLine),
   };
 }
 
-function toMessageLine(row: ServerState['messages'][number]): string {
-  const content = JSON.parse(row.content) as MessageContent;
+function toMessageLine(row: ServerState['messages'][number], userId: string): string {
+  const content = contentFor(row, userId) ?? { type: 'withheld' };
   const { seq, sender_id: senderId, client_msg_id: clientMsgId } = row;
   return describeMessage({ seq, senderId, clientMsgId, content });
 }
@@ -227,10 +229,9 @@ function isInTotals(state: ServerState, each: ConversationState, userId: string)
   return !isKept && !isStill(mine.archived_count) && !isStill(mine.hidden_count);
 }
 
-/** INFO-1, RECALL-1 */
-function isCounted({ content }: MessageRow): boolean {
-  const { type } = JSON.parse(content) as MessageContent;
-  return type !== 'info' && type !== 'recalled';
+/** INFO-1, RECALL-1, BLOCK-4 */
+function isCounted(row: MessageRow): boolean {
+  return !['info', 'recalled', 'withheld'].includes(readStoredContent(row).type);
 }
 
 function findMember(state: ServerState, conversationId: string, userId: string) {

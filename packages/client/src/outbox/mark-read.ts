@@ -1,5 +1,5 @@
 import type { Message, ReadPosition } from '@confab/protocol';
-import { positionInEffect } from '@confab/protocol/runtime';
+import { isCountable, positionInEffect } from '@confab/protocol/runtime';
 import type { LocalStore } from '../storage/local-store.ts';
 import { actionKey, type ConversationRow, type ReceiptRow } from '../storage/rows.ts';
 
@@ -42,7 +42,7 @@ export function estimateReadCount(
   if (fromSeq > position.seq + 1) return null;
   return (
     position.readCount +
-    read.filter(({ senderId, content }) => senderId !== me && content.type !== 'info').length
+    read.filter(({ senderId, content }) => senderId !== me && isCountable(content)).length
   );
 }
 

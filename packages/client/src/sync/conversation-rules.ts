@@ -9,7 +9,7 @@ import type {
   Progress,
   Receipt,
 } from '@confab/protocol';
-import { isWithoutReceipts, untouchedView } from '@confab/protocol/runtime';
+import { isCountable, isWithoutReceipts, untouchedView } from '@confab/protocol/runtime';
 import type { ConversationRow } from '../storage/rows.ts';
 import { joinAbove, joinPosition, withAbove } from './above-position.ts';
 import type { ConversationChanges } from './conversation-changes.ts';
@@ -47,7 +47,11 @@ export function withMessage(row: ConversationRow, message: Message, me: string):
         seq: message.seq,
         rev: message.rev,
         messageCount: message.messageCount,
-        lastActivityAt: message.createdAt,
+        // What counts for nobody brings nothing up (BLOCK-4).
+        lastActivityAt:
+          message.messageCount > conversation.messageCount
+            ? message.createdAt
+            : conversation.lastActivityAt,
       },
       // READ-2, READ-3: sending changes my count, not my watermarks.
       membership: isOwn ? { ...membership, ownCount: message.senderCount } : membership,
@@ -190,8 +194,8 @@ export function undeliveredSeq(
   if (isWithoutReceipts(row.conversation)) return null;
   let newest = row.membership.deliveredSeq;
   for (const { seq, senderId, content } of arrived) {
-    // Nobody waits for a tick at what the server says (INFO-1).
-    if (senderId !== me && content.type !== 'info' && seq > newest) newest = seq;
+    // Nobody waits for a tick at what counts for nobody.
+    if (senderId !== me && isCountable(content) && seq > newest) newest = seq;
   }
   return newest > row.membership.deliveredSeq ? newest : null;
 }

@@ -1,4 +1,4 @@
-import type { ConversationType, ConversationView, Order, Role } from '@confab/protocol';
+import type { ConversationType, ConversationView, Message, Order, Role } from '@confab/protocol';
 import { isArchived, isHidden, isMuted } from '@confab/protocol/runtime';
 import { mentionCountOf, unreadCountOf } from '../outbox/mark-read.ts';
 import type { LocalState } from '../storage/local-state.ts';
@@ -181,8 +181,18 @@ export class ConversationListView extends DerivedView<ConversationListSnapshot> 
       newestSeq: row.conversation.seq,
     };
     if (pending !== undefined) return toPendingMessage(pending, context);
-    const isShown = (row.lastMessage?.seq ?? 0) > row.view.clearedSeq; // VIEW-4
-    return row.lastMessage === null || !isShown ? null : toStoredMessage(row.lastMessage, context);
+    const last = this.#newestShown(row);
+    return last === null ? null : toStoredMessage(last, context);
+  }
+
+  /** What is withheld says nothing; what stood before it is shown where it is held (BLOCK-4, VIEW-4). */
+  #newestShown({ id, lastMessage, view }: ConversationRow): Message | null {
+    const log = this.#context.store.state.logs.get(id)?.messages ?? [];
+    const shown =
+      lastMessage?.content.type === 'withheld'
+        ? (log.findLast(({ content }) => content.type !== 'withheld') ?? null)
+        : lastMessage;
+    return shown !== null && shown.seq > view.clearedSeq ? shown : null;
   }
 }
 

@@ -1,4 +1,5 @@
 import type { Conversation, Membership, Message } from '@confab/protocol';
+import { isCountable } from '@confab/protocol/runtime';
 import { positionOf, unreadCountOf } from '../outbox/mark-read.ts';
 import type { LocalState } from '../storage/local-state.ts';
 import type { ConversationRow } from '../storage/rows.ts';
@@ -52,9 +53,10 @@ export function toTimelineSnapshot(
   const clearedSeq = row?.view.clearedSeq ?? 0;
   const held = position.jump?.messages ?? state.logs.get(conversationId)?.messages ?? [];
   const stored = held.filter(({ seq }) => seq > clearedSeq); // VIEW-4
+  const visible = stored.filter(({ content }) => content.type !== 'withheld'); // BLOCK-4
   const hasNewer = position.jump?.hasNewer ?? false;
   const messages = [
-    ...stored.map((message) => toStoredMessage(state.message(message), context)),
+    ...visible.map((message) => toStoredMessage(state.message(message), context)),
     ...(hasNewer ? [] : pendingMessages(state, conversationId, context)),
   ];
   return share(previous, {
@@ -80,7 +82,7 @@ export function findFirstUnreadSeq(
   const isHeld = (messages[0]?.seq ?? Number.MAX_SAFE_INTEGER) <= firstSeq;
   const first = messages.find(
     ({ seq, senderId, content }) =>
-      seq >= firstSeq && senderId !== me && content.type !== 'info' && content.type !== 'recalled',
+      seq >= firstSeq && senderId !== me && isCountable(content) && content.type !== 'recalled',
   );
   return isHeld && first !== undefined ? first.seq : firstSeq;
 }

@@ -1,4 +1,5 @@
 import type { ConversationView, Message, ReadPosition } from '@confab/protocol';
+import { isCountable } from '@confab/protocol/runtime';
 import { positionOf } from '../outbox/mark-read.ts';
 import type { ConversationRow } from '../storage/rows.ts';
 import { withAbove } from '../sync/above-position.ts';
@@ -19,7 +20,7 @@ export function markedPatch(
   fromSeq: number | undefined,
   { log, me }: { log: readonly Message[]; me: string },
 ): Patch {
-  const counts = ({ senderId, content }: Message) => senderId !== me && content.type !== 'info';
+  const counts = ({ senderId, content }: Message) => senderId !== me && isCountable(content);
   const newestOfOthers = log.findLast(
     (message) => counts(message) && message.content.type !== 'recalled',
   )?.seq;

@@ -61,6 +61,12 @@ export const recalledContentSchema = Type.Object(
   { additionalProperties: false },
 );
 
+/** What stands for a message that its reader never gets to see (rule BLOCK-4). Clients show nothing in its place. */
+export const withheldContentSchema = Type.Object(
+  { type: Type.Literal('withheld') },
+  { additionalProperties: false },
+);
+
 /** What happened in a group. Clients put it into words (rule INFO-1). */
 export const infoCodeSchema = Type.Union([
   Type.Literal('members_added'),
@@ -110,6 +116,7 @@ export const messageContentSchema = Type.Union([
   orderContentSchema,
   infoContentSchema,
   recalledContentSchema,
+  withheldContentSchema,
 ]);
 
 /** A stored message. Order is `seq`, never `createdAt`. */

@@ -7,6 +7,8 @@ type Options = CommandCall['options'];
 /** What `apps create` and `apps set` take, for `--help`. */
 export const appSettingsHelp = [
   '               --direct-policy anyone|contacts: who may write to whom directly',
+  '               --block-mode refuse|shadow: whether who is blocked is told, or writes to nobody',
+  '               --blockers-may-write on|off: whether one may write to whom one has blocked',
   '               --add-policy everyone|contacts|nobody: who may add a user to a group without asking',
   '               --room-creation anyone|super_admins: who may create live rooms from the client',
   '               --group-members-default <n>: members that a new group takes unless it says otherwise',
@@ -22,6 +24,8 @@ export const appSettingsHelp = [
  */
 export function readAppSettings(options: Options): Partial<AppSettings> {
   const directPolicy = readWord(options, 'direct-policy', ['anyone', 'contacts'] as const);
+  const blockMode = readWord(options, 'block-mode', ['refuse', 'shadow'] as const);
+  const blockersMayWrite = readWord(options, 'blockers-may-write', ['on', 'off'] as const);
   const addPolicy = readWord(options, 'add-policy', ['everyone', 'contacts', 'nobody'] as const);
   const roomCreation = readWord(options, 'room-creation', ['anyone', 'super_admins'] as const);
   const groupMembersDefault = readGroupSize(options, 'group-members-default');
@@ -31,6 +35,8 @@ export function readAppSettings(options: Options): Partial<AppSettings> {
   const recallWindow = readRecallWindow(options['recall-window']);
   return {
     ...(directPolicy && { directPolicy }),
+    ...(blockMode && { blockMode }),
+    ...(blockersMayWrite && { blockersMayWrite: blockersMayWrite === 'on' }),
     ...(addPolicy && { addPolicy }),
     ...(roomCreation && { roomCreation }),
     ...(groupMembersDefault && { groupMembersDefault }),

@@ -43,6 +43,11 @@ export function userOf(actor: Actor): UserActor {
   return actor;
 }
 
+/** Through whose eyes an actor reads; null for the backend, from which nothing is kept (BLOCK-4). */
+export function readerOf(actor: Actor): string | null {
+  return actor.kind === 'user' ? actor.userId : null;
+}
+
 /** The app that a credentialed actor belongs to. */
 export function appIdOf(actor: Actor): string {
   if (actor.kind === 'anonymous') throw new ChatError('unauthenticated');

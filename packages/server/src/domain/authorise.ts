@@ -11,7 +11,7 @@ import { findMember } from '../store/members.ts';
 import { findObstacle, toPair } from '../store/obstacles.ts';
 import { type Actor, appIdOf } from './actor.ts';
 import { refusalOf } from './policy.ts';
-import { isReaching, refusalBetween } from './refusal-between.ts';
+import { isReaching, isShadowed, refusalBetween } from './refusal-between.ts';
 import type { Standing } from './standing.ts';
 
 /** A conversation that an actor has been allowed to do something in. */
@@ -20,6 +20,8 @@ export interface Authorised {
   /** The actor's own row, also when they have gone; null for strangers and for the backend. */
   readonly member: StoredMember | null;
   readonly standing: Standing;
+  /** What they do is to reach nobody, and they are not to know it (BLOCK-4). */
+  readonly isShadowed: boolean;
 }
 
 /** What someone wants to do, and where. */
@@ -57,13 +59,16 @@ async function decide(
   const standing = actor.kind === 'server' ? 'app' : standingOf(member);
   const refusal = refusalOf(standing, action, conversation);
   if (refusal) throw refusal;
+  const deed = { action, userId: actor.kind === 'user' ? actor.userId : '' };
   const { directPair } = conversation;
-  if (directPair && isReaching(action)) {
-    const obstacle = await findObstacle(db, toPair(actor.appId, directPair));
-    const between = refusalBetween(obstacle, action);
-    if (between) throw between;
-  }
-  return { conversation, member, standing };
+  const obstacle =
+    directPair && isReaching(action)
+      ? await findObstacle(db, toPair(actor.appId, directPair))
+      : null;
+  const authorised = { conversation, member, standing, isShadowed: isShadowed(obstacle, deed) };
+  const between = authorised.isShadowed ? null : refusalBetween(obstacle, deed);
+  if (between) throw between;
+  return authorised;
 }
 
 /** Where a user with this row stands. */

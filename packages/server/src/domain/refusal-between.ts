@@ -11,17 +11,36 @@ const reaching: readonly ConversationAction[] = [
   'file.share',
 ];
 
-/** Why an action is refused where something stands between two users, or null (BLOCK-2, CONTACT-5). */
+/** What can be done to nobody: it is not refused in apps where those who are blocked are not to know it (BLOCK-4). */
+const shadowed: readonly ConversationAction[] = ['message.send', 'typing.write', 'command.send'];
+
+/** Why a user's action is refused where something stands between two users, or null (BLOCK-2, BLOCK-5, CONTACT-5). */
 export function refusalBetween(
   obstacle: Obstacle | null | undefined,
-  action: ConversationAction,
+  { action, userId }: { readonly action: ConversationAction; readonly userId: string },
 ): ChatError | null {
   if (!obstacle || !reaching.includes(action)) return null;
-  if (obstacle === 'blocked') return new ChatError('blocked');
+  if (isHeldByBlock(obstacle, userId)) return new ChatError('blocked');
+  if (!obstacle.lacksContact) return null;
   return new ChatError('forbidden', {
     message: 'Only users who are contacts of each other may write to each other here.',
     details: { reason: 'contacts_only' },
   });
+}
+
+/** Whether a user's action succeeds and reaches nobody (BLOCK-4). */
+export function isShadowed(
+  obstacle: Obstacle | null | undefined,
+  { action, userId }: { readonly action: ConversationAction; readonly userId: string },
+): boolean {
+  if (!obstacle || obstacle.policy.blockMode !== 'shadow' || !shadowed.includes(action))
+    return false;
+  // Who has blocked knows of it, and is told when they may not write.
+  return !obstacle.lacksContact && obstacle.blockedBy.some((blockerId) => blockerId !== userId);
+}
+
+function isHeldByBlock({ blockedBy, policy }: Obstacle, userId: string): boolean {
+  return blockedBy.some((blockerId) => blockerId !== userId || !policy.blockersMayWrite);
 }
 
 /** Whether an action reaches the other users, and so needs to know what stands between the two of a pair. */

@@ -12,6 +12,10 @@ export interface AppSettings {
   readonly createRoomsOnJoin: boolean;
   /** Who may write to whom directly: everyone, or only users who are contacts of each other (CONTACT-5). */
   readonly directPolicy: 'anyone' | 'contacts';
+  /** What becomes of what a blocked user sends directly: refused, or stored and kept from who has blocked (BLOCK-4). */
+  readonly blockMode: 'refuse' | 'shadow';
+  /** Whether who has blocked a user may still write to them (BLOCK-5). */
+  readonly blockersMayWrite: boolean;
   /** Members that a group takes unless its creator says otherwise. */
   readonly groupMembersDefault: number;
   /** Members that any group takes at most, whatever it says of itself. */
@@ -35,6 +39,8 @@ export const defaultAppSettings: AppSettings = {
   openDirectory: false,
   createRoomsOnJoin: false,
   directPolicy: 'anyone',
+  blockMode: 'refuse',
+  blockersMayWrite: false,
   groupMembersDefault: limits.groupMembersDefault,
   groupMembersMax: limits.groupMembersMax,
   systemMode: 'announcement',

@@ -9,6 +9,7 @@ import type { MemberKey } from './members.ts';
 import { activeMemberships } from './memberships.ts';
 import { toLookedAt, toMine } from './my-rows.ts';
 import { type UserKey, viewColumns } from './views.ts';
+import { parseContent } from './withheld.ts';
 
 /** One conversation as the user sees it, or null when they are not an active member. */
 export async function findItem(
@@ -118,7 +119,7 @@ function toItem(row: ItemRow, userId: string, { others, above }: AroundItem): Co
     unreadCount: unreadCountOf({ conversation, membership, view }),
     mentionCount: mentionCountOf({ membership, view }),
     // VIEW-4
-    lastMessage: stored.seq > view.clearedSeq ? toLastMessage(row, stored) : null,
+    lastMessage: stored.seq > view.clearedSeq ? toLastMessage(row, stored, userId) : null,
     peerId: peerOf(stored, userId),
     others: others ?? null,
   };
@@ -130,7 +131,7 @@ function peerOf({ directPair, system }: StoredConversation, userId: string): str
   return people.find((id) => id !== userId) ?? null;
 }
 
-function toLastMessage(row: ItemRow, conversation: Conversation): Message | null {
+function toLastMessage(row: ItemRow, conversation: Conversation, readerId: string): Message | null {
   if (row.last_id === null) return null;
   return {
     id: row.last_id,
@@ -139,7 +140,7 @@ function toLastMessage(row: ItemRow, conversation: Conversation): Message | null
     rev: row.last_changed_rev ?? row.last_rev ?? 0,
     senderId: row.last_sender_id ?? '',
     clientMsgId: row.last_client_msg_id ?? '',
-    content: JSON.parse(row.last_content ?? 'null') as Message['content'],
+    content: parseContent(row.last_content ?? 'null', readerId),
     createdAt: row.last_created_at ?? 0,
     messageCount: conversation.messageCount,
     senderCount: row.last_sender_count ?? 0,

@@ -5,12 +5,26 @@ import type { ConversationKey } from './conversations.ts';
 import type { Db, Tx } from './database.ts';
 import type { MemberKey } from './members.ts';
 import type { MessageRow } from './conversation-tables.ts';
+import { parseContent, stringifyContent, withheldFromOf } from './withheld.ts';
 
 /** Names a send over all apps: repeating it is the same send (SEND-2). */
 export interface SendKey {
   readonly appId: string;
   readonly senderId: string;
   readonly clientMsgId: string;
+}
+
+/** A conversation through the eyes of a user; null reads for the backend, from whom nothing is kept (BLOCK-4). */
+export interface Reading extends ConversationKey {
+  readonly readerId: string | null;
+}
+
+/** A message on its way into the store. */
+export interface NewMessage {
+  readonly appId: string;
+  readonly message: Message;
+  /** Who never gets to see it (BLOCK-4), or null. */
+  readonly withheldFrom: string | null;
 }
 
 const selectBySend: BatchStatement = {
@@ -30,7 +44,10 @@ export async function findMessagesBySends(
     keys.map((key) => [key.appId, key.senderId, key.clientMsgId]),
   );
   // A repeated send is told what the first one was told, whatever has become of the message.
-  return rows.map((row) => ({ appId: row.app_id, message: { ...toMessage(row), rev: row.rev } }));
+  return rows.map((row) => ({
+    appId: row.app_id,
+    message: { ...toMessage(row, row.sender_id), rev: row.rev },
+  }));
 }
 
 const insert: BatchStatement = {
@@ -43,13 +60,10 @@ const insert: BatchStatement = {
 };
 
 /** Stores new messages. */
-export async function insertMessages(
-  tx: Tx,
-  messages: readonly { appId: string; message: Message }[],
-): Promise<void> {
+export async function insertMessages(tx: Tx, messages: readonly NewMessage[]): Promise<void> {
   await tx.runBatch(
     insert,
-    messages.map(({ appId, message }) => [
+    messages.map(({ appId, message, withheldFrom }) => [
       appId,
       message.conversationId,
       message.seq,
@@ -57,7 +71,7 @@ export async function insertMessages(
       message.id,
       message.senderId,
       message.clientMsgId,
-      JSON.stringify(message.content),
+      stringifyContent(message.content, withheldFrom),
       message.createdAt,
       message.messageCount,
       message.senderCount,
@@ -68,27 +82,36 @@ export async function insertMessages(
 /** One message, or null. */
 export async function findMessage(
   db: Db,
-  key: ConversationKey & { readonly seq: number },
+  key: Reading & { readonly seq: number },
 ): Promise<Message | null> {
   const row = await messageRows(db, key).where('seq', '=', key.seq).executeTakeFirst();
-  return row ? toMessage(row) : null;
+  return row ? toMessage(row, key.readerId) : null;
+}
+
+/** Who never gets to see a message (BLOCK-4), or null. */
+export async function findWithheldFrom(
+  db: Db,
+  key: ConversationKey & { readonly seq: number },
+): Promise<string | null> {
+  const row = await messageRows(db, key).where('seq', '=', key.seq).executeTakeFirst();
+  return row ? withheldFromOf(row.content) : null;
 }
 
 /** The messages at some seqs, in any order. */
 export async function findMessagesAt(
   db: Db,
-  key: ConversationKey,
+  key: Reading,
   seqs: readonly number[],
 ): Promise<Message[]> {
   if (seqs.length === 0) return [];
   const rows = await messageRows(db, key).where('seq', 'in', seqs).execute();
-  return rows.map(toMessage);
+  return rows.map((row) => toMessage(row, key.readerId));
 }
 
 /** The newest `limit` messages whose seq is below `beforeSeq` and above `floor`, ascending. */
 export async function listMessagesBefore(
   db: Db,
-  key: ConversationKey,
+  key: Reading,
   range: { beforeSeq: number; limit: number; floor: number },
 ): Promise<Message[]> {
   const rows = await messageRows(db, key)
@@ -97,13 +120,13 @@ export async function listMessagesBefore(
     .orderBy('seq', 'desc')
     .limit(range.limit)
     .execute();
-  return rows.map(toMessage).reverse();
+  return rows.map((row) => toMessage(row, key.readerId)).reverse();
 }
 
 /** The oldest `limit` messages whose seq is above `afterSeq`, ascending. */
 export async function listMessagesAfter(
   db: Db,
-  key: ConversationKey,
+  key: Reading,
   range: { afterSeq: number; limit: number },
 ): Promise<Message[]> {
   const rows = await messageRows(db, key)
@@ -111,7 +134,7 @@ export async function listMessagesAfter(
     .orderBy('seq')
     .limit(range.limit)
     .execute();
-  return rows.map(toMessage);
+  return rows.map((row) => toMessage(row, key.readerId));
 }
 
 /** A message as it is now, under the rev for which it is listed: of its creation, or of its last change. */
@@ -123,7 +146,7 @@ export interface ListedMessage {
 /** The messages that were created or changed above a cursor, by that rev. */
 export async function listMessagesSince(
   db: Db,
-  key: ConversationKey,
+  key: Reading,
   range: RevRange,
 ): Promise<ListedMessage[]> {
   const created = await listCreatedSince(db, key, range);
@@ -135,7 +158,10 @@ export async function listMessagesSince(
     .limit(range.limit)
     .execute();
   if (changed.length === 0) return created;
-  const listed = changed.map((row) => ({ message: toMessage(row), rev: row.changed_rev ?? 0 }));
+  const listed = changed.map((row) => ({
+    message: toMessage(row, key.readerId),
+    rev: row.changed_rev ?? 0,
+  }));
   return [...created, ...listed].sort((left, right) => left.rev - right.rev).slice(0, range.limit);
 }
 
@@ -149,11 +175,7 @@ interface RevRange {
  * The row of a message keeps the rev of its creation, so revs grow with seqs: the newest message that the cursor covers
  * is found by walking back over the new ones, without an index by rev.
  */
-async function listCreatedSince(
-  db: Db,
-  key: ConversationKey,
-  range: RevRange,
-): Promise<ListedMessage[]> {
+async function listCreatedSince(db: Db, key: Reading, range: RevRange): Promise<ListedMessage[]> {
   const rows = await messageRows(db, key)
     .where('seq', '>', ({ fn, selectFrom, val }) => {
       const covered = selectFrom('messages')
@@ -169,7 +191,7 @@ async function listCreatedSince(
     .orderBy('seq')
     .limit(range.limit)
     .execute();
-  return rows.map((row) => ({ message: toMessage(row), rev: row.rev }));
+  return rows.map((row) => ({ message: toMessage(row, key.readerId), rev: row.rev }));
 }
 
 /** How many countable messages of others stand at or below a seq: what `readCount` becomes there (READ-3). */
@@ -191,8 +213,11 @@ export async function countReadOfOthers(
   return (at?.message_count ?? 0) - (position.ownCount - (above?.count ?? 0));
 }
 
-/** INFO-1: what the server says counts for nobody. The type comes first in what {@link insertMessages} writes. */
-const isCountable = sql<boolean>`content not like '{"type":"info"%'`;
+/**
+ * INFO-1, BLOCK-4: what the server says counts for nobody, nor does what is withheld. The type comes first in what
+ * {@link insertMessages} writes.
+ */
+const isCountable = sql<boolean>`content not like '{"type":"info"%' and content not like '{"type":"withheld"%'`;
 
 /** The seq of the newest countable message that someone else has sent; 0 when there is none. */
 export async function newestSeqOfOthers(db: Db, key: MemberKey): Promise<number> {
@@ -215,7 +240,7 @@ function messageRows(db: Db, key: ConversationKey) {
     .where('conversation_id', '=', key.conversationId);
 }
 
-function toMessage(row: MessageRow): Message {
+function toMessage(row: MessageRow, readerId: string | null): Message {
   return {
     id: row.id,
     conversationId: row.conversation_id,
@@ -223,7 +248,7 @@ function toMessage(row: MessageRow): Message {
     rev: row.changed_rev ?? row.rev,
     senderId: row.sender_id,
     clientMsgId: row.client_msg_id,
-    content: JSON.parse(row.content) as Message['content'],
+    content: parseContent(row.content, readerId),
     createdAt: row.created_at,
     messageCount: row.message_count,
     senderCount: row.sender_count,

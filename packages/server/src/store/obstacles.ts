@@ -1,4 +1,5 @@
 import { CompiledQuery } from 'kysely';
+import { type AppSettings, defaultAppSettings } from './apps.ts';
 import { type BatchStatement, toColumns } from './batch-statement.ts';
 import type { Db, Tx } from './database.ts';
 
@@ -14,33 +15,38 @@ export function toPair(appId: string, [one, other]: readonly [string, string]): 
   return { appId, one, other };
 }
 
-/** Why two users may not write to each other; pairs who may are absent from answers. */
-export type Obstacle = 'blocked' | 'contacts_only';
+/** What stands between two users; pairs between whom nothing stands are absent from answers. */
+export interface Obstacle {
+  /** Who of the two has blocked the other. */
+  readonly blockedBy: readonly string[];
+  /** Whether the app wants them to be contacts, and they are not (CONTACT-5). */
+  readonly lacksContact: boolean;
+  /** What the app makes of blocks. */
+  readonly policy: Pick<AppSettings, 'blockMode' | 'blockersMayWrite'>;
+}
 
 // Every send to a direct conversation asks this, so that it looks at two rows by their keys and at the app.
-const selectObstacles = (
-  pairs: string,
-  policy: string,
-) => `select pair.app_id, pair.one, pair.other,
-  coalesce(mine.blocked_at, theirs.blocked_at) as blocked_at
-  from ${pairs}
-  join apps on apps.id = pair.app_id
-  left join relations as mine
-    on mine.app_id = pair.app_id and mine.user_id = pair.one and mine.other_id = pair.other
-  left join relations as theirs
-    on theirs.app_id = pair.app_id and theirs.user_id = pair.other and theirs.other_id = pair.one
-  where mine.blocked_at is not null or theirs.blocked_at is not null
-    or ((mine.contact_since is null or theirs.contact_since is null) and ${policy} = 'contacts')`;
+const selectObstacles = (pairs: string, policy: string) => `select *
+  from (select pair.app_id, pair.one, pair.other, apps.settings,
+    mine.blocked_at as blocked_by_one, theirs.blocked_at as blocked_by_other,
+    (mine.contact_since is null or theirs.contact_since is null) and ${policy} = 'contacts' as lacks_contact
+    from ${pairs}
+    join apps on apps.id = pair.app_id
+    left join relations as mine
+      on mine.app_id = pair.app_id and mine.user_id = pair.one and mine.other_id = pair.other
+    left join relations as theirs
+      on theirs.app_id = pair.app_id and theirs.user_id = pair.other and theirs.other_id = pair.one) as found
+  where blocked_by_one is not null or blocked_by_other is not null or lacks_contact`;
 
 const obstacles: BatchStatement = {
   name: 'direct_obstacles',
   sqlite: selectObstacles(
     '(select ? as app_id, ? as one, ? as other) as pair',
-    "json_extract(apps.settings, '$.directPolicy')",
+    "coalesce(json_extract(apps.settings, '$.directPolicy'), '')",
   ),
   postgres: selectObstacles(
     'unnest($1::text[], $2::text[], $3::text[]) as pair (app_id, one, other)',
-    "apps.settings::json ->> 'directPolicy'",
+    "coalesce(apps.settings::json ->> 'directPolicy', '')",
   ),
 };
 
@@ -48,7 +54,11 @@ interface ObstacleRow {
   readonly app_id: string;
   readonly one: string;
   readonly other: string;
-  readonly blocked_at: number | null;
+  readonly settings: string;
+  readonly blocked_by_one: number | null;
+  readonly blocked_by_other: number | null;
+  /** SQLite has no booleans. */
+  readonly lacks_contact: boolean | number;
 }
 
 /** What stands between users, where something does. */
@@ -74,5 +84,14 @@ export async function findObstacle(db: Db, pair: Pair): Promise<Obstacle | null>
 
 const toParameters = ({ appId, one, other }: Pair) => [appId, one, other];
 
-const toObstacle = ({ blocked_at }: ObstacleRow): Obstacle =>
-  blocked_at === null ? 'contacts_only' : 'blocked';
+function toObstacle(row: ObstacleRow): Obstacle {
+  const blocks = [
+    { by: row.one, at: row.blocked_by_one },
+    { by: row.other, at: row.blocked_by_other },
+  ];
+  return {
+    blockedBy: blocks.filter(({ at }) => at !== null).map(({ by }) => by),
+    lacksContact: Boolean(row.lacks_contact),
+    policy: { ...defaultAppSettings, ...(JSON.parse(row.settings) as Partial<AppSettings>) },
+  };
+}

@@ -224,6 +224,7 @@ describe.each(['sqlite', 'postgres'] as const)('rows on %s', (dialect) => {
         senders.map((sender, index) => ({
           appId: 'counts',
           message: messageOf(id, index + 1, sender),
+          withheldFrom: null,
         })),
       ),
     );
@@ -250,9 +251,10 @@ describe.each(['sqlite', 'postgres'] as const)('rows on %s', (dialect) => {
     const messages = [1, 2, 3, 4, 5].map((seq) => ({
       appId: 'since',
       message: messageOf(id, seq),
+      withheldFrom: null,
     }));
     await store.transaction((tx) => insertMessages(tx, messages));
-    const key = { appId: 'since', conversationId: id };
+    const key = { appId: 'since', conversationId: id, readerId: null };
     const list = async (sinceRev: number, upToRev: number, limit: number) =>
       (await listMessagesSince(store, key, { sinceRev, upToRev, limit })).map(({ rev }) => rev);
     expect(await list(2, 6, 10)).toEqual([3, 4, 5, 6]);
@@ -288,11 +290,11 @@ describe.each(['sqlite', 'postgres'] as const)('rows on %s', (dialect) => {
       await insertMessages(tx, []);
       await insertMessages(
         tx,
-        messages.map((message) => ({ appId: 'texts', message })),
+        messages.map((message) => ({ appId: 'texts', message, withheldFrom: null })),
       );
     });
     const range = { sinceRev: 0, upToRev: 99, limit: 99 };
-    const key = { appId: 'texts', conversationId: id };
+    const key = { appId: 'texts', conversationId: id, readerId: null };
     const listed = await listMessagesSince(store, key, range);
     expect(listed.map(({ message }) => message)).toEqual(messages);
     const keys = [...messages.toReversed(), messageOf(id, 99)].map(({ clientMsgId }) => ({
@@ -310,11 +312,13 @@ describe.each(['sqlite', 'postgres'] as const)('rows on %s', (dialect) => {
     const id = unique('group');
     const first = messageOf(id, 1);
     const insert = (message: Message) =>
-      store.transaction((tx) => insertMessages(tx, [{ appId: 'once', message }]));
+      store.transaction((tx) =>
+        insertMessages(tx, [{ appId: 'once', message, withheldFrom: null }]),
+      );
     await insert(first);
     const second = { ...messageOf(id, 2), clientMsgId: first.clientMsgId };
     await expect(insert(second)).rejects.toThrow();
-    const key = { appId: 'once', conversationId: id };
+    const key = { appId: 'once', conversationId: id, readerId: null };
     const range = { sinceRev: 0, upToRev: 99, limit: 9 };
     expect(await listMessagesSince(store, key, range)).toEqual([
       { message: first, rev: first.rev },

@@ -1,5 +1,5 @@
 import type { Message } from '@confab/protocol';
-import { ChatError } from '@confab/protocol/runtime';
+import { ChatError, isCountable } from '@confab/protocol/runtime';
 import type { Context } from '../../context.ts';
 import { toDerivedUuid } from '../../derived-uuid.ts';
 import type { Tx } from '../../store/database.ts';
@@ -49,7 +49,8 @@ export async function deliverBroadcast(
   if (!pending) return { progress: null };
   const { seq, userIds } = pending;
   const key = { ...list, seq };
-  const [message] = await listMessagesAfter(tx, key, { afterSeq: seq - 1, limit: 1 });
+  const reading = { ...key, readerId: null };
+  const [message] = await listMessagesAfter(tx, reading, { afterSeq: seq - 1, limit: 1 });
   if (message?.seq !== seq) throw new Error('A delivery is of a message that is not there.');
   const { copies, plan } = await storeCopies(context, tx, { key, message, userIds });
   return {
@@ -106,7 +107,7 @@ async function toCopy(
 ): Promise<Copy | Skipped> {
   const { content, conversationId, seq, senderId } = message;
   // Nothing but what its owner sends to the list has deliveries.
-  if (content.type === 'info' || content.type === 'recalled') throw new ChatError('internal');
+  if (!isCountable(content) || content.type === 'recalled') throw new ChatError('internal');
   const me = { appId, userId: senderId };
   try {
     const opening = { me, otherId: userId, fields: {}, creatorRole: 'member' } as const;

@@ -49,7 +49,8 @@ async function toConversation(
   { me, session, payload }: Passing,
 ): Promise<void> {
   const intent = { actor: me, action: 'command.send', conversationId } as const;
-  const { conversation, member } = await authorise(context.store, intent);
+  const { conversation, member, isShadowed } = await authorise(context.store, intent);
+  if (isShadowed) return; // BLOCK-4
   if (conversation.memberCount > limits.commandMembersMax) {
     throw new ChatError('limit_exceeded', {
       message: `Commands are for groups of ${limits.commandMembersMax} members at most.`,

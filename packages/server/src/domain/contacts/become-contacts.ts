@@ -1,7 +1,6 @@
 import type { ContactRequest, Relation } from '@confab/protocol';
-import { isPending } from '@confab/protocol/runtime';
+import { ChatError, isPending } from '@confab/protocol/runtime';
 import type { Tx } from '../../store/database.ts';
-import { refusalBetween } from '../refusal-between.ts';
 import type {
   Between,
   RelationPatch,
@@ -44,8 +43,7 @@ export function answerRequest(
 /** @throws ChatError `blocked` when one of the two has blocked the other. */
 export function refuseBlocked({ mine, theirs }: Between): void {
   const isBlocked = mine.blockedAt !== null || theirs.blockedAt !== null;
-  const refusal = refusalBetween(isBlocked ? 'blocked' : null, 'message.send');
-  if (refusal) throw refusal;
+  if (isBlocked) throw new ChatError('blocked');
 }
 
 function answered(

@@ -75,7 +75,7 @@ export async function changeConversation(
   );
   await insertMessages(
     tx,
-    messages.map((message) => ({ appId, message })),
+    messages.map((message) => ({ appId, message, withheldFrom: null })),
   );
   if (fields) {
     await updateConversationFields(tx, appId, conversation);

@@ -57,7 +57,7 @@ async function changesSince(
     return { status: 'reset', conversationId, item, reason }; // SYNC-5
   }
   const { clearedSeq } = member;
-  const rows = await readRows(db, { appId: me.appId, conversation, sinceRev, budget });
+  const rows = await readRows(db, me, { conversation, sinceRev, budget });
   return {
     status: 'changes',
     conversationId,
@@ -88,11 +88,12 @@ async function findReadable(
 /** Rows by rev, cut where the budget ends; `upToRev` is the last rev of which every row is here (SYNC-4). */
 async function readRows(
   db: Db,
-  scope: { appId: string; conversation: StoredConversation; sinceRev: number; budget: Budget },
+  { appId, userId }: UserActor,
+  scope: { conversation: StoredConversation; sinceRev: number; budget: Budget },
 ): Promise<{ messages: Message[]; members: StoredMember[]; upToRev: number }> {
-  const { appId, conversation, sinceRev, budget } = scope;
+  const { conversation, sinceRev, budget } = scope;
   if (!hasRoom(budget)) return { messages: [], members: [], upToRev: sinceRev };
-  const key = { appId, conversationId: conversation.id };
+  const key = { appId, conversationId: conversation.id, readerId: userId };
   const range = { sinceRev, upToRev: conversation.rev, limit: limits.changeRows };
   const listed = await listMessagesSince(db, key, range);
   const members = await listMembersSince(db, key, range);

@@ -40,7 +40,8 @@ export async function ensurePair(
   const existing = await findPairConversation(tx, me.appId, key);
   if (existing) return existing;
   await refuseUnknownUsers(tx, me.appId, [otherId]);
-  const refusal = refusalBetween(await findObstacle(tx, toPair(me.appId, pair)), 'message.send');
+  const obstacle = await findObstacle(tx, toPair(me.appId, pair));
+  const refusal = refusalBetween(obstacle, { action: 'message.send', userId: me.userId });
   if (refusal) throw refusal;
   await opening.refuse?.(tx, pair);
   const created = { ...toDirect(context, me, pair), ...fields };

@@ -13,6 +13,7 @@ import { startDelivery } from '../broadcasts/start-delivery.ts';
 import type { Outcome } from '../commit-queue.ts';
 import { namedIds } from './mentions.ts';
 import type { MessageAck, PendingSend } from './pending-send.ts';
+import { shownTo } from './shown-to.ts';
 import {
   conversationKey,
   memberKey,
@@ -63,11 +64,12 @@ export function announceSends(
   { fanOut, typing }: Pick<Context, 'fanOut' | 'typing'>,
   { messages }: Pick<SendPlan, 'messages'>,
 ): void {
-  for (const { appId, message } of messages) {
+  for (const { appId, message, withheldFrom } of messages) {
     const { conversationId, senderId } = message;
     typing.forget({ appId, conversationId, userId: senderId });
-    const audience = { type: 'conversation', conversationId } as const;
-    fanOut.publish({ appId, audience }, 'message.created', { message });
+    for (const { audience, shown } of shownTo(message, withheldFrom)) {
+      fanOut.publish({ appId, audience }, 'message.created', { message: shown });
+    }
   }
 }
 

@@ -1,10 +1,9 @@
 import type { Pin, PinnedMessage } from '@confab/protocol';
 import { limits } from '@confab/protocol/runtime';
-import type { ConversationKey } from '../../store/conversations.ts';
 import type { Db } from '../../store/database.ts';
-import { findMessagesAt } from '../../store/messages.ts';
+import { findMessagesAt, type Reading } from '../../store/messages.ts';
 import { findUsers } from '../../store/users.ts';
-import { appIdOf } from '../actor.ts';
+import { appIdOf, readerOf } from '../actor.ts';
 import { fittingRows, fittingUsers, messageBytes } from '../answer-size.ts';
 import { authorise } from '../authorise.ts';
 import { userIdsOfMessage } from '../conversations/users-of-items.ts';
@@ -23,7 +22,8 @@ export const listPinned = defineUseCase(
       .filter(({ seq, pinnedAt }) => seq > floor && pinnedAt < before)
       .slice(0, limit);
     const appId = appIdOf(actor);
-    const found = await withMessages(context.store, { appId, conversationId }, listed);
+    const key = { appId, conversationId, readerId: readerOf(actor) };
+    const found = await withMessages(context.store, key, listed);
     const pins = fittingRows(found, ({ message }) => messageBytes(message));
     const pageSize = pins.length < found.length ? pins.length : limit;
     return {
@@ -34,11 +34,7 @@ export const listPinned = defineUseCase(
   },
 );
 
-async function withMessages(
-  db: Db,
-  key: ConversationKey,
-  pins: readonly Pin[],
-): Promise<PinnedMessage[]> {
+async function withMessages(db: Db, key: Reading, pins: readonly Pin[]): Promise<PinnedMessage[]> {
   const seqs = pins.map(({ seq }) => seq);
   const messages = new Map((await findMessagesAt(db, key, seqs)).map((each) => [each.seq, each]));
   return pins.flatMap((pin) => {

@@ -1,9 +1,8 @@
 import type { Message } from '@confab/protocol';
 import { ChatError, limits } from '@confab/protocol/runtime';
 import type { Db } from '../../store/database.ts';
-import type { ConversationKey } from '../../store/conversations.ts';
-import { listMessagesAfter, listMessagesBefore } from '../../store/messages.ts';
-import { appIdOf } from '../actor.ts';
+import { listMessagesAfter, listMessagesBefore, type Reading } from '../../store/messages.ts';
+import { appIdOf, readerOf } from '../actor.ts';
 import { fittingRows, messageBytes } from '../answer-size.ts';
 import { authorise } from '../authorise.ts';
 import { defineUseCase } from '../define-use-case.ts';
@@ -21,7 +20,7 @@ export const listMessages = defineUseCase('messages.list', async (context, { act
     action: 'conversation.read',
     conversationId,
   });
-  const key = { appId: appIdOf(actor), conversationId };
+  const key = { appId: appIdOf(actor), conversationId, readerId: readerOf(actor) };
   const floor = member?.clearedSeq ?? 0; // VIEW-4
   const messages = await readWindow(context.store, key, { ...input, limit, floor });
   const edge = Math.max(edgeOf(input), floor);
@@ -51,7 +50,7 @@ interface Window {
   readonly floor: number;
 }
 
-async function readWindow(db: Db, key: ConversationKey, window: Window): Promise<Message[]> {
+async function readWindow(db: Db, key: Reading, window: Window): Promise<Message[]> {
   const { before = Number.MAX_SAFE_INTEGER, after, around, limit, floor } = window;
   const maxBytes = limits.answerBytesMax;
   const since = (afterSeq: number, count: number) =>

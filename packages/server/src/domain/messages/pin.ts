@@ -1,5 +1,8 @@
 import type { Message, Pin } from '@confab/protocol';
 import { ChatError, limits } from '@confab/protocol/runtime';
+import type { ConversationKey } from '../../store/conversations.ts';
+import type { Tx } from '../../store/database.ts';
+import { findWithheldFrom } from '../../store/messages.ts';
 import { appIdOf } from '../actor.ts';
 import { infoIf } from '../conversations/change-fields.ts';
 import { toInfoAuthor } from '../conversations/info-message.ts';
@@ -12,7 +15,8 @@ export const pinMessage = defineUseCase('messages.pin', (context, { actor, input
   return changePins(context, { actor, input }, async (authorised, tx) => {
     const { member, conversation } = authorised;
     const { pins, type } = conversation;
-    refuseUnpinnable(await findVisible(tx, { appId: appIdOf(actor), seq }, authorised));
+    refuseUnpinnable(await findVisible(tx, { actor, seq }, authorised));
+    await refuseWithheld(tx, { appId: appIdOf(actor), conversationId: conversation.id, seq });
     if (pins.some((pin) => pin.seq === seq)) return { pins };
     refuseOverfull(pins);
     const { userId: pinnedBy, at } = toInfoAuthor(context, actor, member);
@@ -33,6 +37,14 @@ function refuseUnpinnable({ content }: Message): void {
   if (content.type === 'recalled') {
     throw new ChatError('gone', { message: 'This message was taken back.' });
   }
+}
+
+/** What one of the two cannot see is pinned for neither (BLOCK-4). */
+async function refuseWithheld(
+  tx: Tx,
+  key: ConversationKey & { readonly seq: number },
+): Promise<void> {
+  if ((await findWithheldFrom(tx, key)) !== null) throw new ChatError('blocked');
 }
 
 function refuseOverfull(pins: readonly Pin[]): void {

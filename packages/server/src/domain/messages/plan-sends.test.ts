@@ -4,6 +4,7 @@ import { defaultGroupSettings } from '@confab/protocol/runtime';
 import type { StoredMember } from '../../store/member-rows.ts';
 import { createStoredMember } from '../../testing/stored-member.ts';
 import type { PendingSend } from './pending-send.ts';
+import type { Obstacle } from '../../store/obstacles.ts';
 import { conversationKey, memberKey, planSends, sendKey, type SendState } from './plan-sends.ts';
 
 const lunch: StoredConversation = {
@@ -64,6 +65,12 @@ function stateOf(members: readonly StoredMember[], conversations = [lunch]): Sen
 function plan(sends: readonly PendingSend[], state: SendState, now = 1000) {
   let count = 0;
   return planSends(sends, state, { now, nextId: () => `id-${++count}` });
+}
+
+/** Between the two is a block. */
+function blockOf(policy: Partial<Obstacle['policy']> = {}): Obstacle {
+  const blocks = { blockMode: 'refuse', blockersMayWrite: false, ...policy } as const;
+  return { blockedBy: ['bob'], lacksContact: false, policy: blocks };
 }
 
 describe('planSends', () => {
@@ -167,11 +174,34 @@ describe('planSends', () => {
     const state = {
       ...both,
       earlier: new Map([[sendKey('app', 'alice', 'a'), first.message]]),
-      obstacles: new Map([[conversationKey('app', 'lunch'), 'blocked' as const]]),
+      obstacles: new Map([[conversationKey('app', 'lunch'), blockOf()]]),
     };
     const decided = plan([sendOf('alice', 'a'), sendOf('alice', 'b')], state);
     expect(decided.messages).toEqual([]);
     expect(decided.outcomes).toMatchObject([
+      { status: 'done', result: { seq: 5 } },
+      { status: 'refused', error: { code: 'blocked' } },
+    ]);
+  });
+
+  test('[BLOCK-4] what is withheld takes the next seq and counts for nobody', () => {
+    const direct = { ...lunch, directPair: ['alice', 'bob'] as const };
+    const both = stateOf([memberOf('lunch', 'alice', 2), memberOf('lunch', 'bob')], [direct]);
+    const obstacles = new Map([
+      [conversationKey('app', 'lunch'), blockOf({ blockMode: 'shadow' })],
+    ]);
+    const sends = [sendOf('alice', 'a'), sendOf('bob', 'b')];
+    const { messages, conversations, outcomes } = plan(sends, { ...both, obstacles });
+    expect(messages).toMatchObject([
+      { withheldFrom: 'bob', message: { seq: 5, messageCount: 4, senderCount: 2 } },
+    ]);
+    expect(conversations.get(conversationKey('app', 'lunch'))?.conversation).toMatchObject({
+      seq: 5,
+      rev: 10,
+      messageCount: 4,
+      lastActivityAt: 500,
+    });
+    expect(outcomes).toMatchObject([
       { status: 'done', result: { seq: 5 } },
       { status: 'refused', error: { code: 'blocked' } },
     ]);

@@ -3,12 +3,13 @@ import { ChatError, systemUserId } from '@confab/protocol/runtime';
 import type { StoredConversation } from '../../store/conversations.ts';
 import type { StoredMember } from '../../store/member-rows.ts';
 import type { MemberKey } from '../../store/members.ts';
+import type { NewMessage } from '../../store/messages.ts';
 import type { StoredMentions } from '../../store/mentions.ts';
 import type { Obstacle } from '../../store/obstacles.ts';
 import { standingOf } from '../authorise.ts';
 import type { Outcome } from '../commit-queue.ts';
 import { refusalOf } from '../policy.ts';
-import { refusalBetween } from '../refusal-between.ts';
+import { isShadowed, refusalBetween } from '../refusal-between.ts';
 import { refusalToSpeak } from '../refusal-to-speak.ts';
 import type { Standing } from '../standing.ts';
 import { mentionedIds, refusalToMention } from './mentions.ts';
@@ -25,7 +26,7 @@ export interface SendState {
 
 /** What a batch of sends changes, and what each send is answered. */
 export interface SendPlan {
-  readonly messages: { readonly appId: string; readonly message: Message }[];
+  readonly messages: NewMessage[];
   readonly conversations: Map<string, { readonly appId: string; conversation: StoredConversation }>;
   readonly ownCounts: Map<
     string,
@@ -82,9 +83,12 @@ function planSend(send: PendingSend, planning: Planning): Outcome<MessageAck> {
   if (!conversation) return { status: 'refused', error: new ChatError('not_found') };
   const rowKey = memberKey(appId, send.conversationId, userId);
   const member = planning.state.members.get(rowKey) ?? null;
+  const obstacle = planning.state.obstacles.get(key);
+  const deed = { action: 'message.send', userId } as const;
+  const isWithheld = isShadowed(obstacle, deed); // BLOCK-4
   const refusal =
     refusalOf(speakingStanding(userId, member), 'message.send', conversation) ??
-    refusalBetween(planning.state.obstacles.get(key), 'message.send');
+    (isWithheld ? null : refusalBetween(obstacle, deed));
   if (refusal || !member) {
     return { status: 'refused', error: refusal ?? new ChatError('not_member') };
   }
@@ -96,7 +100,8 @@ function planSend(send: PendingSend, planning: Planning): Outcome<MessageAck> {
   );
   const error = silence ?? refusalToMention(send.content, member, conversation);
   if (error) return { status: 'refused', error };
-  return { status: 'done', result: toAck(appendMessage(send, { conversation, member }, planning)) };
+  const message = appendMessage(send, { conversation, member, isWithheld }, planning);
+  return { status: 'done', result: toAck(message) };
 }
 
 /** The system speaks for the app; no user can have its id. */
@@ -116,20 +121,27 @@ function answerRepeated(send: PendingSend, earlier: Message): Outcome<MessageAck
   };
 }
 
-function appendMessage(
-  send: PendingSend,
-  { conversation, member }: { conversation: StoredConversation; member: StoredMember },
-  { known, plan, make, state }: Planning,
-): Message {
+interface Place {
+  readonly conversation: StoredConversation;
+  readonly member: StoredMember;
+  /** Whether only its sender ever sees it. */
+  readonly isWithheld: boolean;
+}
+
+function appendMessage(send: PendingSend, place: Place, planning: Planning): Message {
+  const { conversation, member, isWithheld } = place;
+  const { known, plan, make } = planning;
   const { appId, userId } = send.actor;
   const rowKey = memberKey(appId, conversation.id, userId);
-  const ownCount = (plan.ownCounts.get(rowKey)?.ownCount ?? member.ownCount) + 1;
+  // What is withheld counts for nobody and brings nothing up, as what the server says (INFO-1).
+  const counted = isWithheld ? 0 : 1;
+  const ownCount = (plan.ownCounts.get(rowKey)?.ownCount ?? member.ownCount) + counted;
   const next: StoredConversation = {
     ...conversation,
     seq: conversation.seq + 1,
     rev: conversation.rev + 1,
-    messageCount: conversation.messageCount + 1,
-    lastActivityAt: Math.max(conversation.lastActivityAt, make.now),
+    messageCount: conversation.messageCount + counted,
+    lastActivityAt: Math.max(conversation.lastActivityAt, isWithheld ? 0 : make.now),
   };
   const message: Message = {
     id: make.nextId(),
@@ -149,17 +161,26 @@ function appendMessage(
     ownCount,
     lastSentAt: make.now,
   });
-  plan.messages.push({ appId, message });
-  const userIds = mentionedIds(send.content, userId, (id) =>
-    state.members.get(memberKey(appId, conversation.id, id)),
-  );
-  if (userIds.length > 0) {
-    const place = { appId, conversationId: conversation.id, seq: next.seq };
-    plan.mentions.push({ ...place, senderId: userId, userIds });
-  }
+  const withheldFrom = isWithheld ? otherOf(conversation, userId) : null;
+  plan.messages.push({ appId, message, withheldFrom });
+  if (!isWithheld) noteMentions(send, message, planning);
   if (conversation.type === 'broadcast') plan.broadcasts.push({ appId, message });
   known.set(sendKey(appId, userId, send.clientMsgId), message);
   return message;
+}
+
+function noteMentions(send: PendingSend, { seq }: Message, { plan, state }: Planning): void {
+  const { actor, conversationId, content } = send;
+  const { appId, userId } = actor;
+  const userIds = mentionedIds(content, userId, (id) =>
+    state.members.get(memberKey(appId, conversationId, id)),
+  );
+  if (userIds.length === 0) return;
+  plan.mentions.push({ appId, conversationId, seq, senderId: userId, userIds });
+}
+
+function otherOf({ directPair }: StoredConversation, userId: string): string | null {
+  return directPair?.find((id) => id !== userId) ?? null;
 }
 
 function toAck(message: Message): MessageAck {

@@ -4,22 +4,26 @@ import { defaultAppSettings, findApp } from '../../store/apps.ts';
 import { type StoredConversation, updateConversationCounters } from '../../store/conversations.ts';
 import type { Tx } from '../../store/database.ts';
 import { findMember } from '../../store/members.ts';
+import { findWithheldFrom } from '../../store/messages.ts';
 import { saveRecalled } from '../../store/recalls.ts';
 import { type Actor, appIdOf } from '../actor.ts';
 import { type Authorised, authoriseChange } from '../authorise.ts';
 import { defineUseCase } from '../define-use-case.ts';
 import { canActOn } from '../standing.ts';
 import { findVisible } from './find-visible.ts';
+import { shownTo } from './shown-to.ts';
 
 export const recallMessage = defineUseCase('messages.recall', async (context, { actor, input }) => {
   const appId = appIdOf(actor);
   const { conversationId, seq, reason = null } = input;
   const now = context.clock.now();
-  const { message, rev } = await context.store.transaction(async (tx) => {
+  const { message, rev, withheldFrom } = await context.store.transaction(async (tx) => {
     const intent = { actor, action: 'message.recall', conversationId } as const;
     const authorised = await authoriseChange(tx, intent);
-    const found = await findVisible(tx, { appId, seq }, authorised);
-    if (found.content.type === 'recalled') return { message: found, rev: null };
+    const found = await findVisible(tx, { actor, seq }, authorised);
+    if (found.content.type === 'recalled') {
+      return { message: found, rev: null, withheldFrom: null };
+    }
     const refusal = await refusalToRecall(tx, { actor, message: found, now }, authorised);
     if (refusal) throw refusal;
     const userId = actor.kind === 'user' ? actor.userId : systemUserId;
@@ -31,9 +35,10 @@ export const recallMessage = defineUseCase('messages.recall', async (context, { 
     );
   });
   if (rev !== null) {
-    const audience = { type: 'conversation', conversationId } as const;
-    const payload = { conversationId, rev, message };
-    context.fanOut.publish({ appId, audience }, 'message.recalled', payload);
+    for (const { audience, shown } of shownTo(message, withheldFrom)) {
+      const payload = { conversationId, rev, message: shown };
+      context.fanOut.publish({ appId, audience }, 'message.recalled', payload);
+    }
   }
   return { message };
 });
@@ -85,11 +90,13 @@ async function storeRecalled(
   tx: Tx,
   place: { readonly appId: string; readonly conversation: StoredConversation },
   recalled: Message,
-): Promise<{ message: Message; rev: number }> {
+): Promise<{ message: Message; rev: number; withheldFrom: string | null }> {
   const { appId } = place;
   const conversation = { ...place.conversation, rev: place.conversation.rev + 1 };
   const message = { ...recalled, rev: conversation.rev };
-  await saveRecalled(tx, place, message);
+  const key = { appId, conversationId: conversation.id, seq: message.seq };
+  const withheldFrom = await findWithheldFrom(tx, key);
+  await saveRecalled(tx, place, { message, withheldFrom });
   await updateConversationCounters(tx, [{ appId, conversation }]);
-  return { message, rev: conversation.rev };
+  return { message, rev: conversation.rev, withheldFrom };
 }

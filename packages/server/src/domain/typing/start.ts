@@ -8,7 +8,8 @@ export const startTyping = defineUseCase('typing.start', async (context, { actor
   if (context.overload.sheds('typing')) return {};
   const { conversationId, kind = 'text' } = input;
   const intent = { actor, action: 'typing.write', conversationId } as const;
-  const { conversation } = await authorise(context.store, intent);
+  const { conversation, isShadowed } = await authorise(context.store, intent);
+  if (isShadowed) return {}; // BLOCK-4
   if (conversation.memberCount > limits.typingMembersMax) return {}; // TYPE-1
   context.typing.share({ appId, conversationId, userId, kind });
   return {};

@@ -9,7 +9,8 @@ export const stopTyping = defineUseCase('typing.stop', async (context, { actor, 
   if (context.overload.sheds('typing')) return {};
   const { conversationId } = input;
   const intent = { actor, action: 'typing.write', conversationId } as const;
-  const { conversation } = await authorise(context.store, intent);
+  const { conversation, isShadowed } = await authorise(context.store, intent);
+  if (isShadowed) return {}; // BLOCK-4
   if (conversation.memberCount > limits.typingMembersMax) return {}; // TYPE-1
   context.typing.share({ appId, conversationId, userId, kind: null });
   return {};

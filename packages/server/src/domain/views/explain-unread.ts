@@ -1,5 +1,5 @@
 import type { Message } from '@confab/protocol';
-import { limits, positionInEffect, unreadCountOf } from '@confab/protocol/runtime';
+import { isCountable, limits, positionInEffect, unreadCountOf } from '@confab/protocol/runtime';
 import { membershipIn } from '../../store/membership-in.ts';
 import { listMessagesAfter } from '../../store/messages.ts';
 import { findView } from '../../store/views.ts';
@@ -21,7 +21,8 @@ export const explainUnread = defineUseCase(
     const positionSeq = (positionInEffect(member, view) ?? { seq: member.readSeq }).seq;
     const afterSeq = Math.max(positionSeq, input.afterSeq ?? 0);
     const membership = await membershipIn(context.store, user, { conversation, member });
-    const messages = await listMessagesAfter(context.store, key, { afterSeq, limit });
+    const reading = { ...key, readerId: user.userId };
+    const messages = await listMessagesAfter(context.store, reading, { afterSeq, limit });
     return {
       unreadCount: unreadCountOf({ conversation, membership, view }),
       afterSeq,
@@ -38,7 +39,7 @@ function reasonOf(
   { content, senderId }: Message,
   userId: string,
 ): 'counted' | 'own' | 'recalled' | 'not_countable' {
-  if (content.type === 'info') return 'not_countable';
+  if (!isCountable(content)) return 'not_countable';
   if (senderId === userId) return 'own';
   return content.type === 'recalled' ? 'recalled' : 'counted';
 }
