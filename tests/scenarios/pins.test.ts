@@ -1,8 +1,8 @@
-import { createBackend, type Device, expectConverged, makeGroup } from '@confab/testkit';
+import { createBackend, type Device, expectConverged, makeGroup, noFaults } from '@confab/testkit';
 import { expect, onTestFinished, test } from 'vitest';
-import { openWorld, say } from './open-world.ts';
+import { openWorld, outcomeOf, say } from './open-world.ts';
 
-/** A group with more messages than a device holds, and the pins that a device shows of it. */
+/** A group, and what devices show of its pins. */
 async function prepare() {
   const world = await openWorld();
   const backend = await createBackend(world.server);
@@ -69,9 +69,21 @@ test('[PIN-2] what the server refuses is taken back with its reason', async () =
   expect(pinsOn(bob)).toEqual([]);
 });
 
+test('[PIN-1] what was pinned stays shown when nobody hears of it but by the answer', async () => {
+  const { world, id, bob, watch, textsOn, seqOf, talk } = await prepare();
+  watch(bob);
+  await talk('one');
+  world.network.faults = { ...noFaults, eventDrop: 1 };
+  const outcome = outcomeOf(bob.chat.pins.pin(id, seqOf(bob, 'one')));
+  await world.until('it is confirmed', () => outcome() !== null);
+  expect([outcome(), textsOn(bob)]).toEqual(['done', ['one']]);
+  world.network.heal();
+  await expectConverged(world);
+});
+
 test('[PIN-1] a device that does not hold what is pinned asks for it, and one that does shows it offline', async () => {
   const { world, id, alice, bob, watch, textsOn, seqOf, talk } = await prepare();
-  await talk('one', 'two');
+  await talk('one', ...Array.from({ length: 60 }, (_, index) => `more ${index}`));
   await alice.chat.pins.pin(id, seqOf(alice, 'one'));
   await expectConverged(world);
   bob.goOffline();
