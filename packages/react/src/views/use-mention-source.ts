@@ -4,8 +4,9 @@ import type { MentionCandidate } from '../components/composer/mention-candidates
 import type { MentionSource } from '../components/composer/use-mentioned-text.ts';
 import { useMembersIf } from '../hooks/use-members.ts';
 import { useI18n } from '../ui-provider.tsx';
+import { useSpeakers } from './use-speakers.ts';
 
-/** Who can be named in a group: its other members, and everyone where I may (MENTION-2); undefined elsewhere. */
+/** Who can be named in a group: its other members, of a large one those who speak, and everyone where I may (MENTION-2); undefined elsewhere. */
 export function useMentionSource(
   conversationId: string,
   item: ConversationListItem | null,
@@ -13,17 +14,21 @@ export function useMentionSource(
   const { t } = useI18n();
   const [isWanted, setIsWanted] = useState(false);
   const isGroup = item?.type === 'group';
-  const { members } = useMembersIf(conversationId, isGroup && isWanted);
+  // The list of a large group is not loaded for a name.
+  const isLarge = isGroup && item.memberCount > limits.receiptMembersMax;
+  const { members } = useMembersIf(conversationId, isGroup && isWanted && !isLarge);
+  const speakers = useSpeakers(conversationId, isLarge && isWanted);
   const mayNameAll =
     isGroup && item.role !== 'member' && item.memberCount <= limits.mentionAllMembersMax;
   const all = t('mentionAll');
   return useMemo(() => {
     if (!isGroup) return undefined;
     const everyone = { id: null, name: all, avatarUrl: null };
-    const others = members.filter(({ isMe }) => !isMe).map(toCandidate);
-    const candidates = mayNameAll && members.length > 0 ? [...others, everyone] : others;
+    const listed = members.filter(({ isMe }) => !isMe).map(toCandidate);
+    const others = isLarge ? speakers : listed;
+    const candidates = mayNameAll && isWanted ? [...others, everyone] : others;
     return { candidates, onWanted: setIsWanted };
-  }, [isGroup, mayNameAll, members, all]);
+  }, [isGroup, isLarge, isWanted, mayNameAll, members, speakers, all]);
 }
 
 /** What I call somebody is for me alone (CONTACT-4): others read what everybody calls them. */
