@@ -90,7 +90,7 @@ async function shareFile(alice: Person, bob: Person): Promise<void> {
   await theirs.getByRole('button', { name: 'Files' }).click();
   await theirs.getByText('What members share with the group stands here.').waitFor();
   const file = { name: 'menu.txt', mimeType: 'text/plain', buffer: Buffer.from('Pizza') };
-  await alice.page.locator('input[type=file]').setInputFiles(file);
+  await mine.locator('input[type=file]').setInputFiles(file);
   const downloading = bob.page.waitForEvent('download');
   await theirs.getByRole('button', { name: 'Download menu.txt' }).click();
   const saved = await downloading;
@@ -100,4 +100,8 @@ async function shareFile(alice: Person, bob: Person): Promise<void> {
   await alice.page.getByRole('button', { name: 'Remove', exact: true }).click();
   await theirs.getByText('What members share with the group stands here.').waitFor();
   await mine.getByRole('button', { name: 'Back to the group info' }).click();
+  await alice.page.locator('.cf-composer input[type=file]').setInputFiles(file);
+  const again = bob.page.waitForEvent('download');
+  await bob.log.getByRole('button', { name: /^menu.txt/ }).click();
+  expect(readFileSync(await (await again).path(), 'utf8')).toBe('Pizza');
 }

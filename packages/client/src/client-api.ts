@@ -101,7 +101,7 @@ export interface ChatClient {
   readonly devices: Devices;
   /** Groups, and who is in them. */
   readonly groups: Groups;
-  /** Files that the members of a group share. */
+  /** Files that are sent in messages, and those that the members of a group share. */
   readonly files: Files;
   /** Messages that are pinned for everyone in a conversation. */
   readonly pins: Pins;

@@ -16,7 +16,7 @@ export type {
 export { openSocketIo } from './connection/open-socket-io.ts';
 export type { Contacts } from './namespaces/contacts.ts';
 export type { Conversations } from './namespaces/conversations.ts';
-export type { Files, ShareOptions } from './namespaces/files.ts';
+export type { Files, SendOptions, ShareOptions } from './namespaces/files.ts';
 export type { Devices, MyDevice } from './namespaces/devices.ts';
 export type { Broadcasts, NewBroadcast, PageOptions } from './namespaces/broadcasts.ts';
 export type { System } from './namespaces/system.ts';
@@ -116,6 +116,7 @@ export type {
   Device,
   EventName,
   EventPayload,
+  FileContent,
   GroupSettings,
   InfoCode,
   InfoContent,

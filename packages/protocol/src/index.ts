@@ -15,7 +15,7 @@ export type {
   Receipt,
   Role,
 } from './entities/member.ts';
-export type { ChatFile, FileUrl } from './entities/file.ts';
+export type { ChatFile, FileContent, FileUrl } from './entities/file.ts';
 export type { Device, Platform } from './entities/device.ts';
 export type { GroupSettings } from './entities/group.ts';
 export type {

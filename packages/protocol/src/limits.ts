@@ -113,6 +113,7 @@ export const limits = {
   deviceNameLength: 64,
   messageTextLength: 20_000,
   fileNameLength: 255,
+  filesPerMessage: 10,
   /** Of a type and a subtype together (RFC 6838 section 4.2). */
   mediaTypeLength: 255,
   /** Files of a user whose content has not come yet. */

@@ -33,6 +33,7 @@ const wrongValues = {
   heartbeatMaxMs: '14999',
   trustProxy: 'ON',
   sharedFileMaxBytes: '0',
+  sentFileMaxBytes: '-1',
   userFilesMaxBytes: '10 MB',
   deniedFiles: 'exe',
 } satisfies Record<SettingKey, string>;
@@ -80,6 +81,7 @@ describe('readConfig', () => {
       CONFAB_HEARTBEAT_MAX_MS: '15000',
       CONFAB_TRUST_PROXY: 'on',
       CONFAB_SHARED_FILE_MAX_BYTES: '3',
+      CONFAB_SENT_FILE_MAX_BYTES: '5',
       CONFAB_USER_FILES_MAX_BYTES: '4',
       CONFAB_FILES_DENIED: 'text/HTML, .exe,',
     });
@@ -110,7 +112,12 @@ describe('readConfig', () => {
       roomAutoLeaveMs: 1000,
       shutdownTimeoutMs: 1,
       reconnectSpreadMs: 2,
-      files: { sharedMaxBytes: 3, userMaxBytes: 4, denied: new Set(['text/html', '.exe']) },
+      files: {
+        sharedMaxBytes: 3,
+        sentMaxBytes: 5,
+        userMaxBytes: 4,
+        denied: new Set(['text/html', '.exe']),
+      },
       isProxyTrusted: true,
     });
   });

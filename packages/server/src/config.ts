@@ -40,6 +40,8 @@ export interface Config {
 export interface FileLimits {
   /** The largest file that a member may share with a group. */
   readonly sharedMaxBytes: number;
+  /** The largest file that may be sent in a message. */
+  readonly sentMaxBytes: number;
   /** How much the files of a user may come to. */
   readonly userMaxBytes: number;
   /** Media types, and endings of names with their dot, in lower case. */
@@ -108,6 +110,7 @@ export function readConfig(environment: Readonly<Record<string, string | undefin
     roomAutoLeaveMs: read(settings.roomAutoLeaveMs),
     files: {
       sharedMaxBytes: read(settings.sharedFileMaxBytes),
+      sentMaxBytes: read(settings.sentFileMaxBytes),
       userMaxBytes: read(settings.userFilesMaxBytes),
       denied: read(settings.deniedFiles),
     },

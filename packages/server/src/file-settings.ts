@@ -27,6 +27,12 @@ export const fileSettings = {
     defaultText: '10485760',
     parse: integer(1, tebibyte),
   }),
+  sentFileMaxBytes: define({
+    name: 'CONFAB_SENT_FILE_MAX_BYTES',
+    description: 'The largest file that may be sent in a message, in bytes.',
+    defaultText: '104857600',
+    parse: integer(1, tebibyte),
+  }),
   userFilesMaxBytes: define({
     name: 'CONFAB_USER_FILES_MAX_BYTES',
     description: 'How much the files of a user may come to, in bytes.',

@@ -90,11 +90,20 @@ async function openRoom(chat: ChatClient): Promise<void> {
   await chat.disconnect();
 }
 
+/** One that is shared by itself, and one that a message brings. */
 async function shareFile(url: string, chat: ChatClient): Promise<void> {
-  const fileId = '0b0e6a52-6d1f-4a55-9f1c-5e3a7c1d2b64';
-  const file = { fileId, name: 'Menü "漢字".txt', sizeBytes: 6 };
-  const { upload } = await chat.call('files.create', { conversationId: 'club', ...file });
-  await fetch(`${url}${upload?.url}`, { method: 'PUT', body: 'Pizza?' });
+  const conversationId = 'club';
+  const file = { name: 'Menü "漢字".txt', sizeBytes: 6 };
+  const [shared, sent] = ['0b0e6a52-6d1f-4a55-9f1c-5e3a7c1d2b64', crypto.randomUUID()] as const;
+  for (const fileId of [shared, sent]) {
+    const fields = { ...file, fileId, isForMessage: fileId === sent };
+    const { upload } = await chat.call('files.create', { conversationId, ...fields });
+    await fetch(`${url}${upload?.url}`, { method: 'PUT', body: 'Pizza?' });
+  }
+  const files = [{ ...file, fileId: sent, mediaType: 'text/plain' }];
+  const clientMsgId = crypto.randomUUID();
+  const content = { type: 'file' as const, files, text: '"漢字"' };
+  await chat.call('messages.send', { conversationId, clientMsgId, content });
 }
 
 async function ask(

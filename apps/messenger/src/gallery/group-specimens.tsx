@@ -116,6 +116,7 @@ const file: ChatFile = {
   sizeBytes: 482_130,
   state: 'available',
   createdAt: galleryNow - 2 * hourMs,
+  seq: null,
 };
 const files: SharedFiles = {
   pages: {
@@ -138,6 +139,7 @@ const files: SharedFiles = {
       problem: 'Files of this kind are not taken here.',
     },
   ],
+  nameOf: (userId) => userId,
   share: ignore,
   dismiss: ignore,
   download: ignore,

@@ -33,6 +33,21 @@ const talk = toMessages([
 const orderMessages = talk.map((message, index) =>
   index === 1 ? message : toOrderMessage(message, index === 0 ? order : long),
 );
+const menu = {
+  fileId: 'menu',
+  name: 'The menu of the harbour, with everything that was crossed out in spring.pdf',
+  mediaType: 'application/pdf',
+  sizeBytes: 482_130,
+};
+const boat = { fileId: 'boat', name: 'قارب.webp', mediaType: 'image/webp', sizeBytes: 812 };
+const fileMessages = talk.map((message, index): TimelineMessage => {
+  if (index === 1) return message;
+  const files = index === 0 ? [menu, boat] : [boat];
+  return {
+    ...message,
+    content: { type: 'file', files, ...(index === 0 && { text: 'For Friday' }) },
+  };
+});
 const shop = { id: 'shop', name: 'Harbour Shop', avatarUrl: null };
 const crew = { id: 'crew', name: 'Crew', avatarUrl: null };
 const rows = [
@@ -95,6 +110,9 @@ export function KindSpecimens(): ReactNode {
       ))}
       <Specimen title="As messages" height={360} isOnCanvas>
         <FixtureTimeline messages={orderMessages} />
+      </Specimen>
+      <Specimen title="Files in messages" height={420} width={400}>
+        <FixtureTimeline messages={fileMessages} />
       </Specimen>
     </Section>
   );

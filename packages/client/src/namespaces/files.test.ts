@@ -15,7 +15,14 @@ function open(status = 200) {
     asked += name === 'files.get' ? 1 : 0;
     return { upload: { url: '/put' }, download: { url: `/get/${asked}` } };
   }) as unknown as Call;
+  const sent: unknown[] = [];
   const files = createFiles({
+    outbox: {
+      add: async (conversationId, content) => {
+        sent.push([conversationId, content]);
+        return {} as never;
+      },
+    },
     url: 'http://host/chat',
     call,
     me: () => 'alice',
@@ -29,7 +36,7 @@ function open(status = 200) {
       },
     },
   });
-  return { files, announced, put, sleep: (ms: number) => (now += ms) };
+  return { files, announced, put, sent, sleep: (ms: number) => (now += ms) };
 }
 
 describe('chat.files', () => {
@@ -74,5 +81,22 @@ describe('chat.files', () => {
     expect(await files.url('lunch', 'a')).toBe('http://host/chat/get/2');
     await files.remove('lunch', 'a');
     expect(await files.url('lunch', 'a')).toBe('http://host/chat/get/3');
+  });
+
+  test('[FILE-9] a message with files waits in the outbox when the server has all of them', async () => {
+    const { files, announced, sent } = open();
+    const blobs = [new File(['ab'], 'a.txt'), new File(['c'], 'b.txt')];
+    await files.send('lunch', blobs, { text: 'Look' });
+    expect(announced.map(({ name, isForMessage }) => [name, isForMessage])).toEqual([
+      ['a.txt', true],
+      ['b.txt', true],
+    ]);
+    const content = { type: 'file', files: [{ fileId: 'a' }, { fileId: 'a' }], text: 'Look' };
+    expect(sent).toEqual([['lunch', content]]);
+    const refused = open(415);
+    await expect(refused.files.send('lunch', blobs)).rejects.toMatchObject({
+      code: 'unsupported_media',
+    });
+    expect(refused.sent).toEqual([]);
   });
 });

@@ -1,7 +1,8 @@
-import type { ChatFile, OperationOutput } from '@confab/protocol';
+import type { ChatFile, FileContent, OperationOutput } from '@confab/protocol';
 import { limits } from '@confab/protocol/runtime';
 import type { Call } from '../calls/caller.ts';
 import { putContent } from '../calls/put-content.ts';
+import type { Outbox } from '../outbox/outbox.ts';
 import type { ClientRuntime } from '../runtime.ts';
 import type { PageOptions } from './broadcasts.ts';
 
@@ -15,7 +16,12 @@ export interface ShareOptions {
   onProgress?(sentBytes: number): void;
 }
 
-/** Files that the members of a group share. Promises reject with a ChatError when the server refuses. */
+/** What else goes with the files of a message. */
+export interface SendOptions extends Omit<ShareOptions, 'name'> {
+  readonly text?: string;
+}
+
+/** Files that the members of a conversation send and share. Promises reject with a ChatError when the server refuses. */
 export interface Files {
   /** A page of them, the newest first. `file.updated` of `chat.on` says when to ask again. */
   list(conversationId: string, page?: PageOptions): Promise<OperationOutput<'files.list'>>;
@@ -24,6 +30,11 @@ export interface Files {
    * `payload_too_large`, `unsupported_media`, `limit_exceeded`, `muted`, `frozen`.
    */
   share(conversationId: string, file: Blob, options?: ShareOptions): Promise<ChatFile>;
+  /**
+   * Sends up to 10 files in one message. Resolves when the server has them and the message waits in the outbox, from where
+   * it goes like any other; rejects as `share`, and then nothing is sent.
+   */
+  send(conversationId: string, files: readonly Blob[], options?: SendOptions): Promise<void>;
   /** Where the content of a file can be fetched for at least a minute, without a credential and by me alone. */
   url(conversationId: string, fileId: string): Promise<string>;
   /** Removes a file: one of mine, or as owner or admin any. */
@@ -36,19 +47,20 @@ export interface FilesContext {
   readonly call: Call;
   readonly runtime: Pick<ClientRuntime, 'now' | 'uuid' | 'fetch'>;
   readonly me: () => string;
+  readonly outbox: Pick<Outbox, 'add'>;
 }
 
 /** An address is given out for no longer than it is good for another minute. */
 const leadMs = 60_000;
 
 /** Makes `chat.files`. */
-export function createFiles({ url: base, call, runtime, me }: FilesContext): Files {
+export function createFiles({ url: base, call, runtime, me, outbox }: FilesContext): Files {
   const known = new Map<string, { readonly url: string; readonly until: number }>();
 
-  async function share(
-    conversationId: string,
+  async function upload(
+    { conversationId, isForMessage }: { conversationId: string; isForMessage?: true },
     file: Blob,
-    { name = 'name' in file ? String(file.name) : 'file', ...options }: ShareOptions = {},
+    { name = nameOf(file), ...options }: ShareOptions = {},
   ): Promise<ChatFile> {
     const { upload } = await call('files.create', {
       conversationId,
@@ -56,9 +68,30 @@ export function createFiles({ url: base, call, runtime, me }: FilesContext): Fil
       name: toFileName(name),
       sizeBytes: file.size,
       ...toMediaType(file.type),
+      ...(isForMessage && { isForMessage }),
     });
     const put = { url: base + (upload?.url ?? ''), content: file, ...options };
     return ((await putContent(put, runtime.fetch)) as { file: ChatFile }).file;
+  }
+
+  async function send(
+    conversationId: string,
+    blobs: readonly Blob[],
+    { text, signal, onProgress }: SendOptions = {},
+  ): Promise<void> {
+    const files: FileContent['files'] = [];
+    let sentBytes = 0;
+    for (const blob of blobs) {
+      const before = sentBytes;
+      const { id, name, mediaType, sizeBytes } = await upload(
+        { conversationId, isForMessage: true },
+        blob,
+        { ...(signal && { signal }), onProgress: (sent) => onProgress?.(before + sent) },
+      );
+      files.push({ fileId: id, name, mediaType, sizeBytes });
+      sentBytes += blob.size;
+    }
+    await outbox.add(conversationId, { type: 'file', files, ...(text !== undefined && { text }) });
   }
 
   async function url(conversationId: string, fileId: string): Promise<string> {
@@ -75,7 +108,8 @@ export function createFiles({ url: base, call, runtime, me }: FilesContext): Fil
   }
 
   return {
-    share,
+    share: (conversationId, file, options) => upload({ conversationId }, file, options),
+    send,
     url,
     list: (conversationId, page = {}) => call('files.list', { conversationId, ...page }),
     remove: async (conversationId, fileId) => {
@@ -83,6 +117,10 @@ export function createFiles({ url: base, call, runtime, me }: FilesContext): Fil
       known.delete(`${me()} ${fileId}`);
     },
   };
+}
+
+function nameOf(file: Blob): string {
+  return 'name' in file ? String(file.name) : 'file';
 }
 
 /** What the server takes for a name (FILE-2): without what it refuses, and with its ending when it is cut. */

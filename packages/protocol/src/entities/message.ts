@@ -8,6 +8,7 @@ import {
   userIdSchema,
 } from '../ids.ts';
 import { limits } from '../limits.ts';
+import { fileContentSchema } from './file.ts';
 import { orderContentSchema } from './order.ts';
 
 /** Where a text names someone. */
@@ -108,12 +109,17 @@ export const infoContentSchema = Type.Object(
 );
 
 /** What may be sent: a union by `type`. */
-export const sendableContentSchema = Type.Union([textContentSchema, orderContentSchema]);
+export const sendableContentSchema = Type.Union([
+  textContentSchema,
+  orderContentSchema,
+  fileContentSchema,
+]);
 
 /** What a message says: a union by `type`. */
 export const messageContentSchema = Type.Union([
   textContentSchema,
   orderContentSchema,
+  fileContentSchema,
   infoContentSchema,
   recalledContentSchema,
   withheldContentSchema,

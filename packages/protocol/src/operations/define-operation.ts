@@ -36,6 +36,7 @@ export const conversationActions = [
   'link.use',
   'command.send',
   'file.share',
+  'file.send',
   'file.remove',
   'broadcast.manage',
   'receipt.write',

@@ -19,12 +19,12 @@ const shared = {
   errors: ['not_found', 'not_member'],
 } as const satisfies Partial<OperationDefinition>;
 
-/** Operations on the files that the members of a group share (rules FILE-1 to FILE-6). */
+/** Operations on the files that the members of a group share (rules FILE-1 to FILE-9). */
 export const fileOperations = {
   'files.create': defineOperation({
     ...shared,
     summary:
-      'Announces a file for a group and answers where its content goes with one PUT. The same fileId gets the same file.',
+      'Announces a file and answers where its content goes with one PUT. The same fileId gets the same file.',
     method: 'POST',
     path: '/v1/conversations/{conversationId}/files',
     access: { actors: ['user'], action: 'file.share' },
@@ -43,6 +43,11 @@ export const fileOperations = {
           maximum: Number.MAX_SAFE_INTEGER,
           description: 'How many bytes will come, to the byte.',
         }),
+        isForMessage: Type.Optional(
+          Type.Boolean({
+            description: 'It is for a message of mine, and nobody else sees it before (FILE-9).',
+          }),
+        ),
       },
       closed,
     ),
@@ -63,6 +68,7 @@ export const fileOperations = {
       'limit_exceeded',
       'frozen',
       'muted',
+      'blocked',
       'gone',
     ],
     example: { ...example, name: 'menu.pdf', mediaType: 'application/pdf', sizeBytes: 48_213 },
@@ -99,7 +105,7 @@ export const fileOperations = {
     rateClass: 'write',
     input: fileInput,
     output: Type.Object({}, closed),
-    errors: [...shared.errors, 'gone'],
+    errors: [...shared.errors, 'conflict', 'gone'],
     example,
   }),
 };

@@ -5,6 +5,10 @@ const english = {
   writeMessage: 'Message',
   writeMessageTo: 'Message to {name}',
   send: 'Send',
+  attachFiles: 'Send files',
+  downloadFile: 'Download {name}',
+  sendingFiles: 'Sending: {percent}',
+  stopSending: 'Stop sending',
   writeAgainIn: {
     one: 'You can write again in {count} second',
     other: 'You can write again in {count} seconds',
@@ -48,6 +52,10 @@ export const composerTexts: TextPart<ComposerTexts> = {
     writeMessage: 'رسالة',
     writeMessageTo: 'رسالة إلى {name}',
     send: 'إرسال',
+    attachFiles: 'إرسال ملفات',
+    downloadFile: 'تنزيل {name}',
+    sendingFiles: 'جارٍ الإرسال: {percent}',
+    stopSending: 'إيقاف الإرسال',
     writeAgainIn: {
       one: 'يمكنك الكتابة بعد ثانية',
       two: 'يمكنك الكتابة بعد ثانيتين',

@@ -40,6 +40,7 @@ export const noLinks: LinkList = {
 export const noFiles: SharedFiles = {
   pages: nobody,
   uploads: [],
+  nameOf: (userId) => userId,
   share: () => {},
   dismiss: () => {},
   download: () => {},

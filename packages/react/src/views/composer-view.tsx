@@ -1,7 +1,9 @@
 import type { ConversationListItem, TimelineSnapshot } from '@confab/client';
+import { X } from 'lucide-react';
 import { type ReactNode, useCallback } from 'react';
 import { useChat } from '../chat-provider.tsx';
 import { Composer } from '../components/composer/composer.tsx';
+import { IconButton } from '../components/icon-button/icon-button.tsx';
 import { ComposerNotice } from '../components/composer-notice/composer-notice.tsx';
 import { useConversation } from '../hooks/use-conversations.ts';
 import { useMyMember } from '../hooks/use-members.ts';
@@ -12,6 +14,7 @@ import { useI18n, useNow } from '../ui-provider.tsx';
 import { useAttempt } from './use-attempt.ts';
 import { useDraft } from './use-draft.ts';
 import { useMentionSource } from './use-mention-source.ts';
+import { type SendingFiles, useSendingFiles } from './use-sending-files.ts';
 
 interface ComposerViewProps {
   readonly conversationId: string;
@@ -65,18 +68,36 @@ function ComposerWithDraft({ conversationId, autoFocus, item }: ComposerWithDraf
   const waitUntil = useTimelineState(timeline, selectWait);
   const mentioning = useMentionSource(conversationId, item);
   const SlotComposer = useSlot('Composer', Composer);
+  const sending = useSendingFiles(conversationId);
+  const takesFiles = item !== null && ['direct', 'group', 'order'].includes(item.type);
   return (
-    <SlotComposer
-      key={draft.key}
-      placeholder={item === null ? t('writeMessage') : t('writeMessageTo', { name: item.title })}
-      initialText={draft.text}
-      autoFocus={autoFocus}
-      waitUntil={waitUntil}
-      mentioning={mentioning}
-      onTextChange={draft.onChange}
-      onTyping={(isTyping) => timeline.typing(isTyping)}
-      onSend={(text, mentions) => void timeline.send({ type: 'text', text, ...mentions })}
-    />
+    <>
+      <SendingLine {...sending} />
+      <SlotComposer
+        key={draft.key}
+        placeholder={item === null ? t('writeMessage') : t('writeMessageTo', { name: item.title })}
+        initialText={draft.text}
+        autoFocus={autoFocus}
+        waitUntil={waitUntil}
+        mentioning={mentioning}
+        onTextChange={draft.onChange}
+        onTyping={(isTyping) => timeline.typing(isTyping)}
+        onSend={(text, mentions) => void timeline.send({ type: 'text', text, ...mentions })}
+        onFiles={takesFiles ? sending.send : undefined}
+      />
+    </>
+  );
+}
+
+/** How far files have come that are being sent, and the way to stop them. */
+function SendingLine({ share, stop }: Pick<SendingFiles, 'share' | 'stop'>): ReactNode {
+  const { t, format } = useI18n();
+  if (share === null) return null;
+  return (
+    <div className="cf-sending">
+      <span role="status">{t('sendingFiles', { percent: format.percent(share) })}</span>
+      <IconButton icon={X} label={t('stopSending')} onClick={stop} />
+    </div>
   );
 }
 

@@ -13,6 +13,7 @@ import { useBlockedIds } from '../hooks/use-relations.ts';
 import { useLiveView } from '../hooks/use-live-view.ts';
 import { type Person, toUnknownPerson } from '../person.ts';
 import { useAttempt } from './use-attempt.ts';
+import { useDownload } from './use-download.ts';
 import { usePinning } from './use-pinning.ts';
 import { useIsPlaced } from './use-is-placed.ts';
 import { useHeldNicknames, useNicknames, withNicknames } from '../hooks/use-nicknames.ts';
@@ -48,11 +49,12 @@ export function TimelineView(props: TimelineViewProps): ReactNode {
   const pinning = usePinning(conversationId);
   const myId = useMe()?.id ?? null;
   const names = useMemo(() => ({ myId, onOpen: onOpenProfile }), [myId, onOpenProfile]);
-  const handlers = useMemo(
-    () =>
-      handlersOf(timeline, { attempt, isKeeper, pinning, names, showDeliveries: onShowDeliveries }),
-    [timeline, attempt, isKeeper, pinning, names, onShowDeliveries],
-  );
+  const download = useDownload(conversationId);
+  const handlers = useMemo(() => {
+    const showDeliveries = onShowDeliveries;
+    const options = { attempt, isKeeper, pinning, names, download, showDeliveries };
+    return handlersOf(timeline, options);
+  }, [timeline, attempt, isKeeper, pinning, names, download, onShowDeliveries]);
   const blockedIds = useBlockedIds();
   const showsSenders = conversation !== null && hasSeveralSpeakers(conversation);
   if (!useIsPlaced(timeline)) return <div className="cf-timeline" aria-busy="true" />;
@@ -104,12 +106,13 @@ interface HandlersOptions {
   readonly isKeeper: boolean;
   readonly pinning: MessageActions['pinning'];
   readonly names: MessageActions['names'];
+  readonly download: MessageActions['download'];
   readonly showDeliveries: TimelineViewProps['onShowDeliveries'];
 }
 
 function handlersOf(
   timeline: TimelineSource,
-  { attempt, isKeeper, pinning, names, showDeliveries }: HandlersOptions,
+  { attempt, isKeeper, pinning, names, download, showDeliveries }: HandlersOptions,
 ) {
   // What cannot be loaded now is asked for again when the list is scrolled there; the connection line says why.
   const quietly = (loading: Promise<void>) => void loading.catch(() => {});
@@ -121,6 +124,7 @@ function handlersOf(
       recall: (seq: number) => attempt(() => timeline.recall(seq)),
       discard: (key: string) => quietly(timeline.discard(key)),
       showDeliveries,
+      download,
       pinning,
       names,
     },

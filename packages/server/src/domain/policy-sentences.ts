@@ -23,6 +23,7 @@ const deeds: Record<ConversationAction, string> = {
   'message.pin': 'pin messages',
   'command.send': 'send commands',
   'file.share': 'share files',
+  'file.send': 'send files',
   'file.remove': 'remove files',
   'order.write': 'change the order',
   'admission.accept': 'accept invitations',

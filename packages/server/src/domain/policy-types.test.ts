@@ -46,6 +46,7 @@ const table: Record<keyof typeof kinds, Partial<Record<ConversationAction, Row>>
     'receipt.write': ['.', '.', '.', N, F, X],
     'typing.write': ['.', '.', '.', N, F, X],
     'command.send': ['.', '.', '.', N, F, X],
+    'file.send': ['.', '.', '.', N, F, X],
     'view.write': ['.', '.', '.', N, F, X],
   },
   'closed order': {
@@ -57,6 +58,7 @@ const table: Record<keyof typeof kinds, Partial<Record<ConversationAction, Row>>
     'receipt.write': ['.', '.', '.', N, F, X],
     'typing.write': [Z, Z, Z, N, F, X],
     'command.send': [Z, Z, Z, N, F, X],
+    'file.send': [Z, Z, Z, N, F, X],
     'view.write': ['.', '.', '.', N, F, X],
   },
   support: {

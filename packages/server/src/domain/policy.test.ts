@@ -145,6 +145,11 @@ const table = {
     closed: row('.', '.', '.', N, F, X),
     open: row('.', '.', '.', N, N, X),
   },
+  'file.send': {
+    direct: row('.', '.', '.', N, F, X),
+    closed: row('.', '.', '.', N, F, X),
+    open: row('.', '.', '.', N, N, X),
+  },
   'file.remove': {
     direct: row(X, X, X, N, F, X),
     closed: row('.', '.', '.', N, F, '.'),

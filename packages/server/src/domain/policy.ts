@@ -56,6 +56,7 @@ const rules: Record<
   'message.pin': { direct: everyMemberAndApp, group: everyMemberAndApp, order: everyMemberAndApp },
   'command.send': { direct: everyMember, group: everyMember, order: everyMember },
   'file.share': { group: everyMember },
+  'file.send': { direct: everyMember, group: everyMember, order: everyMember },
   'file.remove': { group: everyMemberAndApp },
   'order.write': { order: ownerAndApp },
   'broadcast.manage': { broadcast: ownerAndApp },

@@ -9,6 +9,7 @@ const reaching: readonly ConversationAction[] = [
   'typing.write',
   'command.send',
   'file.share',
+  'file.send',
 ];
 
 /** What can be done to nobody: it is not refused in apps where those who are blocked are not to know it (BLOCK-4). */

@@ -19,6 +19,10 @@ export interface FileTable {
   /** Under which its content is stored, or will be. */
   blob_key: string;
   created_at: number;
+  /** 0 when it is for a message. */
+  is_shared: Generated<number>;
+  /** The message that brings it; null when none does, or none yet. */
+  message_seq: Generated<number | null>;
 }
 
 export type FileRow = Selectable<FileTable>;

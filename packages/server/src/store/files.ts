@@ -7,6 +7,8 @@ import type { FileRow } from './file-tables.ts';
 export interface StoredFile extends Omit<ChatFile, 'state'> {
   readonly state: ChatFile['state'] | 'removed';
   readonly blobKey: string;
+  /** Whether it is shared by itself, and not for a message. */
+  readonly isShared: boolean;
   /** In hex; null while its content is not there. */
   readonly sha256: string | null;
 }
@@ -20,6 +22,14 @@ export interface FileKey {
 export interface FilePosition {
   readonly createdAt: number;
   readonly id: string;
+}
+
+/** Which files are listed. */
+export interface FilePage {
+  readonly after: FilePosition | null;
+  readonly limit: number;
+  /** Of those that were sent, the ones above this seq. */
+  readonly afterSeq: number;
 }
 
 /** What the content of a file has shown. */
@@ -49,6 +59,7 @@ export async function insertFile(tx: Tx, appId: string, file: StoredFile): Promi
       sha256: null,
       blob_key: file.blobKey,
       created_at: file.createdAt,
+      is_shared: file.isShared ? 1 : 0,
     })
     .onConflict((conflict) => conflict.columns(['app_id', 'id']).doNothing())
     .executeTakeFirst();
@@ -66,11 +77,11 @@ export async function findFile(db: Db, { appId, fileId }: FileKey): Promise<Stor
   return row ? toStoredFile(row) : null;
 }
 
-/** The files of a conversation whose content is there, the newest first. */
+/** The files of a conversation whose content is there, shared or sent after a seq, the newest first. */
 export async function listFiles(
   db: Db,
   { appId, conversationId }: ConversationKey,
-  { after, limit }: { readonly after: FilePosition | null; readonly limit: number },
+  { after, limit, afterSeq }: FilePage,
 ): Promise<ChatFile[]> {
   const rows = await db.kysely
     .selectFrom('files')
@@ -78,6 +89,7 @@ export async function listFiles(
     .where('app_id', '=', appId)
     .where('conversation_id', '=', conversationId)
     .where('state', '=', 'available')
+    .where((where) => where.or([where('is_shared', '=', 1), where('message_seq', '>', afterSeq)]))
     .$if(after !== null, (query) =>
       query.where(({ eb, refTuple, tuple }) =>
         eb(refTuple('created_at', 'id'), '<', tuple(after?.createdAt ?? 0, after?.id ?? '')),
@@ -88,6 +100,33 @@ export async function listFiles(
     .limit(limit)
     .execute();
   return rows.map((row) => toWireFile(toStoredFile(row)));
+}
+
+/** Those of the files that exist, kept as they are until the transaction ends. */
+export async function lockFiles(
+  tx: Tx,
+  appId: string,
+  fileIds: readonly string[],
+): Promise<StoredFile[]> {
+  const rows = await tx.kysely
+    .selectFrom('files')
+    .selectAll()
+    .where('app_id', '=', appId)
+    .where('id', 'in', fileIds)
+    .orderBy('id')
+    .$if(tx.dialect === 'postgres', (query) => query.forUpdate())
+    .execute();
+  return rows.map(toStoredFile);
+}
+
+/** Notes which message brings a file. */
+export async function saveFileSent(tx: Tx, { appId, fileId }: FileKey, seq: number): Promise<void> {
+  await tx.kysely
+    .updateTable('files')
+    .set({ message_seq: seq })
+    .where('app_id', '=', appId)
+    .where('id', '=', fileId)
+    .execute();
 }
 
 /** How many bytes the files of a user come to, and how many of them wait for their content. */
@@ -147,12 +186,34 @@ export async function markFilesRemoved(
     .execute();
 }
 
-/** Removes the files of any app whose content was waited for since before a time, in epoch milliseconds. */
+/** Removes the files that a message brought. */
+export async function markSentFilesRemoved(
+  tx: Tx,
+  { appId, conversationId }: ConversationKey,
+  seq: number,
+): Promise<void> {
+  await tx.kysely
+    .updateTable('files')
+    .set({ state: 'removed' })
+    .where('app_id', '=', appId)
+    .where('conversation_id', '=', conversationId)
+    .where('message_seq', '=', seq)
+    .execute();
+}
+
+/** Removes the files of any app that were announced before a time, in epoch milliseconds, and never came or were sent. */
 export async function markExpiredFilesRemoved(tx: Tx, before: number): Promise<void> {
   await tx.kysely
     .updateTable('files')
     .set({ state: 'removed' })
     .where('state', '=', 'pending')
+    .where('created_at', '<', before)
+    .execute();
+  await tx.kysely
+    .updateTable('files')
+    .set({ state: 'removed' })
+    .where('is_shared', '=', 0)
+    .where('message_seq', 'is', null)
     .where('created_at', '<', before)
     .execute();
 }
@@ -201,7 +262,12 @@ export async function deleteFile(tx: Tx, { appId, fileId }: FileKey): Promise<vo
 }
 
 /** A file as others see it. */
-export function toWireFile({ blobKey: _key, sha256: _hash, ...file }: StoredFile): ChatFile {
+export function toWireFile({
+  blobKey: _key,
+  sha256: _hash,
+  isShared: _isShared,
+  ...file
+}: StoredFile): ChatFile {
   return { ...file, state: file.state === 'available' ? 'available' : 'pending' };
 }
 
@@ -215,6 +281,8 @@ function toStoredFile(row: FileRow): StoredFile {
     sizeBytes: row.size_bytes,
     state: row.state as StoredFile['state'],
     createdAt: row.created_at,
+    seq: row.message_seq,
+    isShared: row.is_shared === 1,
     blobKey: row.blob_key,
     sha256: row.sha256,
   };

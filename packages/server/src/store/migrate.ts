@@ -23,6 +23,7 @@ import { presenceSettings } from './migrations/0018-presence-settings.ts';
 import { recalls } from './migrations/0019-recalls.ts';
 import { pins } from './migrations/0020-pins.ts';
 import { files } from './migrations/0021-files.ts';
+import { sentFiles } from './migrations/0022-sent-files.ts';
 
 /** Every step there ever was, in order. The schema version of a store is how many of them it has seen. */
 export const migrations: readonly Migration[] = [
@@ -47,6 +48,7 @@ export const migrations: readonly Migration[] = [
   recalls,
   pins,
   files,
+  sentFiles,
 ];
 
 const schemaVersionKey = 'schema_version';

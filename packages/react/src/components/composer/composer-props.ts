@@ -15,6 +15,8 @@ export interface ComposerProps {
   onTyping?(isTyping: boolean): void;
   /** Who can be named behind an `@`; without it nobody is offered. */
   readonly mentioning?: MentionSource | undefined;
+  /** Gets files that were chosen or pasted; without it there is no way to choose any. */
+  onFiles?: ((files: readonly File[]) => void) | undefined;
   /** Gets the text without white space around it, and whom it names. */
   onSend(text: string, mentions: SentMentions): void;
 }

@@ -151,3 +151,17 @@ describe('names in the composer', () => {
     expect(onSend).toHaveBeenCalledWith('@all', { mentionsAll: true });
   });
 });
+
+it('[FILE-9] takes files that are chosen or pasted, where they can be sent', async () => {
+  const onFiles = vi.fn();
+  renderUi(<Composer placeholder="Message" onSend={vi.fn()} onFiles={onFiles} />);
+  await expectAccessible();
+  const file = new File(['x'], 'a.txt');
+  const input = document.querySelector('input[type="file"]');
+  fireEvent.change(input ?? document.body, { target: { files: [file] } });
+  const field = screen.getByRole('textbox');
+  fireEvent.paste(field, { clipboardData: { files: [file] } });
+  fireEvent.paste(field, { clipboardData: { files: [] } });
+  expect(onFiles.mock.calls).toEqual([[[file]], [[file]]]);
+  expect(screen.getByRole('button', { name: 'Send files' })).toBeTruthy();
+});

@@ -1,10 +1,18 @@
 import { limits } from '@confab/client';
 import { ArrowUp } from 'lucide-react';
-import { type FormEvent, type KeyboardEvent, type ReactNode, useId, useRef } from 'react';
+import {
+  type ClipboardEvent,
+  type FormEvent,
+  type KeyboardEvent,
+  type ReactNode,
+  useId,
+  useRef,
+} from 'react';
 import { useSecondsLeft } from '../../hooks/use-seconds-left.ts';
 import { toSentMentions } from '../../text/mention-text.ts';
 import { useI18n } from '../../ui-provider.tsx';
 import { IconButton } from '../icon-button/icon-button.tsx';
+import { AttachButton } from './attach-button.tsx';
 import type { ComposerProps } from './composer-props.ts';
 import type { MentionCandidate } from './mention-candidates.ts';
 import { MentionList, optionId } from './mention-list.tsx';
@@ -23,6 +31,7 @@ export function Composer(props: ComposerProps): ReactNode {
     mentioning,
     onTextChange,
     onTyping,
+    onFiles,
     onSend,
   } = props;
   const { t } = useI18n();
@@ -58,6 +67,13 @@ export function Composer(props: ComposerProps): ReactNode {
     if (!canSend) return;
     onSend(trimmed, toSentMentions(draft));
     change('');
+  }
+
+  function paste(event: ClipboardEvent<HTMLTextAreaElement>): void {
+    const files = [...event.clipboardData.files];
+    if (files.length === 0 || !onFiles) return;
+    event.preventDefault();
+    onFiles(files);
   }
 
   function onKeyDown(event: KeyboardEvent<HTMLTextAreaElement>): void {
@@ -96,6 +112,7 @@ export function Composer(props: ComposerProps): ReactNode {
           onChange={(event) => change(event.target.value.replaceAll('\u0000', ''))}
           onSelect={() => writing.onCaret(true)}
           onKeyDown={onKeyDown}
+          onPaste={paste}
           onBlur={() => {
             writing.onCaret(false);
             onTyping?.(false);
@@ -108,6 +125,7 @@ export function Composer(props: ComposerProps): ReactNode {
           </span>
         )}
       </div>
+      {onFiles && <AttachButton onFiles={onFiles} />}
       <IconButton
         type="submit"
         variant="accent"

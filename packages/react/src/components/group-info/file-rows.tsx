@@ -1,30 +1,11 @@
 import type { ChatFile } from '@confab/client';
-import {
-  Download,
-  File,
-  FileArchive,
-  FileAudio,
-  FileImage,
-  FileText,
-  FileVideo,
-  type LucideIcon,
-  Trash2,
-  Upload,
-  X,
-} from 'lucide-react';
+import { Download, type LucideIcon, Trash2, Upload, X } from 'lucide-react';
 import type { ReactNode } from 'react';
 import { fileTexts } from '../../i18n/file-texts.ts';
 import { useI18n, useNow } from '../../ui-provider.tsx';
+import { fileIconOf } from '../file-card/file-icon.ts';
 import { IconButton } from '../icon-button/icon-button.tsx';
 import type { FileUpload } from './group-info-props.ts';
-
-const icons: readonly (readonly [kind: RegExp, icon: LucideIcon])[] = [
-  [/^image\//, FileImage],
-  [/^audio\//, FileAudio],
-  [/^video\//, FileVideo],
-  [/^text\/|pdf$|word|opendocument/, FileText],
-  [/zip|gzip|tar$|compressed$/, FileArchive],
-];
 
 interface FileRowProps {
   readonly file: ChatFile;
@@ -37,16 +18,16 @@ interface FileRowProps {
 /** A shared file: what it is, from whom, and what can be done with it. */
 export function FileRow(props: FileRowProps): ReactNode {
   const { file, uploaderName, canRemove, onDownload, onRemove } = props;
-  const { of, format } = useI18n();
-  const t = of(fileTexts);
+  const i18n = useI18n();
+  const { format } = i18n;
+  const t = i18n.of(fileTexts);
   const now = useNow();
   const { name, mediaType, sizeBytes, createdAt } = file;
-  const icon = icons.find(([kind]) => kind.test(mediaType))?.[1] ?? File;
   const when = format.short(createdAt, now);
   const facts = t('fileFacts', { size: format.bytes(sizeBytes), name: uploaderName, when });
   return (
-    <Row icon={icon} name={name} note={facts}>
-      <IconButton icon={Download} label={t('downloadFile', { name })} onClick={onDownload} />
+    <Row icon={fileIconOf(mediaType)} name={name} note={facts}>
+      <IconButton icon={Download} label={i18n.t('downloadFile', { name })} onClick={onDownload} />
       {canRemove && (
         <IconButton icon={Trash2} label={t('removeFile', { name })} onClick={onRemove} />
       )}

@@ -1,9 +1,10 @@
 import type { ChatFile } from '@confab/client';
 import { Upload } from 'lucide-react';
-import { type ChangeEvent, type DragEvent, type ReactNode, useRef, useState } from 'react';
+import { type DragEvent, type ReactNode, useRef, useState } from 'react';
 import { fileTexts } from '../../i18n/file-texts.ts';
 import { useI18n } from '../../ui-provider.tsx';
 import { ConfirmDialog } from '../confirm-dialog/confirm-dialog.tsx';
+import { FileInput } from '../file-card/file-input.tsx';
 import { PagedList } from '../paged-list/paged-list.tsx';
 import { ActionRow } from '../side-panel/action-row.tsx';
 import { FileRow, UploadRow } from './file-rows.tsx';
@@ -45,8 +46,10 @@ function FileLists({ files, members, rights }: FileListsProps): ReactNode {
         renderRow={(file) => (
           <FileRow
             file={file}
-            uploaderName={memberOf(file.uploaderId)?.name ?? file.uploaderId}
-            canRemove={rights.canConfigure || memberOf(file.uploaderId)?.isMe === true}
+            uploaderName={memberOf(file.uploaderId)?.name ?? files.nameOf(file.uploaderId)}
+            canRemove={
+              file.seq === null && (rights.canConfigure || memberOf(file.uploaderId)?.isMe === true)
+            }
             onDownload={() => download(file.id)}
             onRemove={() => setAsked(file)}
           />
@@ -76,17 +79,10 @@ interface PickRowProps {
 /** A row that lets one choose files of the device. */
 function PickRow({ label, onFiles }: PickRowProps): ReactNode {
   const input = useRef<HTMLInputElement>(null);
-
-  function take({ target }: ChangeEvent<HTMLInputElement>): void {
-    onFiles([...(target.files ?? [])]);
-    // The same file can be chosen again.
-    target.value = '';
-  }
-
   return (
     <>
       <ActionRow icon={Upload} label={label} onClick={() => input.current?.click()} />
-      <input ref={input} type="file" multiple hidden aria-label={label} onChange={take} />
+      <FileInput label={label} inputRef={input} onFiles={onFiles} />
     </>
   );
 }

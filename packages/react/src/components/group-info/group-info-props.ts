@@ -42,6 +42,8 @@ export interface SharedFiles {
   readonly pages: Pages<ChatFile>;
   /** What I am sharing, or could not. */
   readonly uploads: readonly FileUpload[];
+  /** What somebody is called who is no member any more. */
+  nameOf(userId: string): string;
   share(files: readonly File[]): void;
   /** Stops an upload, or forgets one that failed. */
   dismiss(uploadId: string): void;

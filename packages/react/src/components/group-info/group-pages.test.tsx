@@ -111,6 +111,7 @@ describe('the files of a group', () => {
     sizeBytes: 48_213,
     state: 'available',
     createdAt: now,
+    seq: null,
   };
   const rows = [file, { ...file, id: 'mine', name: 'boat.png', uploaderId: 'alice' }];
 

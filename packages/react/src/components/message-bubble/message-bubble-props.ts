@@ -26,6 +26,8 @@ export interface MessageActions {
   readonly names?: MessageNames | undefined;
   /** Shows a long message whole, or its beginning again. */
   toggleExpanded(key: string): void;
+  /** Saves a file of a message. */
+  download?: ((fileId: string) => void) | undefined;
   /** Shows how far a message of a broadcast list has come; without it nothing leads there. */
   showDeliveries?: ((seq: number) => void) | undefined;
 }

@@ -13,6 +13,7 @@ function createActions() {
     recall: vi.fn(),
     canRecall: ({ isOwn }: TimelineMessage) => isOwn,
     toggleExpanded: vi.fn(),
+    download: vi.fn(),
   };
 }
 
@@ -72,6 +73,21 @@ describe('a message', () => {
     fireEvent.click(screen.getByRole('button', { name: '@Bob' }));
     expect(onOpen).toHaveBeenCalledWith('bob');
     await expectAccessible();
+  });
+
+  it('[FILE-9] brings files, each with its size and the way to save it, which opens when it is sent', async () => {
+    const file = { fileId: 'a', name: 'menu.pdf', mediaType: 'application/pdf', sizeBytes: 48_213 };
+    const content = { type: 'file' as const, files: [file], text: 'For Friday' };
+    const { actions, unmount } = renderBubble({ message: { ...createMessage(), content } });
+    await expectAccessible();
+    expect(screen.getByText('48.2 kB')).toBeTruthy();
+    expect(screen.getByText('For Friday')).toBeTruthy();
+    fireEvent.click(screen.getByRole('button', { name: /^menu.pdf/ }));
+    expect(actions.download).toHaveBeenCalledWith('a');
+    unmount();
+    renderBubble({ message: { ...own({ status: 'pending' }), content }, sender: alice });
+    const waiting = screen.getByRole<HTMLButtonElement>('button', { name: /^menu.pdf/ });
+    expect(waiting.disabled).toBe(true);
   });
 
   it('names the sender in a group', async () => {

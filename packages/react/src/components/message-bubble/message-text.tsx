@@ -1,9 +1,10 @@
-import { type Mention, textOf } from '@confab/client';
+import { type FileContent, type Mention, textOf } from '@confab/client';
 import type { ReactNode } from 'react';
 import { tokenizeLinks } from '../../text/linkify.ts';
 import { describeRecall } from '../../text/describe-recall.ts';
 import { shortenText } from '../../text/shorten-text.ts';
 import { useI18n } from '../../ui-provider.tsx';
+import { FileCard } from '../file-card/file-card.tsx';
 import { OrderCard } from '../order-card/order-card.tsx';
 import type { MessageBubbleProps, MessageNames } from './message-bubble-props.ts';
 
@@ -23,10 +24,11 @@ export function MessageText({
     return <span className="cf-bubble__recalled">{describeRecall(content, message, i18n)}</span>;
   }
   if (content.type === 'order') return <OrderCard order={content.order} tabIndex={tabIndex} />;
-  const text = textOf(content);
+  const text = content.type === 'file' ? (content.text ?? '') : textOf(content);
   const beginning = shortenText(text);
   return (
     <>
+      {content.type === 'file' && <FileCards {...{ content, message, tabIndex, actions }} />}
       <span className="cf-bubble__text">
         <MentioningText
           text={beginning === null || isExpanded ? text : beginning}
@@ -48,6 +50,23 @@ export function MessageText({
       )}
     </>
   );
+}
+
+interface FileCardsProps extends Omit<MessageTextProps, 'isExpanded'> {
+  readonly content: FileContent;
+}
+
+function FileCards({ content, message, tabIndex, actions }: FileCardsProps): ReactNode {
+  const { download } = actions;
+  const canDownload = message.seq !== null && download !== undefined;
+  return content.files.map((file) => (
+    <FileCard
+      key={file.fileId}
+      file={file}
+      tabIndex={tabIndex}
+      onDownload={canDownload ? () => download(file.fileId) : undefined}
+    />
+  ));
 }
 
 interface MentioningTextProps {

@@ -2,9 +2,11 @@ import { useCallback, useEffect, useRef, useState } from 'react';
 import { useChat } from '../../chat-provider.tsx';
 import type { FileUpload, SharedFiles } from '../../components/group-info/group-info-props.ts';
 import { useIsConnected } from '../../hooks/use-connection.ts';
+import { useUsers } from '../../hooks/use-user.ts';
 import { describeError } from '../../text/describe-error.ts';
 import { useI18n } from '../../ui-provider.tsx';
 import { useAttempt } from '../use-attempt.ts';
+import { useDownload } from '../use-download.ts';
 import { usePages } from '../use-pages.ts';
 
 /** The files that members share with a group, from the server, and those that I am sharing. */
@@ -20,11 +22,12 @@ export function useSharedFiles(conversationId: string): SharedFiles {
   );
   const pages = usePages(loadPage);
   useReloads(conversationId, pages.reload);
-  const download = async (fileId: string) => save(await files.url(conversationId, fileId));
+  const people = useUsers([...new Set(pages.rows.map(({ uploaderId }) => uploaderId))]);
   return {
     pages,
     ...useUploads(conversationId),
-    download: (fileId) => attempt(() => download(fileId)),
+    nameOf: (userId) => people.get(userId)?.name ?? userId,
+    download: useDownload(conversationId),
     remove: (fileId) => attempt(() => files.remove(conversationId, fileId).finally(pages.reload)),
   };
 }
@@ -92,12 +95,4 @@ function useUploads(conversationId: string): Pick<SharedFiles, 'uploads' | 'shar
       forget(id);
     },
   };
-}
-
-/** The answer says that it is to be saved, so that the page stays. */
-function save(url: string): void {
-  const link = document.createElement('a');
-  link.href = url;
-  link.rel = 'noopener';
-  link.click();
 }

@@ -21,12 +21,13 @@ type NewFile = OperationInput<'files.create'>;
 
 export const createFile = defineUseCase('files.create', async (context, { actor, input }) => {
   const me = userOf(actor);
-  refuseLarge(context, input.sizeBytes);
+  refuseLarge(context, input);
   const mediaType = input.mediaType ?? 'application/octet-stream';
   refuseDenied(context.config.files, { name: input.name, mediaType });
   const file = await context.store.transaction(async (tx) => {
-    const { conversationId } = input;
-    const intent = { actor, action: 'file.share', conversationId } as const;
+    const { conversationId, isForMessage = false } = input;
+    const action = isForMessage ? 'file.send' : 'file.share';
+    const intent = { actor, action, conversationId } as const;
     const { conversation, member } = await authorise(tx, intent);
     const now = context.clock.now();
     const muted = member && refusalByMute(member, conversation.settings, now);
@@ -41,12 +42,17 @@ export const createFile = defineUseCase('files.create', async (context, { actor,
   };
 });
 
-function refuseLarge({ config }: Pick<Context, 'config'>, sizeBytes: number): void {
-  const { sharedMaxBytes } = config.files;
-  if (sizeBytes <= sharedMaxBytes) return;
+function refuseLarge(
+  { config }: Pick<Context, 'config'>,
+  { sizeBytes, isForMessage = false }: NewFile,
+): void {
+  const { sharedMaxBytes, sentMaxBytes } = config.files;
+  const value = isForMessage ? sentMaxBytes : sharedMaxBytes;
+  if (sizeBytes <= value) return;
+  const setting = isForMessage ? 'CONFAB_SENT_FILE_MAX_BYTES' : 'CONFAB_SHARED_FILE_MAX_BYTES';
   throw new ChatError('payload_too_large', {
-    message: `A shared file has ${sharedMaxBytes} bytes at most; this one has ${sizeBytes}.`,
-    details: { value: sharedMaxBytes, setting: 'CONFAB_SHARED_FILE_MAX_BYTES' },
+    message: `Such a file has ${value} bytes at most; this one has ${sizeBytes}.`,
+    details: { value, setting },
   });
 }
 
@@ -88,9 +94,10 @@ async function announceFile(
     });
   }
   const { fileId: id, conversationId, name, mediaType, sizeBytes } = input;
-  const fields = { id, conversationId, name, mediaType, sizeBytes, sha256: null };
+  const isShared = input.isForMessage !== true;
+  const fields = { id, conversationId, name, mediaType, sizeBytes, isShared };
   const made = { uploaderId: userId, createdAt: clock.now(), blobKey: ids.next() };
-  const file: StoredFile = { ...fields, ...made, state: 'pending' };
+  const file: StoredFile = { ...fields, ...made, state: 'pending', sha256: null, seq: null };
   if (!(await insertFile(tx, appId, file))) throw new ChatError('already_exists');
   return toWireFile(file);
 }

@@ -8,9 +8,14 @@ import { defineUseCase } from '../define-use-case.ts';
 export const listSharedFiles = defineUseCase('files.list', async (context, { actor, input }) => {
   const { conversationId, limit = limits.pageSizeDefault, cursor } = input;
   const after = cursor === undefined ? null : parsePosition(cursor);
-  await authorise(context.store, { actor, action: 'conversation.read', conversationId });
+  const intent = { actor, action: 'conversation.read', conversationId } as const;
+  const { member } = await authorise(context.store, intent);
   const key = { appId: appIdOf(actor), conversationId };
-  const files = await listFiles(context.store, key, { after, limit });
+  const files = await listFiles(context.store, key, {
+    after,
+    limit,
+    afterSeq: member?.clearedSeq ?? 0, // VIEW-4
+  });
   const nextCursor = nextCursorAfter(files, limit, ({ createdAt, id }) => [createdAt, id]);
   return { files, nextCursor };
 });

@@ -1,6 +1,5 @@
 import type { Readable } from 'node:stream';
 import type { Context } from '../../context.ts';
-import { authorise } from '../authorise.ts';
 import { type SignedFile, verifyFileUrl } from './file-url.ts';
 import { noFile, requireFile } from './require-file.ts';
 
@@ -27,9 +26,8 @@ export async function openContent(
   const me = await verifyFileUrl(context, signed, { purpose: 'download', signature });
   const { appId, userId } = me;
   context.rateLimiter?.take(`${appId} ${userId}`, 'read');
-  const file = await requireFile(context.store, { appId, fileId: signed.fileId });
-  const { conversationId, name, mediaType, sizeBytes, sha256, blobKey } = file;
-  await authorise(context.store, { actor: me, action: 'conversation.read', conversationId });
+  const file = await requireFile(context.store, me, signed.fileId);
+  const { name, mediaType, sizeBytes, sha256, blobKey } = file;
   return {
     name,
     mediaType,

@@ -46,12 +46,13 @@ export async function receiveFile(context: Context, upload: Upload): Promise<Cha
   });
 }
 
-/** The file, if its uploader may still share it. */
+/** The file, if its uploader may still share or send it. */
 async function requireOwn(db: Db, actor: UserActor, fileId: string): Promise<StoredFile> {
   const file = await findFile(db, { appId: actor.appId, fileId });
   if (!file || file.state === 'removed' || file.uploaderId !== actor.userId) throw noFile();
-  const { conversationId } = file;
-  await authorise(db, { actor, action: 'file.share', conversationId });
+  const { conversationId, isShared } = file;
+  const action = isShared ? 'file.share' : 'file.send';
+  await authorise(db, { actor, action, conversationId });
   return file;
 }
 
@@ -82,6 +83,6 @@ async function storeContent(
     if (isRefused) await context.blobs.remove(file.blobKey);
     throw error;
   }
-  announceFiles(context, { appId, conversationId });
+  if (file.isShared) announceFiles(context, { appId, conversationId });
   return toWireFile({ ...file, state: 'available' });
 }

@@ -1,5 +1,5 @@
 import { ChatError } from '@confab/protocol/runtime';
-import { findFile, markFileRemoved } from '../../store/files.ts';
+import { findFile, markFileRemoved, type StoredFile } from '../../store/files.ts';
 import { type Actor, appIdOf } from '../actor.ts';
 import { authoriseChange } from '../authorise.ts';
 import { defineUseCase } from '../define-use-case.ts';
@@ -15,13 +15,23 @@ export const removeFile = defineUseCase('files.remove', async (context, { actor,
     const file = await findFile(tx, { appId, fileId });
     if (file?.conversationId !== conversationId || file.state === 'removed') return false;
     refuseOthers(file.uploaderId, actor, standing);
+    refuseSent(file);
     await markFileRemoved(tx, { appId, fileId });
-    return file.state === 'available';
+    return file.state === 'available' && file.isShared;
   });
   context.fileKeeper.wake();
   if (wasShown) announceFiles(context, { appId, conversationId });
   return {};
 });
+
+/** FILE-9 */
+function refuseSent({ seq }: StoredFile): void {
+  if (seq === null) return;
+  throw new ChatError('conflict', {
+    message: 'This file came with a message: take that back, and the file goes with it.',
+    details: { seq },
+  });
+}
 
 /** FILE-6: members remove what they have uploaded, owner, admins and the backend all. */
 function refuseOthers(uploaderId: string, actor: Actor, standing: Standing): void {

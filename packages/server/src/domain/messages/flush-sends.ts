@@ -13,6 +13,7 @@ import { startDelivery } from '../broadcasts/start-delivery.ts';
 import type { Outcome } from '../commit-queue.ts';
 import { namedIds } from './mentions.ts';
 import type { MessageAck, PendingSend } from './pending-send.ts';
+import { loadFiles, saveSentFiles } from './send-files.ts';
 import { shownTo } from './shown-to.ts';
 import {
   conversationKey,
@@ -55,6 +56,7 @@ export async function storeSends(
   await updateConversationCounters(tx, [...plan.conversations.values()]);
   await updateOwnCounts(tx, [...plan.ownCounts.values()]);
   await insertMentions(tx, plan.mentions);
+  await saveSentFiles(tx, plan.files);
   for (const broadcast of plan.broadcasts) await startDelivery(tx, broadcast, make);
   return plan;
 }
@@ -115,6 +117,7 @@ async function loadState(tx: Tx, sends: readonly PendingSend[]): Promise<SendSta
       ]),
     ),
     obstacles,
+    files: await loadFiles(tx, sends),
   };
 }
 

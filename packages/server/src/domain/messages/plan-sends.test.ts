@@ -59,6 +59,7 @@ function stateOf(members: readonly StoredMember[], conversations = [lunch]): Sen
     ),
     earlier: new Map(),
     obstacles: new Map(),
+    files: new Map(),
   };
 }
 

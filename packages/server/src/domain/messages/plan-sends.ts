@@ -1,6 +1,7 @@
 import type { Message } from '@confab/protocol';
 import { ChatError, systemUserId } from '@confab/protocol/runtime';
 import type { StoredConversation } from '../../store/conversations.ts';
+import type { StoredFile } from '../../store/files.ts';
 import type { StoredMember } from '../../store/member-rows.ts';
 import type { MemberKey } from '../../store/members.ts';
 import type { NewMessage } from '../../store/messages.ts';
@@ -14,12 +15,15 @@ import { refusalToSpeak } from '../refusal-to-speak.ts';
 import type { Standing } from '../standing.ts';
 import { mentionedIds, refusalToMention } from './mentions.ts';
 import type { MessageAck, PendingSend } from './pending-send.ts';
+import { type SentFile, withStoredFiles } from './send-files.ts';
 
 /** What the store holds about a batch of sends, keyed by {@link conversationKey}, {@link memberKey} and {@link sendKey}. */
 export interface SendState {
   readonly conversations: ReadonlyMap<string, StoredConversation>;
   readonly members: ReadonlyMap<string, StoredMember>;
   readonly earlier: ReadonlyMap<string, Message>;
+  /** The files that the sends name, by app and id. */
+  readonly files: ReadonlyMap<string, StoredFile>;
   /** What stands between the users of direct conversations, by {@link conversationKey}. */
   readonly obstacles: ReadonlyMap<string, Obstacle>;
 }
@@ -33,6 +37,7 @@ export interface SendPlan {
     { readonly key: MemberKey; readonly ownCount: number; readonly lastSentAt: number }
   >;
   readonly mentions: StoredMentions[];
+  readonly files: SentFile[];
   /** Those of the messages that go on to the recipients of a broadcast list. */
   readonly broadcasts: { readonly appId: string; readonly message: Message }[];
   readonly outcomes: Outcome<MessageAck>[];
@@ -56,6 +61,7 @@ export function planSends(
     conversations: new Map(),
     ownCounts: new Map(),
     mentions: [],
+    files: [],
     broadcasts: [],
     outcomes: [],
   };
@@ -100,7 +106,10 @@ function planSend(send: PendingSend, planning: Planning): Outcome<MessageAck> {
   );
   const error = silence ?? refusalToMention(send.content, member, conversation);
   if (error) return { status: 'refused', error };
-  const message = appendMessage(send, { conversation, member, isWithheld }, planning);
+  const content = withStoredFiles(send, planning.state.files, planning.plan.files);
+  if (content instanceof ChatError) return { status: 'refused', error: content };
+  const place = { conversation, member, isWithheld };
+  const message = appendMessage({ ...send, content }, place, planning);
   return { status: 'done', result: toAck(message) };
 }
 
@@ -164,6 +173,7 @@ function appendMessage(send: PendingSend, place: Place, planning: Planning): Mes
   const withheldFrom = isWithheld ? otherOf(conversation, userId) : null;
   plan.messages.push({ appId, message, withheldFrom });
   if (!isWithheld) noteMentions(send, message, planning);
+  if (!isWithheld) noteFiles(send, message, plan);
   if (conversation.type === 'broadcast') plan.broadcasts.push({ appId, message });
   known.set(sendKey(appId, userId, send.clientMsgId), message);
   return message;
@@ -181,6 +191,13 @@ function noteMentions(send: PendingSend, { seq }: Message, { plan, state }: Plan
 
 function otherOf({ directPair }: StoredConversation, userId: string): string | null {
   return directPair?.find((id) => id !== userId) ?? null;
+}
+
+/** The files of what is withheld stay with their sender alone, as long as those that were never sent (BLOCK-4). */
+function noteFiles(send: PendingSend, { seq }: Message, plan: SendPlan): void {
+  if (send.content.type !== 'file') return;
+  const { appId } = send.actor;
+  for (const { fileId } of send.content.files) plan.files.push({ appId, fileId, seq });
 }
 
 function toAck(message: Message): MessageAck {

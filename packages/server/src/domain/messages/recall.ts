@@ -3,6 +3,7 @@ import { ChatError, systemUserId } from '@confab/protocol/runtime';
 import { defaultAppSettings, findApp } from '../../store/apps.ts';
 import { type StoredConversation, updateConversationCounters } from '../../store/conversations.ts';
 import type { Tx } from '../../store/database.ts';
+import { markSentFilesRemoved } from '../../store/files.ts';
 import { findMember } from '../../store/members.ts';
 import { findWithheldFrom } from '../../store/messages.ts';
 import { saveRecalled } from '../../store/recalls.ts';
@@ -28,6 +29,9 @@ export const recallMessage = defineUseCase('messages.recall', async (context, { 
     if (refusal) throw refusal;
     const userId = actor.kind === 'user' ? actor.userId : systemUserId;
     const content = { type: 'recalled', userId, at: now, reason } as const;
+    if (found.content.type === 'file') {
+      await markSentFilesRemoved(tx, { appId, conversationId }, seq); // RECALL-1
+    }
     return storeRecalled(
       tx,
       { appId, conversation: authorised.conversation },
@@ -35,6 +39,7 @@ export const recallMessage = defineUseCase('messages.recall', async (context, { 
     );
   });
   if (rev !== null) {
+    context.fileKeeper.wake();
     for (const { audience, shown } of shownTo(message, withheldFrom)) {
       const payload = { conversationId, rev, message: shown };
       context.fanOut.publish({ appId, audience }, 'message.recalled', payload);
