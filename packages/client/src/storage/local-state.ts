@@ -95,10 +95,15 @@ export class LocalState {
     return this.#idsOf('admission', this.admissions).flatMap((id) => this.admission(id) ?? []);
   }
 
-  /** A user as they are shown: under the alias that I gave them (CONTACT-4), and I as I have changed myself. */
-  person(userId: string): User | undefined {
+  /** A user as everyone sees them, and I as I have changed myself. */
+  user(userId: string): User | undefined {
     const held = this.users.get(userId);
-    const user = held && this.#withActions('profile', userId, held);
+    return held && this.#withActions('profile', userId, held);
+  }
+
+  /** A user as they are shown to me: under the alias that I gave them (CONTACT-4). */
+  person(userId: string): User | undefined {
+    const user = this.user(userId);
     const { alias } = this.relation(userId);
     return user === undefined || alias === null ? user : { ...user, name: alias };
   }

@@ -74,12 +74,13 @@ export class ConversationMembersView extends DerivedView<MembersSnapshot> {
   #toView(member: Member): MemberView {
     const { userId, role, deliveredSeq, readSeq, nickname, mutedUntil, isAllowlisted } = member;
     const { state } = this.#context.store;
-    const publicName = nickname ?? state.users.get(userId)?.name ?? userId;
+    const user = state.user(userId);
+    const publicName = nickname ?? user?.name ?? userId;
     return {
       userId,
       name: state.relation(userId).alias ?? publicName,
       publicName,
-      avatarUrl: state.person(userId)?.avatarUrl ?? null,
+      avatarUrl: user?.avatarUrl ?? null,
       role,
       deliveredSeq,
       readSeq,
