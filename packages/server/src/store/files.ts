@@ -38,11 +38,6 @@ export interface FileContent {
   readonly sha256: string;
 }
 
-/** A file whose blob has to go. */
-export interface RemovedFile extends FileKey {
-  readonly blobKey: string;
-}
-
 /** Stores a file whose content is still to come; false when the id is taken. */
 export async function insertFile(tx: Tx, appId: string, file: StoredFile): Promise<boolean> {
   const result = await tx.kysely
@@ -163,73 +158,6 @@ export async function saveFileContent(
   return result.numUpdatedRows === 1n;
 }
 
-/** Removes a file for everyone; its blob and its row go afterwards. */
-export async function markFileRemoved(tx: Tx, { appId, fileId }: FileKey): Promise<void> {
-  await tx.kysely
-    .updateTable('files')
-    .set({ state: 'removed' })
-    .where('app_id', '=', appId)
-    .where('id', '=', fileId)
-    .execute();
-}
-
-/** Removes all files of a conversation so. */
-export async function markFilesRemoved(
-  tx: Tx,
-  { appId, conversationId }: ConversationKey,
-): Promise<void> {
-  await tx.kysely
-    .updateTable('files')
-    .set({ state: 'removed' })
-    .where('app_id', '=', appId)
-    .where('conversation_id', '=', conversationId)
-    .execute();
-}
-
-/** Removes the files that a message brought. */
-export async function markSentFilesRemoved(
-  tx: Tx,
-  { appId, conversationId }: ConversationKey,
-  seq: number,
-): Promise<void> {
-  await tx.kysely
-    .updateTable('files')
-    .set({ state: 'removed' })
-    .where('app_id', '=', appId)
-    .where('conversation_id', '=', conversationId)
-    .where('message_seq', '=', seq)
-    .execute();
-}
-
-/** Removes the files of any app that were announced before a time, in epoch milliseconds, and never came or were sent. */
-export async function markExpiredFilesRemoved(tx: Tx, before: number): Promise<void> {
-  await tx.kysely
-    .updateTable('files')
-    .set({ state: 'removed' })
-    .where('state', '=', 'pending')
-    .where('created_at', '<', before)
-    .execute();
-  await tx.kysely
-    .updateTable('files')
-    .set({ state: 'removed' })
-    .where('is_shared', '=', 0)
-    .where('message_seq', 'is', null)
-    .where('created_at', '<', before)
-    .execute();
-}
-
-/** Removed files of any app whose blobs have to go; so many at most. */
-export async function listRemovedFiles(db: Db, limit: number): Promise<RemovedFile[]> {
-  const rows = await db.kysely
-    .selectFrom('files')
-    .select(['app_id', 'id', 'blob_key'])
-    .where('state', '=', 'removed')
-    .orderBy('created_at')
-    .limit(limit)
-    .execute();
-  return rows.map((row) => ({ appId: row.app_id, fileId: row.id, blobKey: row.blob_key }));
-}
-
 /** The keys of the blobs of all files whose content is there, of any app. */
 export async function listBlobKeys(db: Db): Promise<string[]> {
   const rows = await db.kysely
@@ -238,27 +166,6 @@ export async function listBlobKeys(db: Db): Promise<string[]> {
     .where('state', '=', 'available')
     .execute();
   return rows.map((row) => row.blob_key);
-}
-
-/** Removes the files of any app whose blobs are not there. */
-export async function markBlobsMissing(tx: Tx, blobKeys: readonly string[]): Promise<void> {
-  for (const key of blobKeys) {
-    await tx.kysely
-      .updateTable('files')
-      .set({ state: 'removed' })
-      .where('blob_key', '=', key)
-      .execute();
-  }
-}
-
-/** Forgets a removed file whose blob has gone. */
-export async function deleteFile(tx: Tx, { appId, fileId }: FileKey): Promise<void> {
-  await tx.kysely
-    .deleteFrom('files')
-    .where('app_id', '=', appId)
-    .where('id', '=', fileId)
-    .where('state', '=', 'removed')
-    .execute();
 }
 
 /** A file as others see it. */

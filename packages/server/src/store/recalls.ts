@@ -1,6 +1,6 @@
 import type { StoredConversation } from './conversations.ts';
 import type { Tx } from './database.ts';
-import type { NewMessage } from './messages.ts';
+import type { NewMessage } from './sent-messages.ts';
 import { stringifyPins } from './pins.ts';
 import { stringifyContent } from './withheld.ts';
 

@@ -1,6 +1,7 @@
 import { bytesOf, isBlobLine } from './blob-lines.ts';
 import type { Store } from './database.ts';
-import { listBlobKeys, markBlobsMissing } from './files.ts';
+import { listBlobKeys } from './files.ts';
+import { markBlobsMissing } from './removed-files.ts';
 import { readLines } from './restore.ts';
 
 /** What a restore needs of the place where the content of files is. */

@@ -19,12 +19,8 @@ import { findSuccessor } from './member-pages.ts';
 import type { StoredMember } from './member-rows.ts';
 import { findAbove } from './above-position.ts';
 import { saveMembers } from './members.ts';
-import {
-  countReadOfOthers,
-  findMessagesBySends,
-  insertMessages,
-  listMessagesSince,
-} from './messages.ts';
+import { countReadOfOthers, listMessagesSince } from './messages.ts';
+import { findMessagesBySends, insertMessages } from './sent-messages.ts';
 import { openStore, prepareStore } from './open-store.ts';
 import { insertUserIfAbsent } from './profiles.ts';
 import { searchUsers } from './users.ts';

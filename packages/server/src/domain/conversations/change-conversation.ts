@@ -9,7 +9,7 @@ import {
 import type { Tx } from '../../store/database.ts';
 import { type StoredMember, toWireMember } from '../../store/member-rows.ts';
 import { saveMembers } from '../../store/members.ts';
-import { insertMessages } from '../../store/messages.ts';
+import { insertMessages } from '../../store/sent-messages.ts';
 import { relistGroup } from '../../store/public-groups.ts';
 import { findUsers } from '../../store/users.ts';
 import { announceRequests } from '../admissions/announce-requests.ts';

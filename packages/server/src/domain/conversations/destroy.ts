@@ -1,4 +1,4 @@
-import { markFilesRemoved } from '../../store/files.ts';
+import { markFilesRemoved } from '../../store/removed-files.ts';
 import { appIdOf } from '../actor.ts';
 import { defineUseCase } from '../define-use-case.ts';
 import { changeFields, infoIf } from './change-fields.ts';

@@ -8,7 +8,7 @@ import {
   listRemovedFiles,
   markExpiredFilesRemoved,
   type RemovedFile,
-} from '../../store/files.ts';
+} from '../../store/removed-files.ts';
 import type { Uploads } from './uploads.ts';
 
 /** How often is looked for what nobody has asked to be removed, in milliseconds. */

@@ -1,5 +1,6 @@
 import { ChatError } from '@confab/protocol/runtime';
-import { findFile, markFileRemoved, type StoredFile } from '../../store/files.ts';
+import { findFile, type StoredFile } from '../../store/files.ts';
+import { markFileRemoved } from '../../store/removed-files.ts';
 import { type Actor, appIdOf } from '../actor.ts';
 import { authoriseChange } from '../authorise.ts';
 import { defineUseCase } from '../define-use-case.ts';

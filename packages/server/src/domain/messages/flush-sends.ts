@@ -7,7 +7,7 @@ import {
 import type { Tx } from '../../store/database.ts';
 import { findMembers, updateOwnCounts } from '../../store/members.ts';
 import { insertMentions } from '../../store/mentions.ts';
-import { findMessagesBySends, insertMessages } from '../../store/messages.ts';
+import { findMessagesBySends, insertMessages } from '../../store/sent-messages.ts';
 import { findObstacles, type Pair, toPair } from '../../store/obstacles.ts';
 import { startDelivery } from '../broadcasts/start-delivery.ts';
 import type { Outcome } from '../commit-queue.ts';

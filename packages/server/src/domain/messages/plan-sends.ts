@@ -4,7 +4,7 @@ import type { StoredConversation } from '../../store/conversations.ts';
 import type { StoredFile } from '../../store/files.ts';
 import type { StoredMember } from '../../store/member-rows.ts';
 import type { MemberKey } from '../../store/members.ts';
-import type { NewMessage } from '../../store/messages.ts';
+import type { NewMessage } from '../../store/sent-messages.ts';
 import type { StoredMentions } from '../../store/mentions.ts';
 import type { Obstacle } from '../../store/obstacles.ts';
 import { standingOf } from '../authorise.ts';

@@ -3,7 +3,7 @@ import { ChatError, systemUserId } from '@confab/protocol/runtime';
 import { defaultAppSettings, findApp } from '../../store/apps.ts';
 import { type StoredConversation, updateConversationCounters } from '../../store/conversations.ts';
 import type { Tx } from '../../store/database.ts';
-import { markSentFilesRemoved } from '../../store/files.ts';
+import { markSentFilesRemoved } from '../../store/removed-files.ts';
 import { findMember } from '../../store/members.ts';
 import { findWithheldFrom } from '../../store/messages.ts';
 import { saveRecalled } from '../../store/recalls.ts';
