@@ -66,7 +66,9 @@ function formatBytes(locale: string, value: number): string {
   const step = Math.floor(Math.log10(Math.max(1, value)) / 3);
   const index = Math.min(step, byteUnits.length - 1);
   const unit = byteUnits[index] ?? 'byte';
-  const digits = { maximumFractionDigits: 1, unitDisplay: 'short' } as const;
+  // The short form of a byte knows no plural in some languages.
+  const unitDisplay = unit === 'byte' ? 'long' : 'short';
+  const digits = { maximumFractionDigits: 1, unitDisplay } as const;
   return new Intl.NumberFormat(locale, { style: 'unit', unit, ...digits }).format(
     value / 1000 ** index,
   );

@@ -113,3 +113,14 @@ it('chooses the first language that the kit speaks', () => {
   expect(chooseLocale(['sv-SE', 'ar-EG', 'en'])).toBe('ar');
   expect(chooseLocale(['sv'])).toBe('en');
 });
+
+it.each([
+  [1, '1 byte'],
+  [12, '12 bytes'],
+  [999, '999 bytes'],
+  [1000, '1 kB'],
+  [40_008, '40 kB'],
+  [1_250_000, '1.3 MB'],
+])('says how large %d bytes are: %s', (value, text) => {
+  expect(i18n.format.bytes(value)).toBe(text);
+});

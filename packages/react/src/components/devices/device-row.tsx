@@ -14,6 +14,7 @@ import { describeLastSeen } from '../../i18n/describe-time.ts';
 import type { Translate } from '../../i18n/translate.ts';
 import { useI18n, useNow } from '../../ui-provider.tsx';
 import { IconButton } from '../icon-button/icon-button.tsx';
+import { IconRow } from '../side-panel/icon-row.tsx';
 
 type PlatformName = Extract<keyof DeviceTexts, `platform${string}`>;
 
@@ -41,32 +42,27 @@ export function DeviceRow({ device, onRemove }: DeviceRowProps): ReactNode {
   const t = i18n.of(deviceTexts);
   const now = useNow();
   const { platform, isThis, isConnected, lastSeenAt } = device;
-  const { icon: Icon } = platforms[platform];
   const name = nameOfDevice(device, t);
   const activity = isConnected
     ? t('activeNow')
     : t('activeAt', { when: describeLastSeen(i18n, lastSeenAt, now) });
-  return (
-    <div className="cf-row">
-      <span className="cf-row__icon" aria-hidden="true">
-        <Icon className="cf-icon" />
+  const title = (
+    <>
+      <span className="cf-truncate" dir="auto">
+        {name}
       </span>
-      <span className="cf-row__body">
-        <span className="cf-row__title">
-          <span className="cf-truncate" dir="auto">
-            {name}
-          </span>
-          {isThis && (
-            <span className="cf-badge" data-tone="accent">
-              {t('thisDevice')}
-            </span>
-          )}
+      {isThis && (
+        <span className="cf-badge" data-tone="accent">
+          {t('thisDevice')}
         </span>
-        <span className="cf-row__note">{activity}</span>
-      </span>
+      )}
+    </>
+  );
+  return (
+    <IconRow icon={platforms[platform].icon} title={title} note={activity}>
       {!isThis && (
         <IconButton icon={LogOut} label={t('logOutNamed', { name })} onClick={onRemove} />
       )}
-    </div>
+    </IconRow>
   );
 }

@@ -1,10 +1,11 @@
 import type { ChatFile } from '@confab/client';
-import { Download, type LucideIcon, Trash2, Upload, X } from 'lucide-react';
+import { Download, Trash2, Upload, X } from 'lucide-react';
 import type { ReactNode } from 'react';
 import { fileTexts } from '../../i18n/file-texts.ts';
 import { useI18n, useNow } from '../../ui-provider.tsx';
 import { fileIconOf } from '../file-card/file-icon.ts';
 import { IconButton } from '../icon-button/icon-button.tsx';
+import { IconRow } from '../side-panel/icon-row.tsx';
 import type { FileUpload } from './group-info-props.ts';
 
 interface FileRowProps {
@@ -26,12 +27,12 @@ export function FileRow(props: FileRowProps): ReactNode {
   const when = format.short(createdAt, now);
   const facts = t('fileFacts', { size: format.bytes(sizeBytes), name: uploaderName, when });
   return (
-    <Row icon={fileIconOf(mediaType)} name={name} note={facts}>
+    <IconRow icon={fileIconOf(mediaType)} title={<Title name={name} />} note={facts}>
       <IconButton icon={Download} label={i18n.t('downloadFile', { name })} onClick={onDownload} />
       {canRemove && (
         <IconButton icon={Trash2} label={t('removeFile', { name })} onClick={onRemove} />
       )}
-    </Row>
+    </IconRow>
   );
 }
 
@@ -49,40 +50,20 @@ export function UploadRow({ upload, onDismiss }: UploadRowProps): ReactNode {
   const sending = t('fileSending', { percent, size: format.bytes(sizeBytes) });
   const label = t(problem === null ? 'cancelUpload' : 'dismissUpload', { name });
   return (
-    <Row
+    <IconRow
       icon={Upload}
-      name={name}
+      title={<Title name={name} />}
       note={problem === null ? sending : t('fileNotSent', { reason: problem })}
     >
       <IconButton icon={X} label={label} onClick={onDismiss} />
-    </Row>
+    </IconRow>
   );
 }
 
-interface RowProps {
-  readonly icon: LucideIcon;
-  readonly name: string;
-  readonly note: string;
-  readonly children: ReactNode;
-}
-
-function Row({ icon: Icon, name, note, children }: RowProps): ReactNode {
+function Title({ name }: { readonly name: string }): ReactNode {
   return (
-    <div className="cf-row">
-      <span className="cf-row__icon" aria-hidden="true">
-        <Icon className="cf-icon" />
-      </span>
-      <span className="cf-row__body">
-        <span className="cf-row__title">
-          <bdi className="cf-truncate" title={name}>
-            {name}
-          </bdi>
-        </span>
-        <span className="cf-row__note" data-wraps="true">
-          {note}
-        </span>
-      </span>
-      {children}
-    </div>
+    <bdi className="cf-truncate" title={name}>
+      {name}
+    </bdi>
   );
 }

@@ -8,6 +8,7 @@ import { CopyField } from '../copy-field/copy-field.tsx';
 import { IconButton } from '../icon-button/icon-button.tsx';
 import { PagedList } from '../paged-list/paged-list.tsx';
 import { ActionRow } from '../side-panel/action-row.tsx';
+import { IconRow } from '../side-panel/icon-row.tsx';
 import type { GroupInfoProps, LinkList } from './group-info-props.ts';
 import { NewLinkDialog } from './new-link-dialog.tsx';
 
@@ -73,20 +74,13 @@ function LinkRow({ link, creatorName, onRemove }: LinkRowProps): ReactNode {
   const now = useNow();
   const when = format.short(link.createdAt, now);
   return (
-    <div className="cf-row">
-      <span className="cf-row__icon" aria-hidden="true">
-        <Link2 className="cf-icon" />
-      </span>
-      <span className="cf-row__body">
-        <span className="cf-row__title">
-          <span className="cf-truncate">{t('linkMadeBy', { name: creatorName, when })}</span>
-        </span>
-        <span className="cf-row__note" data-wraps="true">
-          <LinkFacts link={link} />
-        </span>
-      </span>
+    <IconRow
+      icon={Link2}
+      title={<span className="cf-truncate">{t('linkMadeBy', { name: creatorName, when })}</span>}
+      note={<LinkFacts link={link} />}
+    >
       <IconButton icon={X} label={t('removeLink', { when })} onClick={onRemove} />
-    </div>
+    </IconRow>
   );
 }
 
