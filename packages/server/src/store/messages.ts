@@ -1,7 +1,7 @@
 import type { Message } from '@confab/protocol';
 import { sql } from 'kysely';
 import type { ConversationKey } from './conversations.ts';
-import type { Db, Tx } from './database.ts';
+import type { Db } from './database.ts';
 import type { MemberKey } from './members.ts';
 import type { MessageRow } from './conversation-tables.ts';
 import { parseContent, withheldFromOf } from './withheld.ts';
