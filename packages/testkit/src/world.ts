@@ -122,7 +122,7 @@ export class World {
     const { store, ids } = this.server.app.context;
     this.network.cut();
     await this.advance(0);
-    await restoreBackup(store, path, ids.next());
+    await restoreBackup(store, path, { epoch: ids.next() });
     await this.restartServer();
   }
 

@@ -4,11 +4,17 @@ import { gunzipSync } from 'node:zlib';
 import { createLog, readConfig, restoreBackup, startApp } from 'confab';
 import pg from 'pg';
 import { describe, expect, onTestFinished, test } from 'vitest';
+import { DiskBlobs } from '../../../packages/server/src/adapters/blob/disk-blobs.ts';
+import { filesDirectoryOf } from '../../../packages/server/src/config.ts';
+import { listBlobKeys } from '../../../packages/server/src/store/files.ts';
 import { migrations } from '../../../packages/server/src/store/migrate.ts';
 import { openStore } from '../../../packages/server/src/store/open-store.ts';
 import { createDataDirectory, type Settings } from '../../process/server-process.ts';
 import { createStoreSettings } from '../../process/store-settings.ts';
 import { firstSend, readView, signIn, userIds } from './story.ts';
+
+/** Fixtures before this one were backed up without the content of files. */
+const firstLevelWithBlobs = 23;
 
 const levels = readdirSync(import.meta.dirname)
   .flatMap((name) => /^level-(\d+)$/.exec(name)?.[1] ?? [])
@@ -39,15 +45,20 @@ describe.each(levels)('[I33] a store of schema %i', (level) => {
       seq: item.conversation.seq + 1,
     });
     expect(item.conversation.seq).toBeGreaterThan(120);
+  }
+
+  /** Whoever has an old store gets a backup of it before it changes. */
+  function expectBackup(settings: Settings): void {
     const backups = join(settings['CONFAB_DATA'] ?? '', 'backups');
-    // Whoever has an old store gets a backup of it before it changes.
     expect(existsSync(backups)).toBe(level < migrations.length);
   }
 
   test('embedded, opens and works', async () => {
     const directory = createDataDirectory();
     writeFileSync(join(directory, 'confab.db'), read('confab.db.gz'));
-    await expectWhole({ CONFAB_DATA: directory });
+    const settings = { CONFAB_DATA: directory };
+    await expectWhole(settings);
+    expectBackup(settings);
   });
 
   test('on Postgres, opens and works', async (context) => {
@@ -57,6 +68,7 @@ describe.each(levels)('[I33] a store of schema %i', (level) => {
     await client.query(read('postgres.sql.gz').toString());
     await client.end();
     await expectWhole(settings);
+    expectBackup(settings);
   });
 
   test('backed up, is restored and works', async () => {
@@ -64,9 +76,13 @@ describe.each(levels)('[I33] a store of schema %i', (level) => {
     const config = toConfig(settings);
     const store = await openStore(config, createLog(config));
     const path = join(import.meta.dirname, `level-${level}`, 'backup.jsonl.gz');
-    await restoreBackup(store, path, crypto.randomUUID());
+    const blobs = new DiskBlobs(filesDirectoryOf(config));
+    await restoreBackup(store, path, { epoch: crypto.randomUUID(), blobs });
+    const keys = await listBlobKeys(store);
+    for await (const key of blobs.list()) expect(keys).toContain(key);
+    expect(keys.length > 0).toBe(level >= firstLevelWithBlobs);
     await store.close();
-    if (level === migrations.length) await expectWhole(settings);
+    await expectWhole(settings);
   });
 });
 

@@ -36,7 +36,7 @@ async function writeEmbedded(): Promise<void> {
   await tellStory(app.url);
   const views = await Promise.all(userIds.map((userId) => readView(app.url, userId)));
   writeFileSync(join(target, 'views.json.gz'), gzipSync(JSON.stringify(views)));
-  await writeBackup(app.context.store, backupPath);
+  await writeBackup(app.context.store, backupPath, app.context.blobs);
   await app.close();
   const path = join(work, 'confab.db');
   const database = await openNativeDatabase(path);
@@ -49,7 +49,7 @@ async function writeEmbedded(): Promise<void> {
 async function writePostgres(): Promise<void> {
   const postgres = await startPostgres();
   const app = await start(postgres.url);
-  await restoreBackup(app.context.store, backupPath, 'epoch-of-the-fixture');
+  await restoreBackup(app.context.store, backupPath, { epoch: 'epoch-of-the-fixture' });
   await app.close();
   const client = new pg.Client({ connectionString: postgres.url });
   await client.connect();

@@ -7,7 +7,6 @@ import { lockDataDirectory } from '../store/data-lock.ts';
 import { openStore } from '../store/open-store.ts';
 import { readSchemaVersion } from '../store/migrate.ts';
 import { restoreBackup } from '../store/restore.ts';
-import { restoreBlobs } from '../store/restore-blobs.ts';
 import { type Command, UsageError } from './command.ts';
 
 export const restoreCommand: Command = {
@@ -26,8 +25,8 @@ export const restoreCommand: Command = {
       if (!isEmpty && options['replace'] !== true) {
         throw new UsageError(`${store.location} holds data. Give --replace to replace all of it.`);
       }
-      await restoreBackup(store, path, systemIds.next());
-      await restoreBlobs(store, path, new DiskBlobs(filesDirectoryOf(config)));
+      const blobs = new DiskBlobs(filesDirectoryOf(config));
+      await restoreBackup(store, path, { epoch: systemIds.next(), blobs });
       print(`Restored ${store.location} from ${path}.`);
     } finally {
       await store.close();

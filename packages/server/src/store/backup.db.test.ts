@@ -1,5 +1,6 @@
 import { existsSync, readFileSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { Readable } from 'node:stream';
 import { gunzipSync, gzipSync } from 'node:zlib';
 import { createTestPlace, type TestPlace } from '@confab/testkit';
 import { sql } from 'kysely';
@@ -10,6 +11,7 @@ import type { DialectName, Store } from './database.ts';
 import { migrations, readSchemaVersion } from './migrate.ts';
 import { openStore, prepareStore } from './open-store.ts';
 import { restoreBackup } from './restore.ts';
+import type { WritableBlobs } from './restore-blobs.ts';
 import { tableKeys, tableNames } from './schema.ts';
 
 const dialects = ['sqlite', 'postgres'] as const;
@@ -78,7 +80,7 @@ describe.each(dialects)('a backup of %s', (from) => {
     const { store, path } = await openFilled(from);
     await writeBackup(store, path);
     const { store: target } = await openFresh(to);
-    await restoreBackup(target, path, 'second-epoch');
+    await restoreBackup(target, path, { epoch: 'second-epoch' });
     const [before, after] = [await readAll(store), await readAll(target)];
     expect(after['messages']).toHaveLength(messageCount);
     const { meta: _old, ...rows } = before;
@@ -95,7 +97,7 @@ describe.each(dialects)('a backup of %s', (from) => {
     const before = await readAll(store);
     await sql`delete from messages where seq > 10`.execute(store.kysely);
     await sql`update users set name = 'changed'`.execute(store.kysely);
-    await restoreBackup(store, path, 'second-epoch');
+    await restoreBackup(store, path, { epoch: 'second-epoch' });
     expect(await readAll(store)).toEqual({
       ...before,
       meta: [{ key: 'epoch', value: 'second-epoch' }, expect.anything()],
@@ -112,8 +114,11 @@ describe.each(dialects)('a backup of %s', (from) => {
     expect(JSON.parse(lines[0] ?? '')).toEqual({
       format: 'confab-backup',
       schemaVersion: migrations.length,
+      hasEnd: true,
     });
-    expect(lines).toHaveLength(1 + 2 + 1 + 1 + 1 + 1 + 1 + messageCount);
+    const rowCount = 2 + 1 + 1 + 1 + 1 + 1 + messageCount;
+    expect(lines).toHaveLength(1 + rowCount + 1);
+    expect(JSON.parse(lines.at(-1) ?? '')).toEqual(['end', 1 + rowCount]);
   });
 });
 
@@ -122,6 +127,10 @@ describe.each(dialects)('restoring on %s', (dialect) => {
   const newer = JSON.stringify({ format: 'confab-backup', schemaVersion: migrations.length + 1 });
   const gzipped = (...lines: string[]) => gzipSync(lines.map((line) => `${line}\n`).join(''));
   const user = JSON.stringify(['users', { app_id: 'app', id: 'x' }]);
+  const linesOf = (whole: Buffer) => gunzipSync(whole).toString('utf8').trimEnd().split('\n');
+  const withoutLastLines = (whole: Buffer, count: number) =>
+    gzipped(...linesOf(whole).slice(0, -count));
+  const withoutSecondLine = (whole: Buffer) => gzipped(...linesOf(whole).toSpliced(1, 1));
 
   const broken: Record<string, (whole: Buffer) => Buffer> = {
     'no gzip': () => Buffer.from('hello'),
@@ -132,6 +141,9 @@ describe.each(dialects)('restoring on %s', (dialect) => {
     'a header and nothing more': () => gzipped(header),
     'a file cut in the middle': (whole) => whole.subarray(0, Math.floor(whole.length / 2)),
     'a file that lacks its last byte': (whole) => whole.subarray(0, -1),
+    'a file cut after a whole line': (whole) => withoutLastLines(whole, 1),
+    'a file cut between rows': (whole) => withoutLastLines(whole, 2),
+    'a file that lacks a line': (whole) => withoutSecondLine(whole),
     'a row with too few columns': () => gzipped(header, user),
     'a row of no table': () => gzipped(header, '["nothing",{"a":1}]'),
     'a line that is no row': () => gzipped(header, '{"a":1}'),
@@ -145,23 +157,42 @@ describe.each(dialects)('restoring on %s', (dialect) => {
     const whole = readFileSync(path);
     for (const [what, make] of Object.entries(broken)) {
       writeFileSync(path, make(whole));
-      const error = await restoreBackup(store, path, 'second-epoch').then(
+      const error = await restoreBackup(store, path, { epoch: 'second-epoch' }).then(
         () => null,
         (reason: unknown) => reason,
       );
       expect([what, error]).toEqual([what, expect.objectContaining({ code: 'invalid_argument' })]);
       expect([what, await readAll(store)]).toEqual([what, before]);
     }
-    await expect(restoreBackup(store, `${path}.missing`, 'e')).rejects.toMatchObject({
+    await expect(restoreBackup(store, `${path}.missing`, { epoch: 'e' })).rejects.toMatchObject({
       code: 'invalid_argument',
     });
+  });
+
+  test('[I33] content that does not fit changes no row', async () => {
+    const { store, path } = await openFilled(dialect);
+    const key = '0b0e6a52-6d1f-4a55-9f1c-5e3a7c1d2b64';
+    await sql`insert into files (app_id, id, conversation_id, uploader_id, blob_key, name, declared_type, size_bytes,
+      state, is_shared, created_at) values ('app', 'menu', 'lunch', 'alice', ${key}, 'menu', 'text/plain', 5,
+      'available', 1, 1)`.execute(store.kysely);
+    await writeBackup(store, path, { read: async () => Readable.from([Buffer.from('Pizza')]) });
+    await sql`delete from messages where seq > 10`.execute(store.kysely);
+    const before = await readAll(store);
+    const full: WritableBlobs = {
+      write: () => Promise.reject(new Error('no room')),
+      list: () => Readable.from([]),
+      remove: () => Promise.resolve(),
+    };
+    const restored = restoreBackup(store, path, { epoch: 'second-epoch', blobs: full });
+    await expect(restored).rejects.toThrow('no room');
+    expect(await readAll(store)).toEqual(before);
   });
 
   test('[I33] a refused backup leaves an empty store empty', async () => {
     const { store, place } = await openFresh(dialect);
     const path = join(place.dataDirectory, 'broken.gz');
     writeFileSync(path, gzipped(header));
-    await expect(restoreBackup(store, path, 'epoch')).rejects.toThrow();
+    await expect(restoreBackup(store, path, { epoch: 'epoch' })).rejects.toThrow();
     expect(await readSchemaVersion(store)).toBe(0);
   });
 });

@@ -1,23 +1,16 @@
-import { createWriteStream, mkdirSync, renameSync } from 'node:fs';
+import { createWriteStream } from 'node:fs';
 import { dirname } from 'node:path';
 import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import { createGzip } from 'node:zlib';
 import { sql } from 'kysely';
+import { makeDurableDirectory, renameDurably } from '../durable-files.ts';
+import type { BackupHeader, BackupRow, EndLine } from './backup-lines.ts';
 import { type ReadableBlobs, toBlobLines } from './blob-lines.ts';
 import type { Db, Store } from './database.ts';
 import { listBlobKeys } from './files.ts';
 import { readSchemaVersion } from './migrate.ts';
 import { tableKeys, type Tables, tableNames } from './schema.ts';
-
-/** The first line of a backup. */
-export interface BackupHeader {
-  readonly format: 'confab-backup';
-  readonly schemaVersion: number;
-}
-
-/** Every other line: a table and a row of it. */
-export type BackupRow = readonly [table: keyof Tables, row: Readonly<Record<string, unknown>>];
 
 const rowsPerPage = 1000;
 
@@ -31,18 +24,46 @@ export async function writeBackup(
   path: string,
   blobs: ReadableBlobs | null = null,
 ): Promise<void> {
-  mkdirSync(dirname(path), { recursive: true });
+  await makeDurableDirectory(dirname(path));
   const partial = `${path}.partial`;
+  const count = { lines: 0 };
   let keys: readonly string[] = [];
   await readSnapshot(store, async (db) => {
-    const lines = Readable.from(backupLines(db));
-    await pipeline(lines, createGzip(), createWriteStream(partial, { mode: 0o600 }));
+    await writeLines(partial, 'w', counted(backupLines(db), count));
     keys = blobs ? await listBlobKeys(db) : [];
   });
   // Blobs never change, so that they need not hold the snapshot up. Gzip files may follow each other in one.
-  const pieces = Readable.from(blobs ? toBlobLines(keys, blobs) : []);
-  await pipeline(pieces, createGzip(), createWriteStream(partial, { flags: 'a' }));
-  renameSync(partial, path);
+  const pieces = blobs ? toBlobLines(keys, blobs) : [];
+  await writeLines(partial, 'a', withEnd(counted(pieces, count), count));
+  await renameDurably(partial, path);
+}
+
+async function writeLines(
+  path: string,
+  flags: 'w' | 'a',
+  lines: AsyncIterable<string>,
+): Promise<void> {
+  const file = createWriteStream(path, { flags, mode: 0o600, flush: true });
+  await pipeline(Readable.from(lines), createGzip(), file);
+}
+
+async function* counted(
+  lines: AsyncIterable<string> | Iterable<string>,
+  count: { lines: number },
+): AsyncGenerator<string> {
+  for await (const line of lines) {
+    count.lines += 1;
+    yield line;
+  }
+}
+
+/** A file that was cut between two lines, or two gzip files, has no end. */
+async function* withEnd(
+  lines: AsyncIterable<string>,
+  count: { readonly lines: number },
+): AsyncGenerator<string> {
+  yield* lines;
+  yield `${JSON.stringify(['end', count.lines] satisfies EndLine)}\n`;
 }
 
 /** Reads in one snapshot without holding up whoever writes meanwhile. */
@@ -61,7 +82,7 @@ async function readSnapshot(store: Store, read: (db: Db) => Promise<void>): Prom
 
 async function* backupLines(db: Db): AsyncGenerator<string> {
   const schemaVersion = await readSchemaVersion(db);
-  const header: BackupHeader = { format: 'confab-backup', schemaVersion };
+  const header: BackupHeader = { format: 'confab-backup', schemaVersion, hasEnd: true };
   yield `${JSON.stringify(header)}\n`;
   // A store that is about to be upgraded lacks the tables that only the next schemas bring.
   const present = new Set((await db.kysely.introspection.getTables()).map(({ name }) => name));

@@ -1,3 +1,5 @@
+import { notABackup } from './backup-lines.ts';
+
 /** The lines of a backup after all rows: the content of files, piece by piece. */
 export type BlobLine = readonly [kind: 'blob', piece: BlobPiece];
 
@@ -47,7 +49,7 @@ export async function* bytesOf(
   for (let piece = first; !piece.isLast; ) {
     yield Buffer.from(piece.data, 'base64');
     const next: unknown = (await lines.next()).value;
-    if (!isBlobLine(next) || next[1].key !== first.key) throw new Error('A blob has no end.');
+    if (!isBlobLine(next) || next[1].key !== first.key) throw notABackup();
     piece = next[1];
   }
 }

@@ -1,17 +1,9 @@
 import { randomUUID } from 'node:crypto';
-import {
-  type FileHandle,
-  mkdir,
-  open,
-  readdir,
-  rename,
-  rm,
-  stat,
-  writeFile,
-} from 'node:fs/promises';
+import { open, readdir, rm, stat, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import type { Readable } from 'node:stream';
 import { ChatError } from '@confab/protocol/runtime';
+import { closing, makeDurableDirectory, renameDurably } from '../../durable-files.ts';
 import type { BlobRange, BlobStore } from './blob-store.ts';
 
 const keyPattern = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
@@ -28,17 +20,16 @@ export class DiskBlobs implements BlobStore {
 
   async write(key: string, source: AsyncIterable<Uint8Array>): Promise<void> {
     const path = this.#pathOf(key);
-    await mkdir(this.#unfinished, { recursive: true, mode: 0o700 });
     const partial = join(this.#unfinished, randomUUID());
     try {
+      await makeDurableDirectory(this.#unfinished);
+      await makeDurableDirectory(dirname(path));
       await writeDurably(partial, source);
-      await this.#ensureFolder(dirname(path));
-      await rename(partial, path);
+      await renameDurably(partial, path);
     } catch (error) {
       await rm(partial, { force: true });
       throw toBlobError(error);
     }
-    await syncDirectory(dirname(path));
   }
 
   async read(key: string, range?: BlobRange): Promise<Readable | null> {
@@ -70,12 +61,6 @@ export class DiskBlobs implements BlobStore {
     if (!keyPattern.test(key)) throw new Error('A blob key must be a UUID.');
     return join(this.#directory, key.slice(-2), key);
   }
-
-  /** A folder that a loss of power leaves where it is. */
-  async #ensureFolder(folder: string): Promise<void> {
-    const made = await mkdir(folder, { recursive: true, mode: 0o700 });
-    if (made !== undefined) await syncDirectory(this.#directory);
-  }
 }
 
 async function writeDurably(path: string, source: AsyncIterable<Uint8Array>): Promise<void> {
@@ -92,19 +77,6 @@ function toBlobError(error: unknown): unknown {
   if (code !== 'ENOSPC' && code !== 'EDQUOT') return error;
   const message = 'There is no room for files on the server.';
   return new ChatError('unavailable', { message, cause: error });
-}
-
-async function syncDirectory(path: string): Promise<void> {
-  const directory = await open(path, 'r');
-  await closing(directory, () => directory.sync());
-}
-
-async function closing(file: FileHandle, work: () => Promise<void>): Promise<void> {
-  try {
-    await work();
-  } finally {
-    await file.close();
-  }
 }
 
 /** What is asked of the disk, or null where it does not exist. */
