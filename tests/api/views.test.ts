@@ -224,14 +224,41 @@ describe.each(everyWay)('my view of a conversation, by $door on $database', (way
     });
   });
 
-  test('of two drafts the later one stays, also when it comes first', async () => {
+  test('[VIEW-7] of two drafts the later one stays, also when it comes first, and so does the end of one', async () => {
     const { id, people } = await inGroup('alice');
     const [alice] = people as [TestUser];
-    const set = async (draft: object | null) =>
+    const set = async (draft: object) =>
       (await alice.call('conversations.setDraft', { conversationId: id, draft })).view.draft;
-    expect(await set({ text: 'later', updatedAt: 2 })).toEqual({ text: 'later', updatedAt: 2 });
-    expect(await set({ text: 'earlier', updatedAt: 1 })).toEqual({ text: 'later', updatedAt: 2 });
-    expect(await set(null)).toBeNull();
+    const later = {
+      text: '@Bob and @all',
+      mentions: [
+        { userId: 'bob', offset: 0, length: 4 },
+        { userId: null, offset: 9, length: 4 },
+      ],
+      updatedAt: 3,
+    };
+    const end = { text: null, updatedAt: 5 };
+    expect(await set(later)).toEqual(later);
+    expect(await set({ text: 'earlier', updatedAt: 2 })).toEqual(later);
+    expect(await set({ text: null, updatedAt: 1 })).toEqual(later);
+    expect(await set(end)).toEqual(end);
+    expect(await set({ text: 'earlier', updatedAt: 4 })).toEqual(end);
+    expect(await set({ text: 'anew', updatedAt: 6 })).toEqual({ text: 'anew', updatedAt: 6 });
+  });
+
+  test('[VIEW-7] what was written before a conversation was deleted does not come back', async () => {
+    const { id, people } = await inGroup('alice');
+    const [alice] = people as [TestUser];
+    const set = (draft: object) =>
+      alice.call('conversations.setDraft', { conversationId: id, draft });
+    const ahead = Date.now() + 60_000;
+    await set({ text: 'by a clock that is ahead', updatedAt: ahead });
+    const { view } = await alice.call('conversations.delete', { conversationId: id });
+    expect(view.draft).toEqual({ text: null, updatedAt: ahead + 1 });
+    const again = await alice.call('conversations.delete', { conversationId: id });
+    expect(again.view).toEqual(view);
+    const late = await set({ text: 'late', updatedAt: Date.now() });
+    expect(late.view).toEqual(view);
   });
 
   test('more than 100 pinned conversations, and more than 20 labels, are limit_exceeded', async () => {

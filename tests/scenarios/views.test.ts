@@ -111,3 +111,43 @@ test('all conversations can be marked as read at once', async () => {
     conversations: 0,
   });
 });
+
+test('[VIEW-7] a draft is gone with the step that sends it, and an older one that waited elsewhere does not bring it back', async () => {
+  const { world, phone, laptop, id, itemOn } = await prepare();
+  const draftOn = (device: typeof phone) => itemOn(device)?.view.draft?.text ?? null;
+  await phone.chat.conversations.setDraft(id, 'Shall');
+  await expectConverged(world);
+  phone.goOffline();
+  const waiting = phone.chat.conversations.setDraft(id, 'Shall we');
+  await world.until('it waits', () => draftOn(phone) === 'Shall we');
+  await world.advance(1000);
+  await say(laptop, id, 'Shall we go');
+  expect([draftOn(laptop), draftOn(phone)]).toEqual([null, 'Shall we']);
+  phone.goOnline();
+  await expectConverged(world);
+  await waiting;
+  expect([draftOn(laptop), draftOn(phone)]).toEqual([null, null]);
+});
+
+test('[VIEW-7] what was sent offline ends the draft that the other device still shows, however late that is told', async () => {
+  const { world, phone, laptop, id, itemOn } = await prepare();
+  const draftOn = (device: typeof phone) => itemOn(device)?.view.draft?.text ?? null;
+  const named = [{ userId: 'bob', offset: 0, length: 4 }];
+  await laptop.chat.conversations.setDraft(id, '@Bob shall we', named);
+  await expectConverged(world);
+  expect(itemOn(phone)?.view.draft).toMatchObject({ mentions: named });
+  phone.goOffline();
+  await say(phone, id, '@Bob shall we go');
+  phone.reload();
+  await world.until('it is still sent', () => textsOf(phone, id).length === 1);
+  expect([draftOn(phone), draftOn(laptop)]).toEqual([null, '@Bob shall we']);
+  phone.goOnline();
+  await expectConverged(world);
+  expect([draftOn(phone), draftOn(laptop)]).toEqual([null, null]);
+  await laptop.chat.conversations.setDraft(id, 'And then');
+  const order = { id: '7', title: 'Pizza', imageUrl: null, price: null, status: null, url: null };
+  // Not what I have begun to write.
+  await laptop.open(id).timeline.send({ type: 'order', order });
+  await expectConverged(world);
+  expect(draftOn(phone)).toBe('And then');
+});

@@ -110,6 +110,8 @@ export type {
   ConversationItem,
   ConversationType,
   ConversationView,
+  Draft,
+  DraftMention,
   CustomStatus,
   DeliveryCounts,
   DescribedMember,

@@ -5,6 +5,7 @@ export type {
   ConversationType,
   JoinPolicy,
 } from './entities/conversation.ts';
+export type { Draft, DraftMention } from './entities/draft.ts';
 export type { ConversationView, ReadPosition } from './entities/conversation-view.ts';
 export type {
   Ban,

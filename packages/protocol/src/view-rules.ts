@@ -1,4 +1,5 @@
 import type { Conversation } from './entities/conversation.ts';
+import type { Draft } from './entities/draft.ts';
 import type { ConversationView, ReadPosition } from './entities/conversation-view.ts';
 import type { Membership } from './entities/member.ts';
 import type { MessageContent } from './entities/message.ts';
@@ -94,6 +95,16 @@ export function isHidden({
   view,
 }: Pick<ViewedConversation, 'conversation' | 'view'>): boolean {
   return view.hiddenMessageCount !== null && conversation.messageCount <= view.hiddenMessageCount;
+}
+
+/** The end of a draft, later than the one that it ends (VIEW-7). `now` is in epoch milliseconds. */
+export function endOfDraft(held: Draft | null, now: number): Draft {
+  return { text: null, updatedAt: nextDraftTime(held, now) };
+}
+
+/** When a draft is written: later than what it follows, whatever the clocks of devices say (VIEW-7). */
+export function nextDraftTime(held: Draft | null, now: number): number {
+  return Math.max(now, (held?.updatedAt ?? 0) + 1);
 }
 
 /** The view of someone who has never changed it. */

@@ -1,7 +1,14 @@
-import type { ConversationView, OperationInput, OperationOutput } from '@confab/protocol';
+import type {
+  ConversationView,
+  DraftMention,
+  OperationInput,
+  OperationOutput,
+} from '@confab/protocol';
+import { endOfDraft, nextDraftTime } from '@confab/protocol/runtime';
 import type { Call } from '../calls/caller.ts';
 import type { LiveView } from '../live-view.ts';
 import type { Actions } from '../outbox/actions.ts';
+import { draftAction } from '../outbox/drafts.ts';
 import { forgetRead, markAllRead } from '../outbox/mark-read.ts';
 import type { LocalStore } from '../storage/local-store.ts';
 import type { ViewOperationName } from '../storage/rows.ts';
@@ -40,8 +47,15 @@ export interface Conversations {
   setLabels(conversationId: string, labels: readonly string[]): Promise<void>;
   /** A name that only I see; null takes it back. */
   setAlias(conversationId: string, alias: string | null): Promise<void>;
-  /** What I have begun to write; null or empty takes it back. */
-  setDraft(conversationId: string, text: string | null): Promise<void>;
+  /**
+   * What I have begun to write, and whom it names; null or empty takes it back. What I send ends it, and the promise of
+   * a draft that is older than the one on the server resolves as well.
+   */
+  setDraft(
+    conversationId: string,
+    text: string | null,
+    mentions?: readonly DraftMention[],
+  ): Promise<void>;
   /** Marks as unread from a seq on, by default the newest message of others. */
   markUnread(conversationId: string, fromSeq?: number): Promise<void>;
   /** Marks all conversations as read. */
@@ -71,6 +85,7 @@ export function createConversations(
   const { state } = store;
   const on = (conversationId: string) => ({ conversationId });
   const countOf = (id: string) => state.conversations.get(id)?.conversation.messageCount ?? 0;
+  const heldDraft = (id: string) => state.shown(id)?.view.draft ?? null;
   const shownSeq = (id: string) => {
     const row = state.conversations.get(id);
     return row === undefined ? {} : { upToSeq: row.conversation.seq };
@@ -90,8 +105,9 @@ export function createConversations(
     show: (id) => act('show', on(id), { hiddenMessageCount: null }),
     clear: (id) => act('clear', { ...on(id), ...shownSeq(id) }, cleared(id)),
     delete: (id) => {
-      const patch = { ...cleared(id), hiddenMessageCount: countOf(id), draft: null };
-      return act('delete', { ...on(id), ...shownSeq(id) }, patch);
+      const patch = { ...cleared(id), hiddenMessageCount: countOf(id) };
+      const draft = endOfDraft(heldDraft(id), now());
+      return act('delete', { ...on(id), ...shownSeq(id) }, { ...patch, draft });
     },
     setNotifications: (id, settings) =>
       act('setNotifications', { ...on(id), ...settings }, settings),
@@ -100,9 +116,10 @@ export function createConversations(
       return act('setLabels', { ...on(id), labels }, { labels });
     },
     setAlias: (id, alias) => act('setAlias', { ...on(id), alias }, { alias }),
-    setDraft: (id, text) => {
-      const draft = text ? { text, updatedAt: now() } : null;
-      return act('setDraft', { ...on(id), draft }, { draft });
+    setDraft: (id, text, mentions = []) => {
+      const updatedAt = nextDraftTime(heldDraft(id), now());
+      const named = text && mentions.length > 0 ? { mentions: [...mentions] } : {};
+      return context.actions.add(draftAction(id, { text: text || null, ...named, updatedAt }));
     },
     markUnread: async (id, fromSeq) => {
       const row = state.shown(id);

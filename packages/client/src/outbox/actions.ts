@@ -1,13 +1,7 @@
 import { ChatError } from '@confab/protocol/runtime';
 import type { LocalStore } from '../storage/local-store.ts';
-import { type ActionRow, actionKey } from '../storage/rows.ts';
-import { nextOrder } from './outbox.ts';
-
-/** What I do to something that is mine alone. */
-export interface Action extends Pick<ActionRow, 'target' | 'id' | 'operation' | 'patch'> {
-  /** Of several actions of one kind on one thing only the last counts. */
-  readonly kind: string;
-}
+import type { ActionRow } from '../storage/rows.ts';
+import { type Action, putAction } from './put-action.ts';
 
 /** The durable queue of what I did to things of mine: shown at once, also offline, and taken back when refused. */
 export class Actions {
@@ -18,13 +12,8 @@ export class Actions {
   }
 
   /** Resolves when the server has confirmed it, or a later action has replaced it; rejects when it was refused. */
-  async add({ kind, ...action }: Action): Promise<void> {
-    const key = actionKey(action.target, action.id, kind);
-    const order = await this.#store.write(async (tx) => {
-      const order = await nextOrder(tx);
-      tx.put('actions', { ...action, key, order, failure: null });
-      return order;
-    });
+  async add(action: Action): Promise<void> {
+    const { key, order } = await this.#store.write((tx) => putAction(tx, action));
     await this.#settled(key, order);
   }
 

@@ -4,6 +4,8 @@ import { ValueView } from '../live-view.ts';
 import type { ClientRuntime } from '../runtime.ts';
 import type { LocalStore } from '../storage/local-store.ts';
 import type { OutboxRow } from '../storage/rows.ts';
+import { endDraft } from './drafts.ts';
+import { nextOrder } from './next-order.ts';
 import { assertSendable, isUnsent } from './send-rules.ts';
 
 /** The durable queue of messages that are not in the log yet. Any tab writes to it; the one that leads sends. */
@@ -35,6 +37,8 @@ export class Outbox {
         ack: null,
       };
       tx.put('outbox', row);
+      const shown = this.#store.state.shown(conversationId);
+      await endDraft(tx, shown, { content, now: createdAt });
       return row;
     });
   }
@@ -73,14 +77,4 @@ export class Outbox {
       });
     });
   }
-}
-
-type OrderTransaction = Parameters<Parameters<LocalStore['write']>[0]>[0];
-
-/** A number above every one given before, over all tabs. */
-export async function nextOrder(tx: OrderTransaction): Promise<number> {
-  const last = (await tx.get('meta', 'lastOrder'))?.value;
-  const order = (typeof last === 'number' ? last : 0) + 1;
-  tx.put('meta', { key: 'lastOrder', value: order });
-  return order;
 }

@@ -2,6 +2,7 @@ import { type Static, Type } from 'typebox';
 import { conversationIdSchema, revSchema, seqSchema, timestampSchema } from '../ids.ts';
 import { limits } from '../limits.ts';
 import { abovePositionFields } from './above-position.ts';
+import { draftSchema } from './draft.ts';
 
 /** A label that a user has given to conversations. */
 export const labelSchema = Type.String({
@@ -24,16 +25,6 @@ export const conversationViewFields = {
     [Type.String({ minLength: 1, maxLength: limits.groupNameLength, pattern: '\\S' }), Type.Null()],
     { description: 'What I alone call it.' },
   ),
-  draft: Type.Union([
-    Type.Object(
-      {
-        text: Type.String({ minLength: 1, maxLength: limits.messageTextLength }),
-        updatedAt: timestampSchema,
-      },
-      { additionalProperties: false },
-    ),
-    Type.Null(),
-  ]),
 };
 
 /** Where my unread messages begin when that is not my read watermark (rule VIEW-3). */
@@ -82,6 +73,7 @@ export const conversationViewSchema = Type.Object(
     clearedSeq: { ...seqSchema, description: 'I do not see messages up to here any more.' },
     position: Type.Union([readPositionSchema, Type.Null()]),
     ...conversationViewFields,
+    draft: Type.Union([draftSchema, Type.Null()], { description: 'null: never any.' }),
   },
   { additionalProperties: false },
 );

@@ -1,5 +1,6 @@
 import { Type } from 'typebox';
 import { conversationViewFields, conversationViewSchema } from '../entities/conversation-view.ts';
+import { draftSchema } from '../entities/draft.ts';
 import { conversationIdSchema, seqSchema } from '../ids.ts';
 import { closed, defineOperation, type OperationDefinition } from './define-operation.ts';
 
@@ -140,10 +141,11 @@ export const viewOperations = {
   }),
   'conversations.setDraft': defineOperation({
     ...onView,
-    summary: 'Keeps what I have begun to write; the one with the later updatedAt stays.',
+    summary:
+      'Keeps what I have begun to write, or that it is nothing; the one with the later updatedAt stays.',
     method: 'PUT',
     path: '/v1/conversations/{conversationId}/draft',
-    input: setView('draft'),
+    input: Type.Object({ conversationId: conversationIdSchema, draft: draftSchema }, closed),
     example: { conversationId: 'lunch', draft: { text: 'Shall we', updatedAt: 1 } },
   }),
 };

@@ -1,9 +1,4 @@
-import { limits, type Mention, type TextContent } from '@confab/client';
-
-/** Somebody whom a text names while it is written; without an id it is everyone. */
-export interface DraftMention extends Omit<Mention, 'userId'> {
-  readonly userId: string | null;
-}
+import { type DraftMention, limits, type TextContent } from '@confab/client';
 
 /** A text and whom it names, in the order of the text. */
 export interface MentionedText {

@@ -77,12 +77,16 @@ function ComposerWithDraft({ conversationId, autoFocus, item }: ComposerWithDraf
         key={draft.key}
         placeholder={item === null ? t('writeMessage') : t('writeMessageTo', { name: item.title })}
         initialText={draft.text}
+        initialMentions={draft.mentions}
         autoFocus={autoFocus}
         waitUntil={waitUntil}
         mentioning={mentioning}
         onTextChange={draft.onChange}
         onTyping={(isTyping) => timeline.typing(isTyping)}
-        onSend={(text, mentions) => void timeline.send({ type: 'text', text, ...mentions })}
+        onSend={(text, mentions) => {
+          draft.onSent();
+          void timeline.send({ type: 'text', text, ...mentions });
+        }}
         onFiles={takesFiles ? sending.send : undefined}
       />
     </>

@@ -16,8 +16,28 @@ it('sends on Enter without white space around, and is empty then', async () => {
   fireEvent.keyDown(field, { key: 'Enter' });
   expect(onSend).toHaveBeenCalledWith('Hello\nBob', {});
   expect(field.value).toBe('');
-  expect(onTextChange).toHaveBeenLastCalledWith('');
+  expect(onTextChange).toHaveBeenLastCalledWith('', []);
   await expectAccessible();
+});
+
+it('[VIEW-7] goes on with a draft and whom it names', () => {
+  const onSend = vi.fn();
+  const onTextChange = vi.fn();
+  const named = [{ userId: 'bob', offset: 0, length: 4 }];
+  renderUi(
+    <Composer
+      placeholder="Message"
+      initialText="@Bob"
+      initialMentions={named}
+      onSend={onSend}
+      onTextChange={onTextChange}
+    />,
+  );
+  const field = screen.getByRole('textbox');
+  fireEvent.change(field, { target: { value: '@Bob, hello' } });
+  expect(onTextChange).toHaveBeenLastCalledWith('@Bob, hello', named);
+  fireEvent.keyDown(field, { key: 'Enter' });
+  expect(onSend).toHaveBeenCalledWith('@Bob, hello', { mentions: named });
 });
 
 it('breaks the line on Shift+Enter', () => {

@@ -9,7 +9,7 @@ import {
   useRef,
 } from 'react';
 import { useSecondsLeft } from '../../hooks/use-seconds-left.ts';
-import { toSentMentions } from '../../text/mention-text.ts';
+import { type MentionedText, toSentMentions } from '../../text/mention-text.ts';
 import { useI18n } from '../../ui-provider.tsx';
 import { IconButton } from '../icon-button/icon-button.tsx';
 import { AttachButton } from './attach-button.tsx';
@@ -26,6 +26,7 @@ export function Composer(props: ComposerProps): ReactNode {
   const {
     placeholder,
     initialText = '',
+    initialMentions = [],
     autoFocus = false,
     waitUntil = null,
     mentioning,
@@ -37,7 +38,11 @@ export function Composer(props: ComposerProps): ReactNode {
   const { t } = useI18n();
   const field = useRef<HTMLTextAreaElement>(null);
   const listId = useId();
-  const writing = useMentionedText(field, initialText, mentioning);
+  const writing = useMentionedText(
+    field,
+    { text: initialText, mentions: initialMentions },
+    mentioning,
+  );
   const { draft, offered } = writing;
   const { text } = draft;
   useAutosize(field, text);
@@ -46,14 +51,9 @@ export function Composer(props: ComposerProps): ReactNode {
   const isSendable = trimmed !== '' && trimmed.length <= limits.messageTextLength;
   const canSend = isSendable && secondsLeft === 0;
 
-  function tell(next: string): void {
-    onTextChange?.(next);
-    onTyping?.(next.trim() !== '');
-  }
-
-  function change(next: string): void {
-    writing.change(next);
-    tell(next);
+  function tell({ text, mentions }: MentionedText): void {
+    onTextChange?.(text, mentions);
+    onTyping?.(text.trim() !== '');
   }
 
   function choose(candidate: MentionCandidate): void {
@@ -66,7 +66,7 @@ export function Composer(props: ComposerProps): ReactNode {
     field.current?.focus();
     if (!canSend) return;
     onSend(trimmed, toSentMentions(draft));
-    change('');
+    tell(writing.change(''));
   }
 
   function paste(event: ClipboardEvent<HTMLTextAreaElement>): void {
@@ -109,7 +109,7 @@ export function Composer(props: ComposerProps): ReactNode {
             'aria-controls': listId,
             'aria-activedescendant': optionId(listId, writing.activeIndex),
           })}
-          onChange={(event) => change(event.target.value.replaceAll('\u0000', ''))}
+          onChange={(event) => tell(writing.change(event.target.value.replaceAll('\u0000', '')))}
           onSelect={() => writing.onCaret(true)}
           onKeyDown={onKeyDown}
           onPaste={paste}

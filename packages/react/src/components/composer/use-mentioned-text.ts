@@ -23,10 +23,10 @@ export interface MentionedTextField {
   readonly draft: MentionedText;
   readonly offered: readonly MentionCandidate[];
   readonly activeIndex: number;
-  /** Takes the text of the field. */
-  change(text: string): void;
-  /** Names somebody in the place of what was written of their name; answers the text. */
-  choose(candidate: MentionCandidate): string;
+  /** Takes the text of the field; answers whom it still names. */
+  change(text: string): MentionedText;
+  /** Names somebody in the place of what was written of their name. */
+  choose(candidate: MentionCandidate): MentionedText;
   /** Walks through who is offered; true when the key is used up by that. */
   onKeyDown(event: KeyboardEvent, onChoose: (candidate: MentionCandidate) => void): boolean;
   /** The caret has moved, or the field has lost the focus. */
@@ -36,10 +36,10 @@ export interface MentionedTextField {
 /** Keeps a text, whom it names, and who is offered. */
 export function useMentionedText(
   field: RefObject<HTMLTextAreaElement | null>,
-  initialText: string,
+  initial: MentionedText,
   source: MentionSource | undefined,
 ): MentionedTextField {
-  const [draft, setDraft] = useState<MentionedText>({ text: initialText, mentions: [] });
+  const [draft, setDraft] = useState(initial);
   const { query, ...asked } = useMentionQuery();
   const caretTo = useRef<number | null>(null);
   const isWanted = source !== undefined && query !== null;
@@ -53,13 +53,13 @@ export function useMentionedText(
   const offered = query && source ? findCandidates(source.candidates, query.words) : [];
   const activeIndex = Math.min(asked.activeIndex, Math.max(0, offered.length - 1));
 
-  function choose(candidate: MentionCandidate): string {
-    if (query === null) return draft.text;
+  function choose(candidate: MentionCandidate): MentionedText {
+    if (query === null) return draft;
     const { caret, ...chosen } = chooseMention(draft, query, candidate);
     caretTo.current = caret;
     setDraft(chosen);
     asked.close();
-    return chosen.text;
+    return chosen;
   }
 
   return {
@@ -67,8 +67,10 @@ export function useMentionedText(
     offered,
     activeIndex,
     change: (text) => {
-      setDraft(editText(draft, text));
+      const edited = editText(draft, text);
+      setDraft(edited);
       asked.ask(text, field.current?.selectionStart ?? text.length);
+      return edited;
     },
     choose,
     onKeyDown: (event, onChoose) => {

@@ -13,7 +13,7 @@ export function ConversationPreview(props: ConversationListItemProps): ReactNode
   const { t } = useI18n();
   const { item, isActive } = props;
   const { draft } = item.view;
-  if (draft !== null && !isActive) return <Draft text={draft.text} />;
+  if (draft?.text && !isActive) return <Draft text={draft.text} />;
   if (item.lastMessage && props.isFolded) return <Note text={t('foldedMessage')} />;
   if (item.lastMessage) return <LastWords {...props} message={item.lastMessage} />;
   return <Note text={t('noMessages')} />;

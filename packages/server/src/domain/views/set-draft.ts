@@ -4,7 +4,7 @@ import { changeView } from './change-view.ts';
 export const setDraft = defineUseCase('conversations.setDraft', (context, call) =>
   changeView(context, call, ({ view }) => {
     const { draft } = call.input;
-    const isOutdated = draft !== null && (view.draft?.updatedAt ?? 0) > draft.updatedAt;
-    return isOutdated ? null : { draft };
+    // VIEW-7: what was written before the draft ended, or before the one that is held, comes too late.
+    return draft.updatedAt > (view.draft?.updatedAt ?? 0) ? { draft } : null;
   }),
 );
