@@ -252,6 +252,41 @@ describe.each(everyWay)('order in groups, by $door on $database', (way) => {
     await member.send(conversationId);
   });
 
+  test('[GROUP-5] a mute of roles ends by itself, and of two mutes the later end is told', async () => {
+    const { conversationId, owner, admin, member } = await prepare();
+    const until = Date.now() + 3_600_000;
+    await admin.call('members.mute', { conversationId, userId: member.id, until: until - 1 });
+    const { conversation } = await admin.call('conversations.muteAll', { conversationId, until });
+    expect(conversation.settings).toMatchObject({ mutedRoles: ['member'], mutedRolesUntil: until });
+    await expect(member.send(conversationId)).rejects.toMatchObject({
+      code: 'muted',
+      details: { until, roles: ['member'] },
+    });
+    await admin.call('members.unmute', { conversationId, userId: member.id });
+    await admin.call('conversations.muteAll', { conversationId, until: Date.now() - 1 });
+    await member.send(conversationId);
+    const { conversation: open } = await owner.call('conversations.unmuteAll', { conversationId });
+    expect(open.settings).toMatchObject({ mutedRoles: [], mutedRolesUntil: null });
+  });
+
+  test('[GROUP-17] my membership says what I am called, until when I am muted and whether I may write nevertheless', async () => {
+    const { conversationId, admin, member } = await prepare();
+    const socket = await member.connect();
+    const key = { conversationId, userId: member.id };
+    const until = Date.now() + 3_600_000;
+    await admin.call('members.mute', { ...key, until });
+    await admin.call('members.allow', key);
+    await member.call('members.setNickname', { ...key, nickname: 'Mimi' });
+    const mine = { nickname: 'Mimi', mutedUntil: until, isAllowlisted: true };
+    const { item } = await member.call('conversations.get', { conversationId });
+    expect(item.membership).toMatchObject(mine);
+    const cursors = [{ conversationId, sinceRev: item.conversation.rev - 1 }];
+    const { results } = await member.call('conversations.changes', { cursors });
+    expect(results[0]).toMatchObject({ membership: mine });
+    const told = (await socket.heard()).at(-1)?.payload;
+    expect(told).toMatchObject({ members: [{ userId: member.id, ...mine }] });
+  });
+
   test('[GROUP-6] who is banned is out, and cannot join or be added until the ban ends', async () => {
     const { conversationId, owner, admin, member } = await prepare();
     await owner.call('conversations.update', { conversationId, joinPolicy: 'open' });

@@ -47,6 +47,34 @@ test('[GROUP-3] what a member wrote offline into a group that was frozen meanwhi
   expect(textsOf(alice, id)).toEqual(['too late']);
 });
 
+test('[GROUP-5] [GROUP-17] I know my own mutes without a list of members, right after they change and when they end', async () => {
+  const { world, alice, bob, id } = await prepare();
+  const list = bob.chat.conversations.list();
+  list.subscribe(() => undefined);
+  const mine = () => list.getSnapshot().items.find(({ conversationId }) => conversationId === id);
+  const mute = () => mine()?.speechMute ?? null;
+  const until = world.now() + 60_000;
+  await alice.chat.groups.mute(id, 'bob', until);
+  await world.until('he knows', () => mute()?.until === until, 1000);
+  expect(mute()?.of).toBe('member');
+  await alice.chat.groups.muteAll(id, ['member'], until + 60_000);
+  await world.until('he knows of both', () => mute()?.until === until + 60_000, 1000);
+  expect(mute()?.of).toBe('role');
+  await alice.chat.groups.allow(id, 'bob');
+  await world.until('his own is left', () => mute()?.of === 'member', 1000);
+  bob.goOffline();
+  await alice.chat.groups.setNickname(id, 'bob', 'Bobby');
+  await alice.chat.groups.disallow(id, 'bob');
+  bob.goOnline();
+  await expectConverged(world);
+  expect(mine()).toMatchObject({ nickname: 'Bobby', speechMute: { until: until + 60_000 } });
+  await world.until('the mutes end', () => mute() === null, 180_000);
+  expect(world.now()).toBeGreaterThanOrEqual(until + 60_000);
+  await say(bob, id, 'at last');
+  await expectConverged(world);
+  expect(textsOf(alice, id)).toEqual(['at last']);
+});
+
 test('[GROUP-4] who was offline when a group ended still has what was written', async () => {
   const { world, alice, bob, id } = await prepare();
   await say(alice, id, 'before the end');

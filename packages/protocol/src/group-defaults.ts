@@ -11,5 +11,6 @@ export const defaultGroupSettings: GroupSettings = {
   attributes: {},
   isFrozen: false,
   mutedRoles: [],
+  mutedRolesUntil: null,
   slowModeSeconds: 0,
 };

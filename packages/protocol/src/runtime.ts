@@ -9,6 +9,7 @@ export * from './presence-rules.ts';
 export * from './relation-rules.ts';
 export * from './system-user.ts';
 export * from './room-defaults.ts';
+export * from './speech-rules.ts';
 export * from './version.ts';
 export * from './view-rules.ts';
 export * from './text-of.ts';

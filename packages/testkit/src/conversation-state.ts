@@ -2,6 +2,7 @@ import type {
   Admission,
   ConversationView,
   GroupSettings,
+  Member,
   MessageContent,
   Pin,
   PresenceSettings,
@@ -23,6 +24,8 @@ export interface ConversationState {
   /** One line for each pinned message, the one pinned last first. */
   readonly pins: readonly string[];
   readonly role: string;
+  /** What I am called here, and whether I may write, as JSON. */
+  readonly facts: string;
   readonly readSeq: number;
   readonly deliveredSeq: number;
   readonly unreadCount: number;
@@ -100,9 +103,9 @@ export function describePins(
 /** The settings of a group; null for a conversation that is none. */
 export function describeSettings(settings: GroupSettings | null): string {
   if (settings === null) return 'null';
-  const { announcement, attributes, isFrozen, visibility, tags, mutedRoles } = settings;
+  const { announcement, attributes, isFrozen, visibility, tags } = settings;
   const members = [settings.memberCanInvite, settings.memberCanEdit, settings.memberCanPin];
-  const speech = [isFrozen, mutedRoles];
+  const speech = [isFrozen, settings.mutedRoles, settings.mutedRolesUntil];
   return JSON.stringify([announcement, attributes, members, visibility, tags, speech]);
 }
 
@@ -138,19 +141,20 @@ export function describeMessage(message: {
   return `#${seq} ${senderId} ${clientMsgId} ${JSON.stringify(what)}`;
 }
 
+/** What is decided about a member. */
+type MemberFacts = Pick<Member, 'nickname' | 'mutedUntil' | 'isAllowlisted'>;
+
+/** What is decided about a member, in a form that can be compared. */
+export function describeFacts({ nickname, mutedUntil, isAllowlisted }: MemberFacts): string {
+  return JSON.stringify([nickname, mutedUntil, isAllowlisted]);
+}
+
 /** The line of a member. */
-export function describeMember(member: {
-  readonly userId: string;
-  readonly role: string;
-  readonly readSeq: number;
-  readonly deliveredSeq: number;
-  readonly nickname: string | null;
-  readonly mutedUntil: number | null;
-  readonly isAllowlisted: boolean;
-}): string {
-  const { userId, role, readSeq, deliveredSeq, nickname, mutedUntil, isAllowlisted } = member;
-  const rest = JSON.stringify([nickname, mutedUntil, isAllowlisted]);
-  return `${userId} ${role} delivered ${deliveredSeq} read ${readSeq} ${rest}`;
+export function describeMember(
+  member: Pick<Member, 'userId' | 'role' | 'readSeq' | 'deliveredSeq'> & MemberFacts,
+): string {
+  const { userId, role, readSeq, deliveredSeq } = member;
+  return `${userId} ${role} delivered ${deliveredSeq} read ${readSeq} ${describeFacts(member)}`;
 }
 
 /** The order of the list: pinned ones first, then the newest activity. */

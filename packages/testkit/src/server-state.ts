@@ -6,6 +6,7 @@ import type {
   LastSeenVisibility,
   Pin,
   Relation,
+  Role,
   User,
   UserRole,
 } from '@confab/protocol';
@@ -24,6 +25,7 @@ import {
   byPlace,
   type ConversationState,
   describeAdmission,
+  describeFacts,
   describeMember,
   describeMessage,
   describePins,
@@ -159,6 +161,7 @@ function toConversation(
     typeFields: conversation.type_fields ?? '{}',
     pins: describePins(JSON.parse(conversation.pins ?? '[]') as Pin[], toView(mine)),
     role: mine.role,
+    facts: describeFacts(toFacts(mine)),
     readSeq: mine.read_seq,
     deliveredSeq: mine.delivered_seq,
     unreadCount: unread.length,
@@ -178,11 +181,14 @@ function toMessageLine(row: ServerState['messages'][number], userId: string): st
 }
 
 function toMemberLine(row: ServerState['members'][number]): string {
-  const { user_id: userId, role, read_seq: readSeq, delivered_seq: deliveredSeq } = row;
+  const { user_id: userId, read_seq: readSeq, delivered_seq: deliveredSeq } = row;
+  const role = row.role as Role;
+  return describeMember({ userId, role, readSeq, deliveredSeq, ...toFacts(row) });
+}
+
+function toFacts(row: MemberRow) {
   const { nickname, speech_muted_until: mutedUntil } = row;
-  const isAllowlisted = row.is_allowlisted === 1;
-  const speech = { nickname, mutedUntil, isAllowlisted };
-  return describeMember({ userId, role, readSeq, deliveredSeq, ...speech });
+  return { nickname, mutedUntil, isAllowlisted: row.is_allowlisted === 1 };
 }
 
 /** Read here by itself: what was never decided is as the contract says. */
@@ -196,6 +202,7 @@ function toSettings({ type, settings }: ConversationRow): GroupSettings | null {
     memberCanEdit: false,
     memberCanPin: null,
     mutedRoles: [],
+    mutedRolesUntil: null,
     slowModeSeconds: 0,
     visibility: 'private',
     tags: [],

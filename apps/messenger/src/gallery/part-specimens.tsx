@@ -12,6 +12,7 @@ import {
   type WritingObstacle,
   useI18n,
 } from '@confab/react';
+import { limits } from '@confab/client';
 import { MessagesSquare, Send, SquarePen } from 'lucide-react';
 import type { ReactNode } from 'react';
 import { galleryNow, longNamed } from './fixtures.ts';
@@ -24,7 +25,8 @@ const slowModeEnd = Date.now() + 42_000;
 const obstacles: readonly WritingObstacle[] = [
   { type: 'frozen' },
   { type: 'muted', until: galleryNow + 3_600_000 },
-  { type: 'mutedRole' },
+  { type: 'mutedRole', until: limits.foreverMs },
+  { type: 'mutedRole', until: galleryNow + 3_600_000 },
   { type: 'blocked' },
   { type: 'notContacts' },
   { type: 'closed' },

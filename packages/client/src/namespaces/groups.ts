@@ -79,8 +79,12 @@ export interface GroupActions {
   /** Lets a member read and not write, for good or until a time in epoch milliseconds. */
   mute(conversationId: string, userId: string, until?: number): Promise<void>;
   unmute(conversationId: string, userId: string): Promise<void>;
-  /** Mutes whole roles, plain members by default. */
-  muteAll(conversationId: string, roles?: readonly ('admin' | 'member')[]): Promise<void>;
+  /** Mutes whole roles, plain members by default, for good or until a time in epoch milliseconds. */
+  muteAll(
+    conversationId: string,
+    roles?: readonly ('admin' | 'member')[],
+    until?: number,
+  ): Promise<void>;
   unmuteAll(conversationId: string): Promise<void>;
   /** Lets a member write while the role is muted. */
   allow(conversationId: string, userId: string): Promise<void>;
@@ -113,7 +117,7 @@ export function createGroups(context: GroupsContext): Omit<Groups, keyof GroupVi
   const onMember = (name: OperationName) => (conversationId: string, userId: string) =>
     on(name)(conversationId, { userId });
   const until = (name: OperationName) => (id: string, userId: string, end?: number) =>
-    on(name)(id, { userId, ...(end !== undefined && { until: end }) });
+    on(name)(id, { userId, ...withEnd(end) });
   return {
     create: async ({ memberIds, ...group }) => {
       const input = { ...group, memberIds: [...memberIds] };
@@ -148,7 +152,8 @@ export function createGroups(context: GroupsContext): Omit<Groups, keyof GroupVi
     transfer: onMember('members.transfer'),
     mute: until('members.mute'),
     unmute: onMember('members.unmute'),
-    muteAll: (id, roles = ['member']) => on('conversations.muteAll')(id, { roles: [...roles] }),
+    muteAll: (id, roles = ['member'], end) =>
+      on('conversations.muteAll')(id, { roles: [...roles], ...withEnd(end) }),
     unmuteAll: on('conversations.unmuteAll'),
     allow: onMember('members.allow'),
     disallow: onMember('members.disallow'),
@@ -161,4 +166,8 @@ export function createGroups(context: GroupsContext): Omit<Groups, keyof GroupVi
       await writer.removeConversations([{ conversationId, rev: Number.MAX_SAFE_INTEGER }]);
     },
   };
+}
+
+function withEnd(until: number | undefined): { until?: number } {
+  return until === undefined ? {} : { until };
 }

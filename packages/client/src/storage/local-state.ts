@@ -121,9 +121,13 @@ export class LocalState {
     return this.#withActions('presence', 'mine', held as PresenceSettings);
   }
 
-  /** When mutes end, in epoch milliseconds. */
+  /** When mutes end, in epoch milliseconds: those of notifications, and those that keep me from writing. */
   muteEnds(): number[] {
-    return this.allShown().map(({ view }) => view.mutedUntil ?? 0);
+    return this.allShown().flatMap(({ view, membership, conversation }) => [
+      view.mutedUntil ?? 0,
+      membership.mutedUntil ?? 0,
+      conversation.settings?.mutedRolesUntil ?? 0,
+    ]);
   }
 
   #idsOf(target: ActionTarget, held: ReadonlyMap<string, unknown>): string[] {

@@ -14,6 +14,8 @@ import type { ConversationRow } from '../storage/rows.ts';
 import { joinAbove, joinPosition, withAbove } from './above-position.ts';
 import type { ConversationChanges } from './conversation-changes.ts';
 
+type Standing = Pick<Membership, 'role' | 'nickname' | 'mutedUntil' | 'isAllowlisted'>;
+
 /** The row of a conversation of which nothing but the item is known. */
 export function rowFromItem(item: ConversationItem): ConversationRow {
   const { conversation, lastMessage } = item;
@@ -118,11 +120,16 @@ export function toChanges(
   return {
     conversationId: held.id,
     conversation: conversation ?? { ...held, memberCount, seq, rev },
-    membership: mine === undefined ? membership : { ...membership, role: mine.role },
+    membership: mine === undefined ? membership : { ...membership, ...standingOf(mine) },
     messages,
     members,
     upToRev: rev,
   };
+}
+
+/** What of my membership changes by rev, and of which an answer without one says nothing. */
+export function standingOf({ role, nickname, mutedUntil, isAllowlisted }: Standing): Standing {
+  return { role, nickname, mutedUntil, isAllowlisted };
 }
 
 /** A conversation after my view of it changed; an older view changes nothing (SYNC-11). */

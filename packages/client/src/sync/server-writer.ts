@@ -5,7 +5,7 @@ import { extendTail } from '../storage/message-log.ts';
 import type { SendAnswer, SendFailure } from '../storage/rows.ts';
 import { applyChanges, putMembers, putWithProgress } from './change-writer.ts';
 import type { ConversationChanges } from './conversation-changes.ts';
-import { mergeMembership, rowFromItem, undeliveredSeq } from './conversation-rules.ts';
+import { mergeMembership, rowFromItem, standingOf, undeliveredSeq } from './conversation-rules.ts';
 import { applyFrame } from './frame-writer.ts';
 import { decideFrame, type RevFrame } from './rev-frame.ts';
 import {
@@ -168,10 +168,10 @@ export class ServerWriter {
   saveMembership(conversationId: string, membership: Membership): Promise<void> {
     return this.#store.write(async (tx) => {
       const row = await tx.get('conversations', conversationId);
-      // An answer has no place in the order of revs: of another stay it says nothing, and roles come by rev.
+      // An answer has no place in the order of revs: of another stay it says nothing, and my standing comes by rev.
       if (row === null || row.membership.joinedAt !== membership.joinedAt) return;
       const merged = mergeMembership(row.membership, membership);
-      tx.put('conversations', { ...row, membership: { ...merged, role: row.membership.role } });
+      tx.put('conversations', { ...row, membership: { ...merged, ...standingOf(row.membership) } });
     });
   }
 

@@ -131,8 +131,9 @@ export class FakeConversation {
     const member = this.members.get(userId);
     const counts = this.counts.get(userId);
     if (member === undefined || counts === undefined) throw new Error('not a member');
-    const { role, joinedAt, deliveredSeq, readSeq } = member;
-    return { role, joinedAt, deliveredSeq, readSeq, ...counts };
+    const { role, joinedAt, deliveredSeq, readSeq, nickname, mutedUntil, isAllowlisted } = member;
+    const facts = { nickname, mutedUntil, isAllowlisted };
+    return { role, joinedAt, deliveredSeq, readSeq, ...facts, ...counts };
   }
 
   itemFor(userId: string): ConversationItem {

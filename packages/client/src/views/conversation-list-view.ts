@@ -1,5 +1,11 @@
 import type { ConversationType, ConversationView, Message, Order, Role } from '@confab/protocol';
-import { isArchived, isHidden, isMuted } from '@confab/protocol/runtime';
+import {
+  isArchived,
+  isHidden,
+  isMuted,
+  type SpeechMute,
+  speechMuteOf,
+} from '@confab/protocol/runtime';
 import { mentionCountOf, unreadCountOf } from '../outbox/mark-read.ts';
 import type { LocalState } from '../storage/local-state.ts';
 import type { Touched } from '../storage/touched.ts';
@@ -36,6 +42,10 @@ export interface ConversationListItem {
   /** The newest, stored or pending. */
   readonly lastMessage: TimelineMessage | null;
   readonly role: Role;
+  /** What I am called in this group. */
+  readonly nickname: string | null;
+  /** What keeps me from writing in this group, until it ends (GROUP-5). */
+  readonly speechMute: SpeechMute | null;
   /** Whether I marked it as unread and have not read it since. */
   readonly isMarkedUnread: boolean;
   readonly isArchived: boolean;
@@ -151,6 +161,7 @@ export class ConversationListView extends DerivedView<ConversationListSnapshot> 
     const now = this.runtime.now();
     const { state } = this.#context.store;
     const last = this.#lastMessage(row, pending);
+    const mute = speechMuteOf(membership, conversation.settings, now);
     return {
       conversationId: row.id,
       type: conversation.type,
@@ -163,6 +174,8 @@ export class ConversationListView extends DerivedView<ConversationListSnapshot> 
       lastActivityAt: Math.max(conversation.lastActivityAt, pending?.createdAt ?? 0),
       lastMessage: last === null ? null : shareMessage(before?.lastMessage, last),
       role: membership.role,
+      nickname: membership.nickname ?? null,
+      speechMute: mute && share(before?.speechMute, mute),
       isMarkedUnread: isMarked(row, state),
       isArchived: isArchived(row, now),
       isHidden: isHidden(row),

@@ -71,6 +71,9 @@ export const groupSettingsSchema = Type.Object(
       maxItems: 2,
       description: 'Roles that may not write, but for members of the allowlist.',
     }),
+    mutedRolesUntil: Type.Union([timestampSchema, Type.Null()], {
+      description: 'When the muted roles may write again; null: when they are unmuted.',
+    }),
     slowModeSeconds: Type.Integer({
       minimum: 0,
       maximum: limits.slowModeSecondsMax,

@@ -34,6 +34,17 @@ export const nicknameSchema = Type.String({
   pattern: '\\S',
 });
 
+/** What is decided about a member of a group. */
+const groupFactFields = {
+  nickname: Type.Union([nicknameSchema, Type.Null()], {
+    description: 'What the member is called in this group.',
+  }),
+  mutedUntil: Type.Union([timestampSchema, Type.Null()], {
+    description: 'May read and not write before this time; null when not muted.',
+  }),
+  isAllowlisted: Type.Boolean({ description: 'May write while the role is muted.' }),
+};
+
 /** A user who may not be in a group. */
 export const banSchema = Type.Object(
   {
@@ -54,13 +65,7 @@ export const memberSchema = Type.Object(
     joinedAt: timestampSchema,
     rev: revSchema,
     ...watermarkFields,
-    nickname: Type.Union([nicknameSchema, Type.Null()], {
-      description: 'What the member is called in this group.',
-    }),
-    mutedUntil: Type.Union([timestampSchema, Type.Null()], {
-      description: 'May read and not write before this time; null when not muted.',
-    }),
-    isAllowlisted: Type.Boolean({ description: 'May write while the role is muted.' }),
+    ...groupFactFields,
   },
   { additionalProperties: false },
 );
@@ -76,6 +81,7 @@ export const membershipSchema = Type.Object(
       description: 'Countable messages of others at or below readSeq.',
     }),
     ownCount: Type.Integer({ minimum: 0, description: 'Countable messages that I have sent.' }),
+    ...groupFactFields,
     ...abovePositionFields,
   },
   { additionalProperties: false },

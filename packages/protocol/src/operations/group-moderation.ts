@@ -64,13 +64,15 @@ export const moderationOperations = {
   }),
   'conversations.muteAll': defineOperation({
     ...moderating,
-    summary: 'Mutes whole roles of a group, plain members by default; the allowlist may write.',
+    summary:
+      'Mutes whole roles of a group, plain members by default, until a time or until unmuted; the allowlist may write.',
     method: 'PUT',
     path: '/v1/conversations/{conversationId}/mute-all',
     input: Type.Object(
       {
         conversationId: conversationIdSchema,
         roles: Type.Optional(Type.Array(mutableRoleSchema, { minItems: 1, maxItems: 2 })),
+        until: untilSchema,
       },
       closed,
     ),

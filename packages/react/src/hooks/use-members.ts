@@ -1,8 +1,8 @@
 import type { LiveView, MembersSnapshot, MemberView } from '@confab/client';
-import { useCallback, useMemo } from 'react';
+import { useMemo } from 'react';
 import { useChat } from '../chat-provider.tsx';
 import { createConstantView } from './combine-views.ts';
-import { useLiveView, useSelected } from './use-live-view.ts';
+import { useLiveView } from './use-live-view.ts';
 
 const nobody: LiveView<MembersSnapshot> = createConstantView({ status: 'loading', members: [] });
 
@@ -24,18 +24,4 @@ export function useMembersIf(conversationId: string, isWanted: boolean): Members
       [chat, conversationId, isWanted],
     ),
   );
-}
-
-/** My own row in a group, with what only members know of each other; null while it is not known, or not wanted. */
-export function useMyMember(conversationId: string, isWanted: boolean): MemberView | null {
-  const chat = useChat();
-  const view = useMemo(
-    () => (isWanted ? chat.members(conversationId) : nobody),
-    [chat, conversationId, isWanted],
-  );
-  const select = useCallback(
-    ({ members }: MembersSnapshot) => members.find(({ isMe }) => isMe) ?? null,
-    [],
-  );
-  return useSelected(view, select);
 }

@@ -69,6 +69,8 @@ export function createItem(part: Partial<ConversationListItem> = {}): Conversati
     lastActivityAt: now,
     lastMessage: null,
     role: 'member',
+    nickname: null,
+    speechMute: null,
     isMarkedUnread: false,
     isArchived: false,
     isHidden: false,

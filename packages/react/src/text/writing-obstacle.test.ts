@@ -1,7 +1,7 @@
-import type { Conversation, MemberView } from '@confab/client';
+import { type Conversation, limits } from '@confab/client';
 import { describe, expect, it } from 'vitest';
 import { createI18n } from '../i18n/i18n.ts';
-import { createGroup, createItem, createMember, createMessage } from '../samples/factories.ts';
+import { createGroup, createItem, createMessage } from '../samples/factories.ts';
 import { describeObstacle, endOfSlowMode, obstacleToWriting } from './writing-obstacle.ts';
 
 const now = Date.UTC(2026, 2, 4, 14, 30);
@@ -11,18 +11,16 @@ interface Case {
   readonly settings?: Settings;
   readonly conversation?: Partial<Conversation>;
   readonly item?: Parameters<typeof createItem>[0];
-  readonly me?: Partial<MemberView>;
   readonly wasRefusedAsStranger?: boolean;
 }
 
-function obstacle({ settings, conversation, item, me, wasRefusedAsStranger = false }: Case) {
+function obstacle({ settings, conversation, item, wasRefusedAsStranger = false }: Case) {
   const facts = {
     item: createItem({ type: 'group', ...item }),
     conversation: { ...createGroup(settings), ...conversation },
-    me: createMember({ isMe: true, ...me }),
     wasRefusedAsStranger,
   };
-  return obstacleToWriting(facts, now)?.type ?? null;
+  return obstacleToWriting(facts)?.type ?? null;
 }
 
 describe('what stands in the way of writing', () => {
@@ -31,18 +29,11 @@ describe('what stands in the way of writing', () => {
     ['GROUP-4: the end', { conversation: { destroyedAt: 1 } }, 'ended'],
     ['GROUP-3: a frozen group', { settings: { isFrozen: true } }, 'frozen'],
     ['not for admins', { settings: { isFrozen: true }, item: { role: 'admin' } }, null],
-    ['GROUP-5: a mute', { me: { mutedUntil: now + 1 } }, 'muted'],
-    ['GROUP-5: no mute that is over', { me: { mutedUntil: now } }, null],
-    ['GROUP-5: a muted role', { settings: { mutedRoles: ['member'] } }, 'mutedRole'],
+    ['GROUP-5: a mute', { item: { speechMute: { of: 'member', until: now + 1 } } }, 'muted'],
     [
-      'GROUP-5: not for the allowlist',
-      { settings: { mutedRoles: ['member'] }, me: { isAllowlisted: true } },
-      null,
-    ],
-    [
-      'GROUP-5: never the owner',
-      { settings: { mutedRoles: ['admin', 'member'] }, item: { role: 'owner' } },
-      null,
+      'GROUP-5: a muted role',
+      { item: { speechMute: { of: 'role', until: now + 1 } } },
+      'mutedRole',
     ],
     [
       'SYSTEM-2: announcements',
@@ -72,7 +63,11 @@ describe('what stands in the way of writing', () => {
       'You are muted here until tomorrow at 2:30 AM.',
       'You are muted here until Sunday, March 8.',
     ]);
-    expect(say(8_640_000_000_000_000)).toBe('You are muted here.');
+    expect(say(limits.foreverMs)).toBe('You are muted here.');
+    const sayOfRole = (until: number) =>
+      describeObstacle(i18n, { type: 'mutedRole', until }, { name: 'Bob', now });
+    expect(sayOfRole(now + 100 * hour)).toBe('Only some can write here until Sunday, March 8.');
+    expect(sayOfRole(limits.foreverMs)).toBe('Only some can write here now.');
   });
 });
 

@@ -6,11 +6,10 @@ import { Composer } from '../components/composer/composer.tsx';
 import { IconButton } from '../components/icon-button/icon-button.tsx';
 import { ComposerNotice } from '../components/composer-notice/composer-notice.tsx';
 import { useConversation } from '../hooks/use-conversations.ts';
-import { useMyMember } from '../hooks/use-members.ts';
 import { useTimeline, useTimelineState } from '../hooks/use-timeline.ts';
 import { useSlot } from '../overrides.ts';
 import { endOfSlowMode, obstacleToWriting } from '../text/writing-obstacle.ts';
-import { useI18n, useNow } from '../ui-provider.tsx';
+import { useI18n } from '../ui-provider.tsx';
 import { useAttempt } from './use-attempt.ts';
 import { useDraft } from './use-draft.ts';
 import { useMentionSource } from './use-mention-source.ts';
@@ -26,12 +25,10 @@ export function ComposerView(props: ComposerViewProps): ReactNode {
   const { conversationId } = props;
   const chat = useChat();
   const attempt = useAttempt();
-  const now = useNow();
   const item = useConversation(conversationId);
   const timeline = useTimeline(conversationId);
   const { conversation, wasRefusedAsStranger } = useTimelineState(timeline, selectObstacles);
-  const me = useMyMember(conversationId, item !== null && knowsMembers(item));
-  const obstacle = obstacleToWriting({ item, conversation, me, wasRefusedAsStranger }, now);
+  const obstacle = obstacleToWriting({ item, conversation, wasRefusedAsStranger });
   const peerId = item?.peerId ?? null;
   if (obstacle === null) return <ComposerWithDraft {...props} item={item} />;
   return (
@@ -44,11 +41,6 @@ export function ComposerView(props: ComposerViewProps): ReactNode {
       })}
     />
   );
-}
-
-/** In a large group nobody's row is loaded only for this; a refusal says what it would have said. */
-function knowsMembers({ type, role, memberCount }: ConversationListItem): boolean {
-  return type === 'group' && role !== 'owner' && memberCount <= 100;
 }
 
 interface ComposerWithDraftProps extends ComposerViewProps {

@@ -1,9 +1,9 @@
 import type { Conversation } from '@confab/protocol';
-import { ChatError } from '@confab/protocol/runtime';
+import { ChatError, type SpeechRights, speechMuteOf } from '@confab/protocol/runtime';
 import type { StoredMember } from '../store/member-rows.ts';
 
 /** Who sends, as far as order in a group looks at it. */
-export type Speaker = Pick<StoredMember, 'role' | 'mutedUntil' | 'isAllowlisted' | 'lastSentAt'>;
+export type Speaker = SpeechRights & Pick<StoredMember, 'lastSentAt'>;
 
 /** Why a member may not send now although the role allows it, or null (GROUP-5, GROUP-7). */
 export function refusalToSpeak(
@@ -26,19 +26,16 @@ export function refusalToSpeak(
 
 /** Why a member is kept from saying anything to the others, or null (GROUP-5, PIN-2). */
 export function refusalByMute(
-  { role, mutedUntil, isAllowlisted }: Omit<Speaker, 'lastSentAt'>,
+  speaker: SpeechRights,
   settings: Conversation['settings'],
   now: number,
 ): ChatError | null {
-  if (!settings || role === 'owner') return null;
-  if (mutedUntil !== null && mutedUntil > now) {
-    return new ChatError('muted', { details: { until: mutedUntil } });
-  }
-  if (settings.mutedRoles.includes(role) && !isAllowlisted) {
-    return new ChatError('muted', {
-      message: 'Only some may write in this group now.',
-      details: { roles: settings.mutedRoles },
-    });
-  }
-  return null;
+  const mute = speechMuteOf(speaker, settings, now);
+  if (!mute) return null;
+  const { until } = mute;
+  if (mute.of === 'member') return new ChatError('muted', { details: { until } });
+  return new ChatError('muted', {
+    message: 'Only some may write in this group now.',
+    details: { until, roles: settings?.mutedRoles },
+  });
 }

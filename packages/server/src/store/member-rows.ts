@@ -32,9 +32,7 @@ export function toMember(row: MemberRow): StoredMember {
     readCount: row.read_count,
     ownCount: row.own_count,
     isListed: row.is_listed === 1,
-    nickname: row.nickname,
-    mutedUntil: row.speech_muted_until,
-    isAllowlisted: row.is_allowlisted === 1,
+    ...toGroupFacts(row),
     lastSentAt: row.last_sent_at,
     bannedUntil: row.banned_until,
     banReason: row.ban_reason,
@@ -70,6 +68,9 @@ export const membershipColumns = [
   'read_seq',
   'read_count',
   'own_count',
+  'nickname',
+  'speech_muted_until',
+  'is_allowlisted',
 ] as const satisfies readonly (keyof MemberRow)[];
 
 type MembershipRow = Pick<MemberRow, (typeof membershipColumns)[number]>;
@@ -83,11 +84,24 @@ export function toMembership(row: MembershipRow): Membership {
     readSeq: row.read_seq,
     readCount: row.read_count,
     ownCount: row.own_count,
+    ...toGroupFacts(row),
   };
 }
 
 /** The member's own view of themselves. */
 export function membershipOf(member: StoredMember): Membership {
   const { role, joinedAt, deliveredSeq, readSeq, readCount, ownCount } = member;
-  return { role, joinedAt, deliveredSeq, readSeq, readCount, ownCount };
+  const { nickname, mutedUntil, isAllowlisted } = member;
+  const facts = { nickname, mutedUntil, isAllowlisted };
+  return { role, joinedAt, deliveredSeq, readSeq, readCount, ownCount, ...facts };
+}
+
+function toGroupFacts(
+  row: Pick<MemberRow, 'nickname' | 'speech_muted_until' | 'is_allowlisted'>,
+): Pick<Member, 'nickname' | 'mutedUntil' | 'isAllowlisted'> {
+  return {
+    nickname: row.nickname,
+    mutedUntil: row.speech_muted_until,
+    isAllowlisted: row.is_allowlisted === 1,
+  };
 }

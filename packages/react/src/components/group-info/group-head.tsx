@@ -1,4 +1,4 @@
-import { limits } from '@confab/client';
+import { limits, mutedRolesAt } from '@confab/client';
 import { Megaphone, NotebookText } from 'lucide-react';
 import { type ReactNode, useState } from 'react';
 import { groupTexts } from '../../i18n/group-texts.ts';
@@ -76,6 +76,7 @@ export function GroupHead(props: GroupHeadProps): ReactNode {
 
 function StateBadges({ conversation }: GroupHeadProps): ReactNode {
   const t = useI18n().of(groupTexts);
+  const now = useNow();
   const { settings, destroyedAt } = conversation;
   if (destroyedAt !== null) {
     return (
@@ -91,7 +92,7 @@ function StateBadges({ conversation }: GroupHeadProps): ReactNode {
           {t('frozenBadge')}
         </span>
       )}
-      {settings && settings.mutedRoles.length > 0 && (
+      {mutedRolesAt(settings, now).length > 0 && (
         <span className="cf-badge" data-tone="notice">
           {t('mutedAllBadge')}
         </span>

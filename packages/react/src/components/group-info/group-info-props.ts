@@ -57,7 +57,8 @@ export interface GroupActions {
   setAnnouncement(text: string | null): void;
   setNickname(nickname: string | null): void;
   setFrozen(isFrozen: boolean): void;
-  setMutedRoles(roles: readonly ('admin' | 'member')[]): void;
+  /** `until` in epoch milliseconds; null is for good. Without roles all may write again. */
+  setMutedRoles(roles: readonly ('admin' | 'member')[], until: number | null): void;
   promote(userId: string): void;
   demote(userId: string): void;
   transfer(userId: string): void;

@@ -1,4 +1,4 @@
-import { fireEvent, screen, within } from '@testing-library/react';
+import { cleanup, fireEvent, screen, within } from '@testing-library/react';
 import { describe, expect, it } from 'vitest';
 import { createGroup, createMember } from '../../samples/factories.ts';
 import { now } from '../../samples/now.ts';
@@ -102,13 +102,30 @@ describe('the settings', () => {
       fireEvent.change(screen.getByRole('combobox', { name }), { target: { value } });
     set('Who can join', 'open');
     set('Who is muted', 'all');
+    press('1 hour');
     set('Slow mode', '30');
     expect(actions.update).toHaveBeenCalledWith({ joinPolicy: 'open' });
-    expect(actions.setMutedRoles).toHaveBeenCalledWith(['admin', 'member']);
+    expect(actions.setMutedRoles).toHaveBeenCalledWith(['admin', 'member'], expect.any(Number));
     expect(actions.update).toHaveBeenCalledWith({ slowModeSeconds: 30 });
     press('End the group…');
     press('End the group');
     expect(actions.end).toHaveBeenCalledOnce();
+  });
+
+  it('[GROUP-5] say until when roles are muted, and no longer than that', () => {
+    const settings = { mutedRoles: ['member' as const], mutedRolesUntil: now + 3_600_000 };
+    const { actions } = renderInfo('admin', { conversation: createGroup(settings) });
+    expect(screen.getByText('Muted')).toBeDefined();
+    press('Settings');
+    const choice = screen.getByRole<HTMLSelectElement>('combobox', { name: 'Who is muted' });
+    expect(choice.value).toBe('members');
+    expect(screen.getByText(/^Muted until/)).toBeDefined();
+    fireEvent.change(choice, { target: { value: 'nobody' } });
+    expect(actions.setMutedRoles).toHaveBeenCalledWith([], null);
+    cleanup();
+    const ended = { ...settings, mutedRolesUntil: now };
+    renderInfo('admin', { conversation: createGroup(ended) });
+    expect(screen.queryByText('Muted')).toBeNull();
   });
 
   it('[GROUP-5] list who may write nevertheless', () => {

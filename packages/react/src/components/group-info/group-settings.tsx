@@ -10,6 +10,7 @@ import { Switch } from '../switch/switch.tsx';
 import { Allowlist } from './allowlist.tsx';
 import type { GroupInfoProps } from './group-info-props.ts';
 import type { GroupRights } from './group-rights.ts';
+import { MutedRoles } from './muted-roles.tsx';
 import { SlowMode } from './slow-mode.tsx';
 
 interface GroupSettingsProps extends GroupInfoProps {
@@ -96,27 +97,6 @@ function PinChoice({ conversation, actions }: GroupSettingsProps): ReactNode {
       value={decided === null ? 'bySize' : ifDecided}
       options={options}
       onChange={(choice) => actions.update({ memberCanPin: pinPolicies[choice] })}
-    />
-  );
-}
-
-const mutedRoles = { nobody: [], members: ['member'], all: ['admin', 'member'] } as const;
-
-function MutedRoles({ conversation, actions }: GroupSettingsProps): ReactNode {
-  const t = useI18n().of(groupTexts);
-  const roles = conversation.settings?.mutedRoles ?? [];
-  const muted = roles.includes('admin') ? 'all' : 'members';
-  const options = [
-    { value: 'nobody', label: t('mutedNobody') },
-    { value: 'members', label: t('mutedMembers') },
-    { value: 'all', label: t('mutedAll') },
-  ] as const;
-  return (
-    <SelectField<keyof typeof mutedRoles>
-      label={t('mutedRoles')}
-      value={roles.length === 0 ? 'nobody' : muted}
-      options={options}
-      onChange={(choice) => actions.setMutedRoles(mutedRoles[choice])}
     />
   );
 }

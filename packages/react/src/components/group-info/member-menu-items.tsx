@@ -1,4 +1,4 @@
-import type { MemberView, Relation } from '@confab/client';
+import { type MemberView, mutedRolesAt, type Relation } from '@confab/client';
 import {
   Ban,
   Crown,
@@ -105,7 +105,7 @@ function Roles({ member, actions, onAsk }: MemberMenuItemsProps): ReactNode {
 function Order({ member, conversation, actions, onAsk }: MemberMenuItemsProps): ReactNode {
   const t = useI18n().of(groupTexts);
   const { userId, role } = member;
-  const isRoleMuted = conversation.settings?.mutedRoles.some((each) => each === role) ?? false;
+  const isRoleMuted = mutedRolesAt(conversation.settings, useNow()).includes(role);
   return (
     <>
       <RightsItems

@@ -46,11 +46,11 @@ export function useGroupActions(
       setNickname: (nickname) => attempt(() => groups.setNickname(conversationId, me(), nickname)),
       setFrozen: (isFrozen) =>
         attempt(() => (isFrozen ? groups.freeze(conversationId) : groups.unfreeze(conversationId))),
-      setMutedRoles: (roles) =>
+      setMutedRoles: (roles, end) =>
         attempt(() =>
           roles.length === 0
             ? groups.unmuteAll(conversationId)
-            : groups.muteAll(conversationId, roles),
+            : groups.muteAll(conversationId, roles, end ?? undefined),
         ),
       promote: onMember('promote'),
       demote: onMember('demote'),
