@@ -310,6 +310,7 @@ describe('the policy', () => {
     expect(codeOf({ role: 'owner' }, { mutedRoles: ['admin', 'member'] })).toBe('.');
     expect(codeOf({ lastSentAt: 5001 }, { slowModeSeconds: 5 })).toBe('rate_limited');
     expect(codeOf({ lastSentAt: 5000 }, { slowModeSeconds: 5 })).toBe('.');
+    expect(codeOf({ lastSentAt: 10_001 }, { slowModeSeconds: 5 })).toBe('.');
     expect(codeOf({ role: 'admin', lastSentAt: 9999 }, { slowModeSeconds: 5 })).toBe('.');
   });
 

@@ -15,7 +15,8 @@ export function refusalToSpeak(
   if (!settings || role === 'owner') return null;
   const muted = refusalByMute(speaker, settings, now);
   if (muted) return muted;
-  const waitMs = lastSentAt + settings.slowModeSeconds * 1000 - now;
+  // I15: a clock that went back keeps nobody waiting.
+  const waitMs = now < lastSentAt ? 0 : lastSentAt + settings.slowModeSeconds * 1000 - now;
   if (role !== 'member' || settings.slowModeSeconds === 0 || waitMs <= 0) return null;
   return new ChatError('rate_limited', {
     message: `This group takes one message of each member every ${settings.slowModeSeconds} s.`,

@@ -8,7 +8,9 @@ export const pollMs = 30_000;
 export const attemptsMax = 12;
 
 const firstPauseMs = 1000;
-const longestPauseMs = 600_000;
+
+/** No job waits for longer after a try that failed. */
+export const longestPauseMs = 600_000;
 
 /** How long to wait after a try that failed, given how many have failed now; null when it is not tried again. */
 export function pauseAfter(attempts: number): number | null {

@@ -8,7 +8,7 @@ import type { Store, Tx } from '../store/database.ts';
 import { insertJob, type Job, leaseJob, listFailedJobs, retryJob } from '../store/jobs.ts';
 import { openStore, prepareStore } from '../store/open-store.ts';
 import { attemptsMax, leaseMs, pollMs } from './job-rules.ts';
-import { JobRunner } from './job-runner.ts';
+import { JobRunner, type RunnerParts } from './job-runner.ts';
 
 const log = createLog({ logLevel: 'silent' });
 
@@ -37,14 +37,19 @@ describe.each(['sqlite', 'postgres'] as const)('jobs on %s', (dialect) => {
     await place.remove();
   });
 
-  function startRunner(steps: JobSteps, wrapped: Partial<Store> = {}, isAlone = false) {
+  function startRunner(steps: JobSteps, other: Partial<RunnerParts> = {}, isAlone = false) {
     const metrics = createMetrics();
-    const parts = { store: { ...store, ...wrapped }, clock, ids: systemIds, log, metrics };
-    const runner = new JobRunner(parts, steps);
+    const parts = { store, clock, ids: systemIds, log, metrics };
+    const runner = new JobRunner({ ...parts, ...other }, steps);
     runners.push(runner);
     runner.start({ isAlone });
     return { runner, metrics };
   }
+
+  const leaseAsDead = () =>
+    store.transaction((tx) =>
+      leaseJob(tx, { lease: 'dead', now: clock.now(), kinds: ['count'], leaseMs, pauseMs: 0 }),
+    );
 
   const addJob = (id: string, kind = 'count', parts = 5) =>
     store.transaction((tx) =>
@@ -113,7 +118,7 @@ describe.each(['sqlite', 'postgres'] as const)('jobs on %s', (dialect) => {
       (await tx.kysely.selectFrom('meta').select('key').where('key', 'like', 'part %').execute())
         .length;
     await addJob('one');
-    startRunner({ count: countOn }, { transaction });
+    startRunner({ count: countOn }, { store: { ...store, transaction } });
     await waitUntil(async () => {
       clock.advance(1000);
       return (await jobIds()).length === 0;
@@ -165,17 +170,27 @@ describe.each(['sqlite', 'postgres'] as const)('jobs on %s', (dialect) => {
     await waitUntil(() => tries.length === attemptsMax + 1);
   });
 
-  test('a job of a kind that this server does not know waits for one that does', async () => {
-    await addJob('one', 'new kind');
-    const { runner } = startRunner({});
-    await waitUntil(async () => (await stateOf('one')).attempts === 1);
-    // Beside each other it is chance which of the two takes the job, and how often.
-    await runner.stop();
+  test('a job of a kind that this server does not know waits for one that does, without a failed try', async () => {
+    await addJob('new', 'new kind');
+    await addJob('known');
+    startRunner({ count: countOn });
+    await waitUntil(async () => (await partCount()) === 5);
+    await waitUntil(async () => (await jobIds()).length === 1);
+    expect(await stateOf('new')).toMatchObject({ attempts: 0, lease: null, state: 'waiting' });
     startRunner({ 'new kind': async () => ({ progress: null }) });
-    await waitUntil(async () => {
-      clock.advance(1000);
-      return (await jobIds()).length === 0;
-    });
+    await untilDone();
+  });
+
+  test('[I15] a clock that goes back an hour holds up no job, whether it is new, failed or left by a dead server', async () => {
+    const hourAgo = createVirtualClock(clock.now() - 3_600_000);
+    for (const id of ['new', 'failed', 'left']) await addJob(id);
+    const late = { run_after: clock.now() + 1000, attempts: 1 };
+    await store.kysely.updateTable('jobs').set(late).where('id', '=', 'failed').execute();
+    const left = { lease: 'dead', leased_until: clock.now() + leaseMs };
+    await store.kysely.updateTable('jobs').set(left).where('id', '=', 'left').execute();
+    startRunner({ count: countOn }, { clock: hourAgo });
+    await untilDone();
+    expect(await partCount()).toBe(15);
   });
 
   test('[JOB-3] two servers share the jobs of one store, and each part is done by one of them', async () => {
@@ -199,8 +214,7 @@ describe.each(['sqlite', 'postgres'] as const)('jobs on %s', (dialect) => {
 
   test('where no other server can be, what a dead one had goes on at once', async () => {
     await addJob('one');
-    const until = clock.now() + leaseMs;
-    await store.transaction((tx) => leaseJob(tx, { now: clock.now(), lease: 'dead', until }));
+    await leaseAsDead();
     startRunner({ count: countOn }, {}, true);
     await untilDone();
     expect(await partCount()).toBe(5);
@@ -208,8 +222,7 @@ describe.each(['sqlite', 'postgres'] as const)('jobs on %s', (dialect) => {
 
   test('[JOB-3] the job of a server that died is taken when its lease ends, and not before', async () => {
     await addJob('one');
-    const until = clock.now() + leaseMs;
-    await store.transaction((tx) => leaseJob(tx, { now: clock.now(), lease: 'dead', until }));
+    await leaseAsDead();
     startRunner({ count: countOn });
     clock.advance(leaseMs - 1);
     await store.transaction(async () => undefined);
@@ -232,7 +245,7 @@ describe.each(['sqlite', 'postgres'] as const)('jobs on %s', (dialect) => {
       }
       return result;
     };
-    startRunner({ count: countOn }, { transaction });
+    startRunner({ count: countOn }, { store: { ...store, transaction } });
     await waitUntil(() => isStolen);
     await store.transaction(async () => undefined);
     expect([await partCount(), (await stateOf('one')).lease]).toEqual([0, 'other']);

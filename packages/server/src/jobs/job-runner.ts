@@ -11,13 +11,14 @@ import {
   extendLease,
   hasLeases,
   type Job,
+  type JobTurn,
   leaseJob,
   saveFailure,
   saveProgress,
   summariseJobs,
 } from '../store/jobs.ts';
 import { toStoreError } from '../store/store.ts';
-import { leaseMs, pauseAfter, sleepUntil } from './job-rules.ts';
+import { leaseMs, longestPauseMs, pauseAfter, sleepUntil } from './job-rules.ts';
 
 /** What a runner works with. */
 export interface RunnerParts {
@@ -98,7 +99,7 @@ export class JobRunner {
       if (this.#mustEndLeases && (await hasLeases(store))) await store.transaction(endLeases);
       this.#mustEndLeases = false;
       for (;;) {
-        const { nextAt, waiting, failed } = await summariseJobs(store);
+        const { nextAt, waiting, failed } = await summariseJobs(store, this.#turn());
         metrics.jobs.set({ state: 'waiting' }, waiting);
         metrics.jobs.set({ state: 'failed' }, failed);
         const sleepMs = sleepUntil(nextAt, clock.now());
@@ -114,10 +115,14 @@ export class JobRunner {
   }
 
   #lease(): Promise<Job | null> {
-    const { store, clock, ids } = this.#parts;
-    const now = clock.now();
-    const lease = ids.next();
-    return store.transaction((tx) => leaseJob(tx, { now, lease, until: now + leaseMs }));
+    const { store, ids } = this.#parts;
+    const turn = { ...this.#turn(), lease: ids.next() };
+    return store.transaction((tx) => leaseJob(tx, turn));
+  }
+
+  #turn(): JobTurn {
+    const kinds = Object.keys(this.#steps);
+    return { now: this.#parts.clock.now(), kinds, leaseMs, pauseMs: longestPauseMs };
   }
 
   async #tryStep(job: Job): Promise<void> {
@@ -140,8 +145,8 @@ export class JobRunner {
     const { store, clock } = this.#parts;
     return store.transaction(async (tx) => {
       if (!(await extendLease(tx, job, clock.now() + leaseMs))) return null;
-      const run = Object.hasOwn(this.#steps, job.kind) ? this.#steps[job.kind] : undefined;
-      if (!run) throw new Error(`This server knows no jobs of kind ${job.kind}.`);
+      const run = this.#steps[job.kind];
+      if (!run) throw new Error(`A job of kind ${job.kind} was taken by mistake.`);
       const step = await run(tx, job);
       const { progress } = step;
       if (progress) await saveProgress(tx, job.id, { progress, at: clock.now() });

@@ -1,4 +1,5 @@
 import type { ChatFile } from '@confab/protocol';
+import type { BatchStatement } from './batch-statement.ts';
 import type { ConversationKey } from './conversations.ts';
 import type { Db, Tx } from './database.ts';
 import type { FileRow } from './file-tables.ts';
@@ -16,6 +17,11 @@ export interface StoredFile extends Omit<ChatFile, 'state'> {
 export interface FileKey {
   readonly appId: string;
   readonly fileId: string;
+}
+
+/** A file that a message brings. */
+export interface SentFile extends FileKey {
+  readonly seq: number;
 }
 
 /** Where a page of files goes on: after this one. */
@@ -114,14 +120,21 @@ export async function lockFiles(
   return rows.map(toStoredFile);
 }
 
-/** Notes which message brings a file. */
-export async function saveFileSent(tx: Tx, { appId, fileId }: FileKey, seq: number): Promise<void> {
-  await tx.kysely
-    .updateTable('files')
-    .set({ message_seq: seq })
-    .where('app_id', '=', appId)
-    .where('id', '=', fileId)
-    .execute();
+const updateSent: BatchStatement = {
+  name: 'update_sent_files',
+  sqlite: 'update files set message_seq = ? where app_id = ? and id = ?',
+  postgres: `update files set message_seq = sent.seq
+    from unnest($1::bigint[], $2::text[], $3::text[]) as sent (seq, app_id, id)
+    where files.app_id = sent.app_id and files.id = sent.id`,
+};
+
+/** Notes which messages bring files. */
+export async function saveSentFiles(tx: Tx, files: readonly SentFile[]): Promise<void> {
+  if (files.length === 0) return;
+  await tx.runBatch(
+    updateSent,
+    files.map(({ appId, fileId, seq }) => [seq, appId, fileId]),
+  );
 }
 
 /** How many bytes the files of a user come to, and how many of them wait for their content. */

@@ -25,7 +25,7 @@ export interface FailedJob extends Pick<Job, 'id' | 'appId' | 'kind' | 'attempts
   readonly error: string;
 }
 
-/** A new job: what it does, and from when on. */
+/** A new job: what it does, and since when it waits for its turn. */
 export interface NewJob extends Pick<Job, 'id' | 'appId' | 'kind' | 'payload'> {
   /** Epoch milliseconds. */
   readonly at: number;
@@ -42,19 +42,37 @@ export async function insertJob(tx: Tx, { id, appId, kind, payload, at }: NewJob
     .execute();
 }
 
+/** Which jobs a server can take now. Times are epoch milliseconds, and durations milliseconds. */
+export interface JobTurn {
+  readonly now: number;
+  /** What it knows how to do; the others wait for a server that does. */
+  readonly kinds: readonly string[];
+  /** The longest lease there is, and the longest pause after a failure. */
+  readonly leaseMs: number;
+  readonly pauseMs: number;
+}
+
+/**
+ * When a job can be taken; 0 means now. What has not failed waits for nothing but its turn, and nothing waits for longer
+ * than it ever has to: a time beyond that is of a clock that was ahead (I15).
+ */
+function takeableAt({ now, leaseMs, pauseMs }: Omit<JobTurn, 'kinds'>) {
+  return sql<number>`case
+    when leased_until > ${now} and leased_until <= ${now + leaseMs} then leased_until
+    when attempts > 0 and run_after > ${now} and run_after <= ${now + pauseMs} then run_after
+    else 0 end`;
+}
+
 /** How many jobs wait, how many gave up, and when the next one can be taken; null when none waits. */
 export async function summariseJobs(
   db: Db,
+  turn: JobTurn,
 ): Promise<{ waiting: number; failed: number; nextAt: number | null }> {
   const rows = await db.kysely
     .selectFrom('jobs')
     .groupBy('state')
     .select(['state', sql<number>`count(*)`.as('count')])
-    .select(
-      sql<number>`min(case when run_after > leased_until then run_after else leased_until end)`.as(
-        'next',
-      ),
-    )
+    .select((eb) => eb.fn.min(takeableAt(turn)).filterWhere('kind', 'in', turn.kinds).as('next'))
     .execute();
   const of = (state: string) => rows.find((row) => row.state === state);
   return {
@@ -67,14 +85,14 @@ export async function summariseJobs(
 /** Takes the job that has been due for longest, so that it is nobody else's until the lease ends; null when none is due. */
 export async function leaseJob(
   tx: Tx,
-  { now, lease, until }: { now: number; lease: string; until: number },
+  { lease, ...turn }: JobTurn & { readonly lease: string },
 ): Promise<Job | null> {
   const due = await tx.kysely
     .selectFrom('jobs')
     .select('id')
     .where('state', '=', 'waiting')
-    .where('run_after', '<=', now)
-    .where('leased_until', '<=', now)
+    .where('kind', 'in', turn.kinds)
+    .where(takeableAt(turn), '=', 0)
     .orderBy('run_after')
     .orderBy('id')
     .limit(1)
@@ -84,7 +102,7 @@ export async function leaseJob(
   if (!due) return null;
   const row = await tx.kysely
     .updateTable('jobs')
-    .set({ lease, leased_until: until })
+    .set({ lease, leased_until: turn.now + turn.leaseMs })
     .where('id', '=', due.id)
     .returningAll()
     .executeTakeFirstOrThrow();

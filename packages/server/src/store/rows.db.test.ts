@@ -19,6 +19,7 @@ import { findSuccessor } from './member-pages.ts';
 import type { StoredMember } from './member-rows.ts';
 import { findAbove } from './above-position.ts';
 import { saveMembers } from './members.ts';
+import { everyone, insertMentions } from './mentions.ts';
 import { countReadOfOthers, listMessagesSince } from './messages.ts';
 import { findMessagesBySends, insertMessages } from './sent-messages.ts';
 import { openStore, prepareStore } from './open-store.ts';
@@ -272,6 +273,30 @@ describe.each(['sqlite', 'postgres'] as const)('rows on %s', (dialect) => {
     const user = { appId: 'app', userId: 'alice' };
     const found = await findAbove(store, user, [...others, { conversationId, afterSeq: 6 }]);
     expect([...found]).toEqual([[conversationId, { recalledSeqs: [], mentionSeqs: [7] }]]);
+  });
+
+  test('mentions of several messages and conversations are stored together, and each knows its latest', async () => {
+    const [one, other] = [unique('group'), unique('group')];
+    for (const id of [one, other]) await store1('mentions', conversationOf(id));
+    const by = { appId: 'mentions', senderId: 'alice' };
+    const mentions = [
+      { ...by, conversationId: one, seq: 3, userIds: ['bob', 'carol'] },
+      { ...by, conversationId: other, seq: 8, userIds: [everyone] },
+      { ...by, conversationId: one, seq: 4, userIds: ['bob'] },
+    ];
+    await store.transaction((tx) => insertMentions(tx, mentions));
+    const rows = store.kysely.selectFrom('mentions').where('app_id', '=', 'mentions');
+    expect(
+      await rows.select(['seq', 'user_id']).orderBy('seq').orderBy('user_id').execute(),
+    ).toMatchObject([
+      { seq: 3, user_id: 'bob' },
+      { seq: 3, user_id: 'carol' },
+      { seq: 4, user_id: 'bob' },
+      { seq: 8, user_id: everyone },
+    ]);
+    const latestOf = async (id: string) =>
+      (await findConversation(store, 'mentions', id))?.mentionSeq;
+    expect([await latestOf(one), await latestOf(other)]).toEqual([4, 8]);
   });
 
   test('a batch of rows holds any text, null and number, and an empty one does nothing', async () => {

@@ -5,6 +5,7 @@ import {
   updateConversationCounters,
 } from '../../store/conversations.ts';
 import type { Tx } from '../../store/database.ts';
+import { saveSentFiles } from '../../store/files.ts';
 import { findMembers, updateOwnCounts } from '../../store/members.ts';
 import { insertMentions } from '../../store/mentions.ts';
 import { findMessagesBySends, insertMessages } from '../../store/sent-messages.ts';
@@ -13,7 +14,7 @@ import { startDelivery } from '../broadcasts/start-delivery.ts';
 import type { Outcome } from '../commit-queue.ts';
 import { namedIds } from './mentions.ts';
 import type { MessageAck, PendingSend } from './pending-send.ts';
-import { loadFiles, saveSentFiles } from './send-files.ts';
+import { loadFiles } from './send-files.ts';
 import { shownTo } from './shown-to.ts';
 import {
   conversationKey,

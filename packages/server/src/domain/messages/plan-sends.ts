@@ -1,7 +1,7 @@
 import type { Message } from '@confab/protocol';
 import { ChatError, systemUserId } from '@confab/protocol/runtime';
 import type { StoredConversation } from '../../store/conversations.ts';
-import type { StoredFile } from '../../store/files.ts';
+import type { SentFile, StoredFile } from '../../store/files.ts';
 import type { StoredMember } from '../../store/member-rows.ts';
 import type { MemberKey } from '../../store/members.ts';
 import type { NewMessage } from '../../store/sent-messages.ts';
@@ -15,7 +15,7 @@ import { refusalToSpeak } from '../refusal-to-speak.ts';
 import type { Standing } from '../standing.ts';
 import { mentionedIds, refusalToMention } from './mentions.ts';
 import type { MessageAck, PendingSend } from './pending-send.ts';
-import { type SentFile, withStoredFiles } from './send-files.ts';
+import { withStoredFiles } from './send-files.ts';
 
 /** What the store holds about a batch of sends, keyed by {@link conversationKey}, {@link memberKey} and {@link sendKey}. */
 export interface SendState {

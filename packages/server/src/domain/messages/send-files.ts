@@ -1,13 +1,8 @@
 import type { FileContent, SendableContent } from '@confab/protocol';
 import { ChatError } from '@confab/protocol/runtime';
 import type { Tx } from '../../store/database.ts';
-import { type FileKey, lockFiles, saveFileSent, type StoredFile } from '../../store/files.ts';
+import { lockFiles, type SentFile, type StoredFile } from '../../store/files.ts';
 import type { PendingSend } from './pending-send.ts';
-
-/** A file that a message brings. */
-export interface SentFile extends FileKey {
-  readonly seq: number;
-}
 
 const fileKey = (appId: string, fileId: string): string => `${appId} ${fileId}`;
 
@@ -29,11 +24,6 @@ export async function loadFiles(
       files.set(fileKey(appId, file.id), file);
   }
   return files;
-}
-
-/** Notes which messages bring files. */
-export async function saveSentFiles(tx: Tx, files: readonly SentFile[]): Promise<void> {
-  for (const file of files) await saveFileSent(tx, file, file.seq);
 }
 
 /**
