@@ -1,14 +1,18 @@
-import type { ErrorCode, OperationName } from '@confab/protocol';
+import type { OperationName } from '@confab/protocol';
+import type { AccessOutcome } from './attempt.ts';
 
 /**
  * Who may call what (promise I26). The conversation of the inputs is a group for invited members only; `target` is a
- * plain member of it, and `former` was removed from it.
+ * plain member of it, `former` was removed from it, `banned` is banned from it and from the room, and `blocked` is a
+ * member whom `target` has blocked.
  */
 export const callerKinds = [
   'anonymous',
   'stranger',
   'former',
+  'banned',
   'member',
+  'blocked',
   'admin',
   'owner',
   'otherAppUser',
@@ -18,13 +22,15 @@ export const callerKinds = [
 ] as const;
 export type CallerKind = (typeof callerKinds)[number];
 
-/** The code of the answer; `changes` and `gone` are what `conversations.changes` says of the conversation. */
-export type AccessOutcome = ErrorCode | 'ok' | 'changes' | 'gone';
+/** Those of a table that says nothing else of them: banned is as one who was removed, blocked as any member. */
+type ToldOfEach = Readonly<Record<Exclude<CallerKind, 'banned' | 'blocked'>, AccessOutcome>> &
+  Partial<AccessRow>;
+
 export type AccessRow = Readonly<Record<CallerKind, AccessOutcome>>;
 
 /** For operations on the conversation by its members. */
 function forMembers(fields: Partial<AccessRow> = {}): AccessRow {
-  return {
+  const row: ToldOfEach = {
     anonymous: 'unauthenticated',
     stranger: 'not_found',
     former: 'not_member',
@@ -37,6 +43,7 @@ function forMembers(fields: Partial<AccessRow> = {}): AccessRow {
     revokedKey: 'unauthenticated',
     ...fields,
   };
+  return { banned: row.former, blocked: row.member, ...row };
 }
 
 /** For operations on the conversation that the backend may also do. */
@@ -107,6 +114,9 @@ function forAdminsOfRoom(fields: Partial<AccessRow> = {}): AccessRow {
 /** What those who may answer hear where there is nothing to answer. */
 const nothingWaits = { admin: 'not_found', owner: 'not_found', key: 'not_found' } as const;
 
+/** What needs that the other user exists and has not blocked me. */
+const betweenTwo = { otherAppUser: 'not_found', blocked: 'blocked' } as const;
+
 /** An operation without a row does not compile. */
 export const authorisationTable = {
   'server.info': forEveryone({ anonymous: 'ok' }),
@@ -122,8 +132,8 @@ export const authorisationTable = {
   'users.updateProfile': forUsers(),
   'notifications.get': forUsers(),
   'notifications.set': forUsers(),
-  'conversations.openDirect': forUsers({ otherAppUser: 'not_found' }),
-  'conversations.createGroup': forUsers({ otherAppUser: 'not_found' }),
+  'conversations.openDirect': forUsers({ ...betweenTwo }),
+  'conversations.createGroup': forUsers({ ...betweenTwo }),
   'conversations.get': forMembers(),
   'conversations.list': forUsers(),
   'conversations.changes': forMembers({
@@ -230,7 +240,7 @@ export const authorisationTable = {
   'blocks.add': forUsers({ otherAppUser: 'not_found' }),
   'blocks.remove': forUsers({ otherAppUser: 'not_found' }),
   'blocks.list': forUsers(),
-  'contacts.request': forUsers({ otherAppUser: 'not_found' }),
+  'contacts.request': forUsers({ ...betweenTwo }),
   'contacts.accept': forUsersWith('not_found'),
   'contacts.reject': forUsers({ otherAppUser: 'not_found' }),
   'contacts.cancel': forUsers({ otherAppUser: 'not_found' }),
@@ -238,7 +248,7 @@ export const authorisationTable = {
   'contacts.list': forUsers(),
   'contacts.update': forUsersWith('not_found'),
   'contacts.remove': forUsers({ otherAppUser: 'not_found' }),
-  'orders.open': forUsers({ otherAppUser: 'not_found' }),
+  'orders.open': forUsers({ ...betweenTwo }),
   'orders.update': forNobodyInGroups(),
   'orders.close': forNobodyInGroups(),
   'orders.reopen': forNobodyInGroups(),
@@ -257,8 +267,8 @@ export const authorisationTable = {
   'rooms.list': forEveryone(),
   'rooms.update': forAdminsOfRoom(),
   'rooms.destroy': forAdminsOfRoom({ admin: 'forbidden' }),
-  'rooms.join': forUsers({ otherAppUser: 'not_found' }),
-  'rooms.enter': forUsers(),
+  'rooms.join': forUsers({ otherAppUser: 'not_found', banned: 'banned' }),
+  'rooms.enter': forUsers({ banned: 'banned' }),
   'rooms.switch': forUsersWith('not_member'),
   'rooms.leave': forUsers(),
   'rooms.leaveAll': forUsers(),

@@ -40,7 +40,7 @@ export function exampleInput(name: OperationName, ids: ExampleIds): Record<strin
     fileId: randomUUID(),
     upToSeq: 1,
     // What the owner has said.
-    seq: 2,
+    seq: 3,
     cursors: [{ conversationId, sinceRev: 0 }],
     token,
   };

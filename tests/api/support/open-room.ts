@@ -15,8 +15,10 @@ const reading: ReadonlySet<OperationName> = new Set<OperationName>([
   'rooms.listSuperAdmins',
 ]);
 
-/** Who is in the room of the matrix, each by a session of their own. */
-export type RoomCast = Readonly<Record<'owner' | 'admin' | 'member' | 'target', TestUser>>;
+/** Who is in the room of the matrix, each by a session of their own, and who is banned from it. */
+export type RoomCast = Readonly<
+  Record<'owner' | 'admin' | 'member' | 'blocked' | 'target' | 'banned', TestUser>
+>;
 
 /** A room with everyone in their place, made anew when somebody has changed it. */
 export class SharedRoom {
@@ -44,11 +46,13 @@ export class SharedRoom {
   }
 
   async #open(): Promise<string> {
-    const { owner, admin, member, target } = this.#cast;
+    const { owner, admin, member, blocked, target, banned } = this.#cast;
     const roomId = randomUUID();
     await owner.call('rooms.create', { roomId });
     await owner.call('rooms.promote', { roomId, userId: admin.id });
-    this.#sockets ??= Promise.all([owner, admin, member, target].map((user) => user.connect()));
+    await owner.call('rooms.ban', { roomId, userId: banned.id });
+    const inside = [owner, admin, member, blocked, target];
+    this.#sockets ??= Promise.all(inside.map((user) => user.connect()));
     for (const socket of await this.#sockets) await socket.call('rooms.join', { roomId });
     return roomId;
   }

@@ -37,7 +37,7 @@ type PlainCommand = (
 ) => Promise<unknown>;
 
 /** What a plain client may say. */
-const commands: Readonly<Record<string, PlainCommand>> = {
+const commands = {
   join_room: async (context, connection, { roomId: room, ...rest }) => {
     refuseUnknownFields(rest);
     const roomId = parseRoomId(room);
@@ -61,7 +61,8 @@ const commands: Readonly<Record<string, PlainCommand>> = {
       content: { type: 'text', text: content },
     });
   },
-};
+} satisfies Readonly<Record<string, PlainCommand>>;
+export type PlainCommandName = keyof typeof commands;
 
 /** The plain face: three commands and one event over the same operations, rows and rules. */
 export function servePlainFace(
@@ -93,7 +94,7 @@ async function run(
   connection: PlainConnection,
   { name, input }: { name: string; input: unknown },
 ): Promise<unknown> {
-  const command = Object.hasOwn(commands, name) ? commands[name] : undefined;
+  const command = findCommand(name);
   if (!command) {
     throw new ChatError('not_found', { message: `There is no command ${name.slice(0, 64)}.` });
   }
@@ -101,6 +102,11 @@ async function run(
     throw new ChatError('invalid_argument', { message: `${name} takes an object.` });
   }
   return command(context, connection, input as Record<string, unknown>);
+}
+
+function findCommand(name: string): PlainCommand | undefined {
+  const byName: Readonly<Record<string, PlainCommand>> = commands;
+  return Object.hasOwn(byName, name) ? byName[name] : undefined;
 }
 
 function refuseUnknownFields(rest: Readonly<Record<string, unknown>>): void {
