@@ -1,4 +1,4 @@
-import { createBackend, expectConverged, makeUser } from '@confab/testkit';
+import { createBackend, type Device, expectConverged, makeUser } from '@confab/testkit';
 import { expect, test } from 'vitest';
 import { openWorld, say } from './open-world.ts';
 
@@ -28,6 +28,22 @@ test('[ORDER-2] what changes about an order shows on all devices of both, also f
     expect(item?.order).toMatchObject({ title: 'A bicycle', price: '€ 100', status: 'paid' });
     expect(chat.conversations.list({ type: 'direct' }).getSnapshot().items).toEqual([]);
   }
+});
+
+test('[ORDER-2] an order is changed and closed offline, and it shows at once', async () => {
+  const { world, alice, bob, id } = await prepare();
+  await say(alice, id, 'Is it still there?');
+  await expectConverged(world);
+  const orderOn = ({ chat }: Device) => chat.timeline(id).getSnapshot().conversation?.order;
+  alice.goOffline();
+  const { orders } = alice.chat;
+  const changed = Promise.all([orders.update(id, { price: '€ 100' }), orders.close(id)]);
+  await world.until('it is closed', () => orderOn(alice)?.closedAt !== null);
+  expect(orderOn(alice)).toMatchObject({ title: 'A bicycle', price: '€ 100' });
+  alice.goOnline();
+  await expectConverged(world);
+  await changed;
+  expect(orderOn(bob)).toMatchObject({ price: '€ 100', closedAt: expect.any(Number) });
 });
 
 test('[ORDER-3] what was written offline about an order that was closed meanwhile is shown as refused, and can be sent later', async () => {

@@ -175,7 +175,7 @@ function createShortcuts(session: ClientSession): Pick<ChatClient, Shortcuts> {
     }),
     orders: late.methods({}, async () => {
       const { createOrders } = await import('./namespaces/orders.ts');
-      return createOrders(session.parts);
+      return createOrders({ ...session.parts, now: session.parts.runtime.now });
     }),
     system: late.methods({}, async () => {
       const { createSystem } = await import('./namespaces/system.ts');

@@ -18,6 +18,7 @@ import { withMemoryFallback } from './storage/fallback-storage.ts';
 import { LocalStore } from './storage/local-store.ts';
 import { createMemoryStorage } from './storage/memory-storage.ts';
 import type { ActionRow, MyAnswer } from './storage/rows.ts';
+import { wholly } from './sync/frame-queue.ts';
 import { HistoryLoader } from './sync/history-loader.ts';
 import { MySync } from './sync/my-sync.ts';
 import { MyWriter } from './sync/my-writer.ts';
@@ -142,6 +143,8 @@ function createOutbox(
   { writer, myWriter, engine }: Sync,
 ) {
   const outbox = new Outbox(store, runtime);
+  // Without a session the next one begins with a comparison (SYNC-7).
+  const isOnline = () => engine.state.getSnapshot().status !== 'idle';
   const sender = new Sender({
     doors,
     store,
@@ -149,8 +152,7 @@ function createOutbox(
     runtime,
     saveAck: async (clientMsgId, answer) => {
       const isEarly = await writer.saveAck(clientMsgId, answer);
-      // Without a session the next one begins with a comparison (SYNC-7).
-      if (isEarly && engine.state.getSnapshot().status !== 'idle') void engine.fetch([answer.ack]);
+      if (isEarly && isOnline()) void engine.fetch([answer.ack]);
     },
   });
   const sendRoute = new SendRoute(sender, runtime);
@@ -165,10 +167,15 @@ function createOutbox(
   });
   const actions = new Actions(store);
   const settle = async (action: ActionRow, answer: MyAnswer) => {
-    if (answer.item) await writer.saveItems([answer.item], []);
-    // What the answer tells comes with its rev; until that is here the action goes on showing it.
-    if (answer.conversation) await engine.reach(answer.conversation);
-    await myWriter.settle(action, answer);
+    const { item, conversation, member, ...mine } = answer;
+    if (item) await writer.saveItems([item], []);
+    const { id: conversationId, operation } = action;
+    if (operation.name === 'members.leave') {
+      await writer.removeConversations([wholly(conversationId)]);
+    }
+    const rev = (conversation ?? member)?.rev;
+    await myWriter.settle(action, mine, rev);
+    if (rev !== undefined && isOnline()) void engine.reach({ conversationId, rev });
   };
   const actionSender = new ActionSender({ call: overSession, store, runtime, settle });
   return { outbox, sendRoute, receipts, actions, actionSender };

@@ -105,7 +105,12 @@ export function describeSettings(settings: GroupSettings | null): string {
   if (settings === null) return 'null';
   const { announcement, attributes, isFrozen, visibility, tags } = settings;
   const members = [settings.memberCanInvite, settings.memberCanEdit, settings.memberCanPin];
-  const speech = [isFrozen, settings.mutedRoles, settings.mutedRolesUntil];
+  const speech = [
+    isFrozen,
+    settings.mutedRoles,
+    settings.mutedRolesUntil,
+    settings.slowModeSeconds,
+  ];
   return JSON.stringify([announcement, attributes, members, visibility, tags, speech]);
 }
 

@@ -17,6 +17,8 @@ export const groupCommands = {
   muteAll: { weight: 1, run: (run) => onGroup(run, (on, id) => on.muteAll(id)) },
   unmuteAll: { weight: 2, run: (run) => onGroup(run, (on, id) => on.unmuteAll(id)) },
   allow: { weight: 1, run: (run) => onGroup(run, (on, id) => on.allow(id, anyUser(run))) },
+  configure: { weight: 2, run: (run) => onGroup(run, configure(run)) },
+  callMember: { weight: 1, run: (run) => onGroup(run, callMember(run)) },
   ban: { weight: 1, run: ban },
   unban: { weight: 2, run: (run) => onGroup(run, (on, id) => on.unban(id, anyUser(run))) },
   requestToJoin: { weight: 6, run: requestToJoin },
@@ -35,6 +37,23 @@ export const groupCommands = {
   answerInvitation: { weight: 3, run: answerInvitation },
   setAddPolicy: { weight: 1, run: setAddPolicy },
 } as const satisfies Record<string, Command>;
+
+/** One of the settings that nobody else of the deck touches. */
+function configure(run: FuzzRun) {
+  const said = `v${run.sentCount}`;
+  const changes = [
+    (on: Groups, id: string) => on.setAnnouncement(id, said),
+    (on: Groups, id: string) => on.setAttributes(id, { said, gone: null }),
+    (on: Groups, id: string) => on.setAttributes(id, { said: null, gone: said }),
+    (on: Groups, id: string) => on.update(id, { description: said, tags: [said] }),
+  ];
+  return (on: Groups, id: string) => run.random.pick(changes)?.(on, id) ?? Promise.resolve();
+}
+
+function callMember(run: FuzzRun) {
+  const nickname = run.random.chance(0.7) ? `Called ${run.sentCount}` : null;
+  return (on: Groups, id: string) => on.setNickname(id, anyUser(run), nickname);
+}
 
 function ban(run: FuzzRun): void {
   withGroup(run, ({ chat }, conversationId) => {

@@ -1,6 +1,8 @@
 import type { ConversationItem } from '@confab/protocol';
 import type { Call } from '../calls/caller.ts';
+import type { Actions } from '../outbox/actions.ts';
 import type { ServerWriter } from '../sync/server-writer.ts';
+import { actOnConversation } from './act-on-conversation.ts';
 
 /** What a conversation is about when it is opened. */
 export interface NewOrder {
@@ -19,29 +21,44 @@ export interface NewOrder {
 export interface Orders {
   /** The conversation with a user about an order, made when there is none. Rejects with `blocked`, `limit_exceeded`. */
   open(userId: string, order: NewOrder): Promise<ConversationItem>;
-  /** Changes the given fields. Rejects with `forbidden` for who has not opened it. */
+  /**
+   * Changes the given fields: shown at once, also offline. Rejects with `forbidden` for who has not opened it, which takes
+   * the change back; so do `close` and `reopen`.
+   */
   update(conversationId: string, fields: Partial<Omit<NewOrder, 'id'>>): Promise<void>;
   /** Makes it read-only for both. */
   close(conversationId: string): Promise<void>;
   reopen(conversationId: string): Promise<void>;
 }
 
-/** Makes `chat.orders`. What changes comes with the frame of its rev. */
-export function createOrders({ call, writer }: { call: Call; writer: ServerWriter }): Orders {
+/** What `chat.orders` works with. */
+export interface OrdersContext {
+  readonly call: Call;
+  readonly writer: ServerWriter;
+  readonly actions: Actions;
+  readonly now: () => number;
+}
+
+/** Makes `chat.orders`. */
+export function createOrders({ call, writer, actions, now }: OrdersContext): Orders {
+  const close = (name: 'orders.close' | 'orders.reopen', closedAt: number | null) => {
+    const patch = { order: { closedAt } };
+    return (conversationId: string) =>
+      actOnConversation(actions, { name, kind: 'close', input: { conversationId }, patch });
+  };
   return {
     open: async (userId, { id: orderId, ...order }) => {
       const { item, users } = await call('orders.open', { userId, orderId, order });
       await writer.saveItems([item], users);
       return item;
     },
-    update: async (conversationId, fields) => {
-      await call('orders.update', { conversationId, ...fields });
+    update: (conversationId, fields) => {
+      const kind = `order ${Object.keys(fields).sort().join()}`;
+      const input = { conversationId, ...fields };
+      const patch = { order: fields };
+      return actOnConversation(actions, { name: 'orders.update', kind, input, patch });
     },
-    close: async (conversationId) => {
-      await call('orders.close', { conversationId });
-    },
-    reopen: async (conversationId) => {
-      await call('orders.reopen', { conversationId });
-    },
+    close: (id) => close('orders.close', now())(id),
+    reopen: close('orders.reopen', null),
   };
 }

@@ -25,8 +25,9 @@ export class ActionSender {
 
   constructor(options: ActionSenderOptions) {
     this.#options = options;
-    options.store.onCommit(({ isActions }) => {
+    options.store.onCommit(({ isActions, conversationIds }) => {
       if (isActions) this.#pump();
+      if (conversationIds.size > 0) this.#dropReached();
     });
   }
 
@@ -46,7 +47,7 @@ export class ActionSender {
   #pump(): void {
     if (!this.#isActive || this.#isSending || this.#pause !== null) return;
     const [next] = [...this.#options.store.state.actions.values()]
-      .filter(({ failure }) => failure === null)
+      .filter(({ failure, answeredRev }) => failure === null && answeredRev === undefined)
       .sort((left, right) => left.order - right.order);
     if (next !== undefined) void this.#send(next);
   }
@@ -80,6 +81,17 @@ export class ActionSender {
       this.#pause = null;
       this.#pump();
     }, waitMs);
+  }
+
+  /** What the server has done need not be shown apart from it once its rev is held. */
+  #dropReached(): void {
+    const { store } = this.#options;
+    for (const { key, order, id, answeredRev } of store.state.actions.values()) {
+      if (answeredRev === undefined || !store.state.hasReached(id, answeredRev)) continue;
+      void store.write(async (tx) => {
+        if ((await tx.get('actions', key))?.order === order) tx.delete('actions', key);
+      });
+    }
   }
 
   #refuse({ key, order }: ActionRow, failure: SendFailure): Promise<void> {

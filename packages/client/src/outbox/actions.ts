@@ -39,6 +39,7 @@ export class Actions {
       const row = await tx.get('actions', key);
       if (row?.order === order) tx.delete('actions', key);
     });
-    return new ChatError(failure?.code ?? 'internal', { message: failure?.message ?? '' });
+    const { code = 'internal', message = '', details } = failure ?? {};
+    return new ChatError(code, { message, ...(details && { details }) });
   }
 }

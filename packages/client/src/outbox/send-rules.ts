@@ -21,8 +21,9 @@ export function judgeSendError(error: unknown, attempts: number): SendVerdict {
   if ((retry === 'after' || retry === 'refresh_token') && !isHopeless) {
     return { action: 'retry', retryAfterMs: error.retryAfterMs ?? null };
   }
-  const { message } = error;
-  return { action: 'fail', failure: { code, message, retryable: retry === 'after' } };
+  const { message, details } = error;
+  const retryable = retry === 'after';
+  return { action: 'fail', failure: { code, message, retryable, ...(details && { details }) } };
 }
 
 /** The next message to send of each conversation: the first by order that is neither given up nor stored (SEND-4). */

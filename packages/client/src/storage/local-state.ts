@@ -1,6 +1,7 @@
 import type {
   Admission,
   Member,
+  Membership,
   Message,
   PresenceSettings,
   Relation,
@@ -8,12 +9,14 @@ import type {
 } from '@confab/protocol';
 import { noPresenceSettings, noRelation } from '@confab/protocol/runtime';
 import type { Change } from './changes.ts';
+import { withPatch } from './conversation-patch.ts';
 import { mergeLog, type OpenLog } from './message-log.ts';
 import { type Touched, TouchedSets } from './touched.ts';
 import {
   actionKey,
   type ActionRow,
   type ActionTarget,
+  type ConversationPatch,
   type ConversationRow,
   type Me,
   type OutboxRow,
@@ -44,22 +47,47 @@ export class LocalState {
   /** What members are called in their groups, by conversation and user id; null until a view wants to know. */
   nicknames: ReadonlyMap<string, Nicknames> | null = null;
 
-  /** A conversation as it is shown: with what I have done to my view and the server has not confirmed yet. */
+  /** A conversation as it is shown: with what I have done about it and the server has not confirmed yet. */
   shown(conversationId: string): ConversationRow | undefined {
     const row = this.conversations.get(conversationId);
-    return row === undefined ? undefined : this.#patched(row);
+    return row && this.#patched(row)[0];
   }
 
   /** All conversations as they are shown. */
   allShown(): ConversationRow[] {
-    return [...this.conversations.values()].map((row) => this.#patched(row));
+    return [...this.conversations.values()].flatMap((row) => this.#patched(row));
   }
 
-  #patched(row: ConversationRow): ConversationRow {
+  /** Nothing where I have left it. */
+  #patched(row: ConversationRow): ConversationRow[] {
     const view = this.#withActions('view', row.id, row.view);
     const lastMessage = row.lastMessage && this.message(row.lastMessage);
-    const isAsHeld = view === row.view && lastMessage === row.lastMessage;
-    return isAsHeld ? row : { ...row, view, lastMessage };
+    const patches = this.#sharedPatches(row.id);
+    if (patches.some(({ isLeft }) => isLeft)) return [];
+    const isAsHeld = view === row.view && lastMessage === row.lastMessage && patches.length === 0;
+    if (isAsHeld) return [row];
+    const conversation = patches.reduce(withPatch, row.conversation);
+    const membership = Object.assign({}, row.membership, ...patches.map((each) => each.membership));
+    return [{ ...row, conversation, membership: membership as Membership, view, lastMessage }];
+  }
+
+  /** A member of a conversation, as they are shown. */
+  member(held: Member): Member {
+    return this.changedMembers(held.conversationId).reduce<Member>(
+      (shown, changed) => (changed.userId === held.userId ? { ...shown, ...changed } : shown),
+      held,
+    );
+  }
+
+  /** What I have changed about members of a conversation and is not known yet, in order. */
+  changedMembers(conversationId: string): NonNullable<ConversationPatch['member']>[] {
+    return this.#sharedPatches(conversationId).flatMap(({ member }) => member ?? []);
+  }
+
+  #sharedPatches(conversationId: string): ConversationPatch[] {
+    return this.actionsOn('conversation', conversationId).map(
+      ({ patch }) => patch as ConversationPatch,
+    );
   }
 
   /** A message as it is shown: without what it says once I have taken it back (RECALL-3). */
@@ -79,7 +107,7 @@ export class LocalState {
 
   /** What users are to me, as it is shown, where that is anything. */
   allRelations(): Relation[] {
-    return this.#idsOf('relation', this.relations).map((id) => this.relation(id));
+    return this.idsOf('relation', this.relations).map((id) => this.relation(id));
   }
 
   /** What waits or has waited between a group and me, as it is shown; null when there was never anything. */
@@ -92,7 +120,7 @@ export class LocalState {
 
   /** The same for all groups. */
   allAdmissions(): Admission[] {
-    return this.#idsOf('admission', this.admissions).flatMap((id) => this.admission(id) ?? []);
+    return this.idsOf('admission', this.admissions).flatMap((id) => this.admission(id) ?? []);
   }
 
   /** A user as everyone sees them, and I as I have changed myself. */
@@ -130,18 +158,33 @@ export class LocalState {
     ]);
   }
 
-  #idsOf(target: ActionTarget, held: ReadonlyMap<string, unknown>): string[] {
+  /** What is held of a kind, or was acted on. */
+  idsOf(target: ActionTarget, held: ReadonlyMap<string, unknown>): string[] {
     const acted = [...this.actions.values()].filter((action) => action.target === target);
     return [...new Set([...held.keys(), ...acted.map(({ id }) => id)])];
   }
 
+  /** What I have done to something and is not known yet to be done, in order. */
+  actionsOn(target: ActionTarget, id: string): ActionRow[] {
+    if (this.actions.size === 0) return [];
+    return [...this.actions.values()]
+      .filter((action) => action.target === target && action.id === id && !this.#isKnown(action))
+      .sort((left, right) => left.order - right.order);
+  }
+
+  /** Whether the server's word on an action is held. */
+  #isKnown({ id, failure, answeredRev }: ActionRow): boolean {
+    return failure !== null || (answeredRev !== undefined && this.hasReached(id, answeredRev));
+  }
+
+  /** Whether a conversation is held at a rev, or not at all. */
+  hasReached(conversationId: string, rev: number): boolean {
+    return (this.conversations.get(conversationId)?.rev ?? rev) >= rev;
+  }
+
   #withActions<Row extends object>(target: ActionTarget, id: string, row: Row): Row {
-    if (this.actions.size === 0) return row;
-    const mine = [...this.actions.values()].filter(
-      (action) => action.target === target && action.id === id && action.failure === null,
-    );
+    const mine = this.actionsOn(target, id);
     if (mine.length === 0) return row;
-    mine.sort((left, right) => left.order - right.order);
     return Object.assign({}, row, ...mine.map(({ patch }) => patch)) as Row;
   }
 

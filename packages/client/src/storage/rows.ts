@@ -4,12 +4,14 @@ import type {
   ConversationItem,
   ConversationView,
   ErrorCode,
+  GroupSettings,
   Member,
   Membership,
   Message,
   OperationInput,
   OperationName,
   OperationOutput,
+  Order,
   Pin,
   PresenceSettings,
   Profile,
@@ -45,6 +47,7 @@ export interface SendFailure {
   readonly code: ErrorCode;
   readonly message: string;
   readonly retryable: boolean;
+  readonly details?: Readonly<Record<string, unknown>>;
 }
 
 /** The ack of a send (SEND-3). */
@@ -81,12 +84,13 @@ export interface ReceiptRow {
 }
 
 /**
- * What an action changes: my view of a conversation, what a user is to me, my profile, my presence, what waits between a
- * group and me, what waits between a group of mine and someone else, what is pinned in a conversation, or a message that
- * I take back.
+ * What an action changes: my view of a conversation, a conversation for everyone in it, what a user is to me, my profile,
+ * my presence, what waits between a group and me, what waits between a group of mine and someone else, what is pinned in
+ * a conversation, or a message that I take back.
  */
 export type ActionTarget =
   | 'view'
+  | 'conversation'
   | 'relation'
   | 'profile'
   | 'presence'
@@ -98,6 +102,18 @@ export type ActionTarget =
 /** How one message is shown that I have pinned or unpinned: null is not pinned. */
 export interface PinPatch {
   readonly pin: Pin | null;
+}
+
+/** How a conversation is shown that I have changed for everyone in it. */
+export interface ConversationPatch {
+  readonly fields?: Partial<Conversation>;
+  readonly settings?: Partial<GroupSettings>;
+  /** Null is removed. */
+  readonly attributes?: Readonly<Record<string, string | null>>;
+  readonly order?: Partial<Order>;
+  readonly member?: Pick<Member, 'userId'> & Partial<Member>;
+  readonly membership?: Partial<Membership>;
+  readonly isLeft?: true;
 }
 
 /** Something that I have done and the server has not confirmed yet. */
@@ -117,9 +133,12 @@ export interface ActionRow {
     | Partial<PresenceSettings>
     | Partial<Admission>
     | PinPatch
+    | ConversationPatch
     | Pick<Message, 'content'>;
   /** Why the server refused it; whoever asked for it is told, and the row goes. */
   readonly failure: SendFailure | null;
+  /** Set when the server has done it under this rev of the conversation, which is not held yet. */
+  readonly answeredRev?: number;
 }
 
 /** The key of an action. Ids contain no space, so it can be taken apart again. */
@@ -158,14 +177,20 @@ export interface MyAnswer extends Partial<Profile> {
   readonly message?: Message;
   readonly item?: ConversationItem;
   readonly conversation?: Conversation;
+  readonly member?: Member;
 }
+
+/** An operation that changes a conversation for everyone in it, or a member, and answers that. */
+export type SharedOperationName =
+  | OperationThatAnswers<{ conversation: Conversation }>
+  | OperationThatAnswers<{ member: Member }>
+  | 'members.leave';
 
 type ActionOperationName =
   | ViewOperationName
   | RelationOperationName
   | AdmissionOperationName
-  | 'messages.pin'
-  | 'messages.unpin'
+  | SharedOperationName
   | 'members.invite'
   | 'messages.recall'
   | 'users.updateProfile'

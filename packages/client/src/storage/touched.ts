@@ -43,7 +43,7 @@ export class TouchedSets implements Touched {
   #noteAction(key: string): void {
     const [target, id = ''] = key.split(' ', 2);
     if (target === 'relation') this.isRelations = true;
-    const isConversation = target === 'view' || target === 'pin' || target === 'recall';
+    const isConversation = ['view', 'conversation', 'pin', 'recall'].includes(target ?? '');
     (isConversation ? this.conversationIds : this.userIds).add(id);
   }
 

@@ -51,10 +51,12 @@ export class MyWriter {
     return this.#store.write((tx) => putMine(tx, changes));
   }
 
-  /** Takes the server's answer to an action, which need not be shown apart from it any more. */
-  settle(action: ActionRow, answer: MyAnswer): Promise<void> {
-    const { view, relation, presenceSettings, admission, message, ...rest } = answer;
-    const { item: _, admissions: __, ...profile } = rest;
+  /**
+   * Takes the server's answer to an action, which need not be shown apart from it any more: where it was done under
+   * `answeredRev` of a conversation, once that is held.
+   */
+  settle(action: ActionRow, answer: MyAnswer, answeredRev?: number): Promise<void> {
+    const { view, relation, presenceSettings, admission, message, ...profile } = answer;
     return this.#store.write(async (tx) => {
       if (message) await putRecalled(tx, message);
       if (profile.user) await putProfile(tx, profile as Profile);
@@ -66,7 +68,10 @@ export class MyWriter {
         ...(admission && { admissions: [admission] }),
       });
       const row = await tx.get('actions', action.key);
-      if (row?.order === action.order) tx.delete('actions', action.key);
+      if (row?.order !== action.order) return;
+      const held = answeredRev && (await tx.get('conversations', action.id));
+      if (held && held.rev < answeredRev) tx.put('actions', { ...row, answeredRev });
+      else tx.delete('actions', action.key);
     });
   }
 }

@@ -1,5 +1,6 @@
 import type { Conversation, Message, User } from '@confab/protocol';
 import type { StorageTransaction } from '../storage/client-storage.ts';
+import { actionKey } from '../storage/rows.ts';
 
 /** Writes messages; the pending copies of my own go in the same transaction (I7). */
 export async function putMessages(
@@ -56,6 +57,8 @@ export async function dropConversation(
   tx.delete('receipts', conversationId);
   tx.clear('messages', conversationId);
   tx.clear('members', conversationId);
+  // There is nothing left to leave: who is added again would leave again.
+  tx.delete('actions', actionKey('conversation', conversationId, 'leave'));
   for (const row of await tx.getAll('outbox')) {
     const isStored = row.ack !== null && row.conversationId === conversationId;
     if (isStored) tx.delete('outbox', row.clientMsgId);

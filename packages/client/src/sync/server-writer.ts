@@ -209,8 +209,8 @@ export class ServerWriter {
 
   /**
    * Drops everything that came from the server and keeps what was not sent (SYNC-8). Acks came from the server too: what
-   * was not in the log yet is sent again, and is stored once whichever history its ack was of (SEND-2). What was to be
-   * taken back or pinned is not, as it is known by its place alone.
+   * was not in the log yet is sent again, and is stored once whichever history its ack was of (SEND-2); so is what was
+   * changed and is not held yet. What was to be taken back or pinned is not, as it is known by its place alone.
    */
   wipe(): Promise<void> {
     return this.#store.write(async (tx) => {
@@ -226,6 +226,9 @@ export class ServerWriter {
       for (const action of await tx.getAll('actions')) {
         if (action.target === 'recall' || action.target === 'pin') {
           tx.put('actions', { ...action, failure: ofAnotherHistory });
+        } else if (action.answeredRev !== undefined) {
+          const { answeredRev: _, ...unanswered } = action;
+          tx.put('actions', unanswered);
         }
       }
     });

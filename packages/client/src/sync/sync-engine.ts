@@ -1,4 +1,4 @@
-import type { Conversation, EventName, EventPayload } from '@confab/protocol';
+import type { EventName, EventPayload } from '@confab/protocol';
 import { createDigest } from '@confab/protocol/runtime';
 import type { Call } from '../calls/caller.ts';
 import type { ClientRuntime } from '../runtime.ts';
@@ -121,9 +121,9 @@ export class SyncEngine {
   }
 
   /** Brings a conversation up to the rev that an answer has named. Resolves when that is done or the session has ended. */
-  async reach({ id, rev }: Conversation): Promise<void> {
+  async reach(gap: Gap): Promise<void> {
     await this.#frames.settled();
-    await this.fetch([{ conversationId: id, rev }]);
+    await this.fetch([gap]);
   }
 
   /** Compares digests and repairs what differs. Calls during a comparison lead to one more. */

@@ -71,9 +71,10 @@ export class ConversationMembersView extends DerivedView<MembersSnapshot> {
     return share(previous, { status, members: shareList(previous?.members, members) });
   }
 
-  #toView(member: Member): MemberView {
-    const { userId, role, deliveredSeq, readSeq, nickname, mutedUntil, isAllowlisted } = member;
+  #toView(held: Member): MemberView {
     const { state } = this.#context.store;
+    const member = state.member(held);
+    const { userId, role, deliveredSeq, readSeq, nickname, mutedUntil, isAllowlisted } = member;
     const user = state.user(userId);
     const publicName = nickname ?? user?.name ?? userId;
     return {

@@ -176,7 +176,7 @@ export class TimelineView extends DerivedView<TimelineSnapshot> implements Timel
 
   #onChange(): void {
     const { state } = this.#context.store;
-    const row = state.conversations.get(this.#id);
+    const row = state.shown(this.#id);
     // Without an epoch the list is only being fetched anew (SYNC-8).
     const wasHeld = this.getSnapshot().conversation !== null;
     if (row === undefined && wasHeld && state.meta.has('epoch')) {

@@ -58,11 +58,10 @@ export function useConversationActions(
       },
       block: onPeer('block'),
       unblock: onPeer('unblock'),
-      leave: ({ conversationId }) =>
-        attempt(async () => {
-          await chat.groups.leave(conversationId);
-          onGone(conversationId);
-        }),
+      leave: ({ conversationId }) => {
+        attempt(() => chat.groups.leave(conversationId));
+        onGone(conversationId);
+      },
     };
   }, [chat, t, notices, attempt, onGone]);
 }

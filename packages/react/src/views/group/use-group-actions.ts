@@ -68,7 +68,10 @@ export function useGroupActions(
       block: person.block,
       unblock: person.unblock,
       writeTo: person.writeTo,
-      leave: () => attempt(() => groups.leave(conversationId).then(onLeft)),
+      leave: () => {
+        attempt(() => groups.leave(conversationId));
+        onLeft();
+      },
       end: () => attempt(() => groups.destroy(conversationId)),
     };
   }, [chat, attempt, person, conversationId, onLeft]);
