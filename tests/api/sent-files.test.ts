@@ -1,6 +1,11 @@
 import { randomUUID } from 'node:crypto';
+import { truncateSync } from 'node:fs';
+import { join } from 'node:path';
 import { limits } from '@confab/protocol/runtime';
+import { testAppId } from '@confab/testkit';
 import { describe, expect, test } from 'vitest';
+import { filesDirectoryOf } from '../../packages/server/src/config.ts';
+import { findFile } from '../../packages/server/src/store/files.ts';
 import { everyWay, type TestUser, useApi } from './support/api-bench.ts';
 import { announced, putContent, share } from './support/shared-files.ts';
 
@@ -33,6 +38,17 @@ describe.each(everyWay)('files of messages, by $door on $database', (way) => {
   }
 
   const statusOf = async (url: string) => (await fetch(`${api.server.url}${url}`)).status;
+
+  test('[I16] content that a damaged disk has cut short is broken off, so that nobody waits for the rest', async () => {
+    const { conversationId, alice } = await prepare();
+    const { id: fileId } = await upload(alice, conversationId, 'Pizza for all');
+    const { store, config } = api.server.app.context;
+    const blobKey = (await findFile(store, { appId: testAppId, fileId }))?.blobKey ?? '';
+    truncateSync(join(filesDirectoryOf(config), blobKey.slice(-2), blobKey), 5);
+    const { download } = await alice.call('files.get', { conversationId, fileId });
+    const answer = await fetch(`${api.server.url}${download.url}`);
+    await expect(answer.text()).rejects.toThrow('terminated');
+  });
 
   test('[FILE-9] a message brings its files to the members, as the server knows them, and to nobody before', async () => {
     const { conversationId, alice, bob } = await prepare();

@@ -34,4 +34,5 @@ function expectGoodHistory({ name }: FaultScenario, report: FaultResult['report'
   if (report === null) return;
   expect(report.examples, name).toEqual([]);
   expect(report.acked).toBeGreaterThan(0);
+  expect(report.pledges).toBeGreaterThan(0);
 }

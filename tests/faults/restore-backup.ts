@@ -1,3 +1,4 @@
+import { rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect } from 'vitest';
 import { createDataDirectory } from '../process/server-process.ts';
@@ -46,13 +47,15 @@ async function goBack(
 ): Promise<{ takenBack: number; unsent: number }> {
   const file = join(createDataDirectory(), 'backup.jsonl.gz');
   await load.acked(between);
-  const safe = listAcked(load.history);
+  const safe = load.beginBackup();
   await server.runConfab('backup', file);
   await load.acked(between);
   await server.stop();
   await load.isCutOff();
   await load.writeOffline();
   const stored = await server.whileAside((url) => load.readStore(url));
+  // What the backup holds must be enough.
+  rmSync(join(server.dataDirectory, 'files'), { recursive: true, force: true });
   await server.runConfab('restore', file, '--replace');
   const restored = await server.whileAside((url) => load.readStore(url));
   const acked = listAcked(load.history);

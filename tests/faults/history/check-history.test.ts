@@ -37,6 +37,7 @@ function createGoodHistory(): History {
       { name: 'sdk', isComplete: false, seen: stored.slice(1, 2), violations: [] },
     ],
     past: [],
+    pledges: 0,
     isDark: false,
     ackTimes: [10, 20, 320, 330],
   };

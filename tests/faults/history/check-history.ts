@@ -11,6 +11,8 @@ export interface HistoryReport {
   readonly stored: number;
   readonly readers: number;
   readonly seen: number;
+  /** Promises about other things than texts that were checked: those that are broken count as violated. */
+  readonly pledges: number;
   /** Calls that were refused and tried again. */
   readonly retried: number;
   /** The longest time without any ack between the first and the last one, in milliseconds. */
@@ -37,6 +39,7 @@ export function checkHistory(history: History): HistoryReport {
     stored: stored.length,
     readers: readers.length,
     seen: eras.flatMap((era) => era.readers).reduce((sum, { seen }) => sum + seen.length, 0),
+    pledges: history.pledges,
     retried: refusals.length - final.length,
     longestUnavailableMs: longestPause(ackTimes),
     faults: findings.counts,

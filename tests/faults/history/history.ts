@@ -72,6 +72,8 @@ export interface History extends Era {
    * lost its power together with its disk, so acks of that time do not count.
    */
   isDark: boolean;
+  /** How many pledges of activities were checked. */
+  pledges: number;
   /** When acks came, by {@link readClock}; those of one process in order. */
   readonly ackTimes: number[];
 }
@@ -85,6 +87,7 @@ export function createHistory(): History {
     stored: [],
     past: [],
     isDark: false,
+    pledges: 0,
     ackTimes: [],
   };
 }

@@ -1,10 +1,13 @@
 import { waitFor } from '../../process/server-process.ts';
 import { checkHistory, type HistoryReport } from '../history/check-history.ts';
-import { endEra, type RestoredEra } from '../history/end-era.ts';
+import { endEra, listAcked, type RestoredEra } from '../history/end-era.ts';
 import { createHistory, type Seen } from '../history/history.ts';
+import type { Activity } from './activity.ts';
+import { findActivities } from './find-activities.ts';
 import { Link } from './link.ts';
 import { RawReader } from './raw-reader.ts';
 import { readStore } from './read-store.ts';
+import { RunningActivity } from './running-activity.ts';
 import { SdkPerson } from './sdk-person.ts';
 import { RemoteWriters } from './remote-writers.ts';
 import { findWrongUnreadCounts } from './unread-counts.ts';
@@ -21,8 +24,8 @@ export interface LoadSize {
   readonly processes?: number;
   /** How long a writer rests after each ack, in milliseconds; 0 by default. */
   readonly pauseMs?: number;
-  /** Whether people with the SDK take part; the control runs, which lose messages, are no place for them. */
-  readonly withSdk?: boolean;
+  /** Whether nothing happens but raw texts: the control runs, which lose messages, are no place for more. */
+  readonly onlyTexts?: boolean;
 }
 
 /** Alice, Bob and Carol writing and reading over many connections, and the history of it. */
@@ -34,10 +37,11 @@ export class Load {
   readonly #remotes: readonly RemoteWriters[];
   readonly #readers: RawReader[];
   readonly #people: SdkPerson[];
+  readonly #activities: readonly RunningActivity[];
 
-  private constructor(url: string, size: LoadSize) {
+  private constructor(url: string, size: LoadSize, activities: readonly Activity[]) {
     const { history } = this;
-    const { conversations, processes = 0, pauseMs = 0, withSdk = true } = size;
+    const { conversations, processes = 0, pauseMs = 0, onlyTexts = false } = size;
     const conversationIds = Array.from({ length: conversations }, (_, index) => `talk-${index}`);
     this.#url = url;
     this.#conversationIds = conversationIds;
@@ -51,15 +55,16 @@ export class Load {
       return new RemoteWriters(history, order);
     });
     this.#readers = ['bob', 'carol'].map((userId) => new RawReader({ ...shared, userId }));
-    this.#people = withSdk
-      ? ['alice', 'carol'].map((userId) => new SdkPerson({ ...shared, userId }))
-      : [];
+    const withSdk = onlyTexts ? [] : ['alice', 'carol'];
+    this.#people = withSdk.map((userId) => new SdkPerson({ ...shared, userId }));
+    this.#activities = activities.map((activity) => new RunningActivity(activity, shared));
   }
 
   /** Makes the conversations and lets everyone begin. */
   static async start(url: string, size: LoadSize): Promise<Load> {
-    const load = new Load(url, size);
+    const load = new Load(url, size, size.onlyTexts ? [] : await findActivities());
     await load.#createConversations();
+    await Promise.all(load.#activities.map((activity) => activity.prepare()));
     for (const one of [...load.#remotes, ...load.#everyone]) one.start();
     return load;
   }
@@ -92,10 +97,17 @@ export class Load {
     return readStore(url, this.#conversationIds);
   }
 
+  /** A backup begins: the ids of what is acked by now, all of which it must hold. */
+  beginBackup(): ReadonlySet<string> {
+    for (const activity of this.#activities) activity.markSafe();
+    return listAcked(this.history);
+  }
+
   /** Tells everyone's history that the store was restored, while nobody is connected. */
   beginEra(era: RestoredEra): void {
     endEra(this.history, era);
     for (const person of this.#people) person.beginEra(era);
+    for (const activity of this.#activities) activity.beginEra();
   }
 
   /** Has everyone finish on a server that runs, and checks all that happened. */
@@ -103,17 +115,26 @@ export class Load {
     const { history } = this;
     await Promise.all(this.#writers.map((writer) => writer.stop(lastAckMs)));
     await Promise.all(this.#remotes.map((remote) => remote.stop()));
+    await Promise.all(this.#activities.map((activity) => activity.stop(lastAckMs)));
     await Promise.all(this.#people.map((person) => person.finish()));
     await Promise.all(this.#readers.map((reader) => reader.stop()));
     history.stored = await this.readStore(this.#url);
     await Promise.all(this.#people.map((person) => person.leave(history.stored)));
-    const violations = await findWrongUnreadCounts(this.#url, history.stored);
-    history.readers.push({ name: 'unread counts', isComplete: false, seen: [], violations });
+    this.#note('unread counts', await findWrongUnreadCounts(this.#url, history.stored));
+    for (const activity of this.#activities) {
+      history.pledges += activity.pledgeCount;
+      this.#note(activity.name, await activity.check());
+    }
     return checkHistory(history);
   }
 
+  /** A reader that has looked for broken promises alone. */
+  #note(name: string, violations: string[]): void {
+    this.history.readers.push({ name, isComplete: false, seen: [], violations });
+  }
+
   get #everyone() {
-    return [...this.#writers, ...this.#readers, ...this.#people];
+    return [...this.#writers, ...this.#readers, ...this.#people, ...this.#activities];
   }
 
   async #createConversations(): Promise<void> {

@@ -23,7 +23,8 @@ export async function findWrongUnreadCounts(
   if (!reply?.data) return ['no answer to conversations.list'];
   const { items } = reply.data as { items: ConversationItem[] };
   return items.flatMap(({ conversation, membership, unreadCount }) => {
-    const log = logs.get(conversation.id) ?? [];
+    const log = logs.get(conversation.id);
+    if (!log) return [];
     const unread = log.filter(
       ({ seq, senderId }) => seq > membership.readSeq && senderId !== 'bob',
     );

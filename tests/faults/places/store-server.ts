@@ -30,6 +30,10 @@ export class StoreServer {
     return this.#process.url;
   }
 
+  get dataDirectory(): string {
+    return String(this.#settings['CONFAB_DATA']);
+  }
+
   get process(): ServerProcess {
     return this.#process;
   }

@@ -23,7 +23,7 @@ if (flags.includes('--update-docs')) updateDocs(section);
 
 function toSection(kept: readonly KeptResult[]): string {
   const [head = [], ...rows] = toRows(kept);
-  const { acked, broken, seconds } = totalsOf(kept);
+  const { acked, pledges, broken, seconds } = totalsOf(kept);
   const broke = faultKinds.filter((kind) => broken[kind] > 0);
   const found =
     broke.length === 0
@@ -36,7 +36,7 @@ function toSection(kept: readonly KeptResult[]): string {
     describeMachine(null, { directory: inRoot('tests'), database: null }),
   ).slice(0, 2);
   return [
-    `**${acked.toLocaleString('en')} messages were acked under faults; ${found}.** Controls are not counted. ${goal}`,
+    `**${acked.toLocaleString('en')} messages were acked under faults, and ${pledges.toLocaleString('en')} pledges about other things were made; ${found}.** Controls are not counted. ${goal}`,
     markdownTable(head, rows),
     `${new Date().toISOString().slice(0, 10)}, seed ${kept[0]?.seed}, ${Math.round(seconds / 60)} minutes, ${load}. ${machine.join('. ')}.`,
   ].join('\n\n');

@@ -1,7 +1,16 @@
 import { type FaultKind, faultKinds } from '../history/findings.ts';
 import type { KeptResult } from './keep-result.ts';
 
-const head = ['Run', 'Promises', 'Faults', 'Acked', 'Tried again', 'Broken', 'Longest pause'];
+const head = [
+  'Run',
+  'Promises',
+  'Faults',
+  'Acked',
+  'Pledges',
+  'Tried again',
+  'Broken',
+  'Longest pause',
+];
 
 /** The results as a table: its head, then a row for each scenario. */
 export function toRows(results: readonly KeptResult[]): string[][] {
@@ -11,6 +20,7 @@ export function toRows(results: readonly KeptResult[]): string[][] {
 /** Sums over all scenarios that are meant to be good. */
 export function totalsOf(results: readonly KeptResult[]): {
   acked: number;
+  pledges: number;
   seconds: number;
   broken: Record<FaultKind, number>;
 } {
@@ -22,6 +32,7 @@ export function totalsOf(results: readonly KeptResult[]): {
   ]);
   return {
     acked: sum(reports.map((report) => report?.acked ?? 0)),
+    pledges: sum(reports.map((report) => report?.pledges ?? 0)),
     seconds: sum(results.map(({ seconds }) => seconds)),
     broken: Object.fromEntries(broken) as Record<FaultKind, number>,
   };
@@ -36,6 +47,7 @@ function toRow({ name, promises, figures = {}, report, problem }: KeptResult): s
     promises.join(' '),
     noted.join(', '),
     count(report?.acked),
+    count(report?.pledges),
     count(report?.retried),
     problem ?? (broken.map(([kind, number]) => `${kind} ${number}`).join(', ') || 'nothing'),
     report ? `${(report.longestUnavailableMs / 1000).toFixed(1)} s` : '–',

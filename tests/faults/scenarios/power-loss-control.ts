@@ -15,7 +15,7 @@ export const scenario: FaultScenario = {
   durations: { short: 1000, full: 1000 },
   isControl: true,
   async run(run) {
-    const size = { ...run.size, withSdk: false };
+    const size = { ...run.size, onlyTexts: true };
     const settings = { NODE_OPTIONS: `--import=${preload.href}` };
     const stage = await startOnDisk({ ...run, size }, settings);
     await stage.load.acked(50);
