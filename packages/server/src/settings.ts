@@ -101,7 +101,7 @@ export const settings = {
   rateSend: define({
     name: 'CONFAB_RATE_SEND',
     description: `${rateMeaning} for sending messages.`,
-    defaultText: '10/300',
+    defaultText: '5/300',
     parse: parseRate,
   }),
   rateEphemeral: define({
