@@ -48,7 +48,7 @@ describe('readConfig', () => {
       isDemoPublic: false,
       corsOrigins: [],
       isProxyTrusted: false,
-      rateLimits: { send: { perSecond: 10, burst: 300 } },
+      rateLimits: { send: { perSecond: 5, burst: 300 } },
     });
   });
 
