@@ -71,11 +71,15 @@ describe.each(databaseNames)('[READ-7] groups above the limit of receipts on %s'
     expect(await item()).toMatchObject({ unreadCount: 0, view: { position: { isMarked: false } } });
   });
 
-  test('when the group shrinks, receipts are told again, and nothing becomes unread', async () => {
+  test('[INFO-2] when the group shrinks, nobody is told by a message, receipts are told again, and nothing becomes unread', async () => {
     const { alice, read, item, conversationId, extras } = await createLarge();
     const { conversation } = await item();
     await read(conversation.seq - 1);
-    await alice.call('members.remove', { conversationId, userId: extras[0] });
+    const ban = { conversationId, userId: extras[0], reason: 'Spam' };
+    await alice.call('members.ban', ban);
+    expect((await item()).conversation).toMatchObject({ seq: conversation.seq, memberCount: 500 });
+    const { bans } = await alice.call('members.listBanned', { conversationId });
+    expect(bans).toMatchObject([{ userId: extras[0], reason: 'Spam' }]);
     expect((await item()).unreadCount).toBe(1);
     const { membership, view } = await read(conversation.seq);
     expect(membership.readSeq).toBe(conversation.seq);

@@ -179,6 +179,52 @@ describe.each(everyWay)('members over $door on $database', (way) => {
     expect(item.unreadCount).toBe(0);
   });
 
+  test('[GROUP-19] members.list has the owner and admins first, and is asked by role and by the beginning of a name', async () => {
+    const [owner, member, admin] = await api.users('owner', 'member', 'admin');
+    const conversationId = await api.group(owner, [member, admin]);
+    await owner.call('members.promote', { conversationId, userId: admin.id });
+    await owner.call('members.setNickname', { conversationId, userId: member.id, nickname: 'Zoë' });
+    const list = async (user: TestUser, input: object) => {
+      const { members } = await user.call('members.list', { conversationId, ...input });
+      return members.map(({ userId }) => userId);
+    };
+    expect(await list(member, {})).toEqual([owner.id, admin.id, member.id]);
+    expect(await list(member, { role: 'admin' })).toEqual([admin.id]);
+    expect(await list(member, { query: ' zoe ' })).toEqual([member.id]);
+    expect(await list(member, { query: admin.id })).toEqual([admin.id]);
+    expect(await list(member, { query: '' })).toHaveLength(3);
+    const found = await member.call('members.list', { conversationId, query: 'zoe', limit: 1 });
+    const { nextCursor: cursor } = found;
+    const rest = await member.call('members.list', { conversationId, query: 'zoe', cursor });
+    expect(rest).toEqual({ members: [], users: [], nextCursor: null });
+  });
+
+  test('[GROUP-19] who is muted or on the allowlist is listed for the owner, admins and the backend', async () => {
+    const [owner, admin, member, guest] = await api.users('owner', 'admin', 'member', 'guest');
+    const conversationId = await api.group(owner, [admin, member]);
+    await owner.call('members.promote', { conversationId, userId: admin.id });
+    const key = { conversationId, userId: member.id };
+    await admin.call('members.mute', { ...key, until: Date.now() + 3_600_000 });
+    await admin.call('members.allow', key);
+    await owner.call('members.mute', { ...key, userId: admin.id, until: Date.now() - 1 });
+    const backend = await api.backend();
+    for (const which of [{ muted: true }, { allowlisted: true }]) {
+      const list = (user: Pick<TestUser, 'call'>) =>
+        user.call('members.list', { conversationId, ...which });
+      for (const user of [owner, admin, backend]) {
+        expect((await list(user)).members).toMatchObject([{ userId: member.id }]);
+      }
+      await expect(list(member)).rejects.toMatchObject({ code: 'forbidden' });
+      await expect(list(guest)).rejects.toMatchObject({ code: 'not_found' });
+    }
+    await admin.call('members.remove', key);
+    const { members } = await admin.call('members.list', { conversationId, muted: true });
+    expect(members).toEqual([]);
+    await expect(
+      member.call('members.list', { conversationId, allowlisted: true }),
+    ).rejects.toMatchObject({ code: 'not_member' });
+  });
+
   test('members.list pages by user id', async () => {
     const [alice, bob, carol] = await api.users('alice', 'bob', 'carol');
     const conversationId = await api.group(alice, [bob, carol]);

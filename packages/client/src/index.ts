@@ -36,6 +36,7 @@ export type { RoomReason, RoomSnapshot } from './rooms/room-snapshot.ts';
 export type { GroupMemberAttributes } from './namespaces/group-member-attributes.ts';
 export type { GroupLinks, NewInviteLink } from './namespaces/group-links.ts';
 export type { GroupAdmissions, GroupCard } from './namespaces/group-admissions.ts';
+export type { BanTerms, MemberQuery, PageQuery } from './namespaces/group-order.ts';
 export type { Groups, NewGroup, PublicGroupQuery } from './namespaces/groups.ts';
 export { type IdleOptions, watchIdle } from './watch-idle.ts';
 export { createPlatformRuntime } from './platform-runtime.ts';

@@ -7,8 +7,8 @@ export type {
   RoomOrder,
   RoomPageName,
   RoomPeopleProps,
-  RoomRightsLists,
 } from './components/room/room-people-props.ts';
+export type { MutedPerson, RightsLists } from './components/decided-people/rights-lists.tsx';
 export type { BannedList } from './components/banned-list/banned-list.tsx';
 export type {
   Flight,

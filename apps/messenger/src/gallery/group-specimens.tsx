@@ -68,6 +68,10 @@ const bannedPeople = [
     reason: 'Sold boats that were not there',
   },
 ];
+const mutedPeople = bannedPeople.map(({ bannedUntil, ...person }) => ({
+  ...person,
+  mutedUntil: bannedUntil,
+}));
 const banned: Pages<BannedPerson> = {
   status: 'ready',
   rows: bannedPeople,
@@ -198,6 +202,9 @@ export function GroupSpecimens(): ReactNode {
       <Specimen title="Banned people" height={400} width={320}>
         <FixtureGroup initialPage="banned" />
       </Specimen>
+      <Specimen title="Muted people" height={320} width={320}>
+        <FixtureGroup initialPage="muted" />
+      </Specimen>
       <Specimen title="Many members" height={640} width={320}>
         <FixtureGroup
           myRole="member"
@@ -227,6 +234,8 @@ export function FixtureGroup({ myRole = 'owner', ...part }: FixtureGroupProps): 
       announcerName="Bob"
       renderFacts={(_userId, show) => show(facts)}
       renderBanned={(show) => show({ pages: banned, undo: ignore })}
+      renderMuted={(show) => show({ pages: { ...banned, rows: mutedPeople }, undo: ignore })}
+      renderAllowed={(show) => show({ pages: banned, undo: ignore })}
       renderRelation={(userId, show) => show(noRelation(userId))}
       renderLinks={(show) => show(links)}
       renderFiles={(show) => show(files)}

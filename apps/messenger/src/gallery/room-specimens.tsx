@@ -10,7 +10,7 @@ import {
   type RoomPageProps,
   RoomPeople,
   type RoomPeopleProps,
-  type RoomRightsLists,
+  type RightsLists,
 } from '@confab/react/room';
 import { createRoom, createRoomMember, createRoomMessage, createSeat } from '@confab/react/samples';
 import type { ReactNode } from 'react';
@@ -180,7 +180,7 @@ const banned: Pages<BannedPerson> = {
   loadMore: ignore,
 };
 
-const lists: RoomRightsLists = {
+const lists: RightsLists = {
   muted: {
     pages: {
       ...banned,

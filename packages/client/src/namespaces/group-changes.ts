@@ -136,7 +136,7 @@ function createStandings({ actions, me }: GroupsContext): Standings {
 }
 
 /** An end where there is one, as operations take it. */
-export function withEnd(until: number | undefined): { until?: number } {
+function withEnd(until: number | undefined): { until?: number } {
   return until === undefined ? {} : { until };
 }
 

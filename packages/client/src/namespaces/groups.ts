@@ -15,12 +15,13 @@ import {
   type GroupsContext,
   withNote,
 } from './group-admissions.ts';
-import { createGroupChanges, type GroupChanges, withEnd } from './group-changes.ts';
+import { createGroupChanges, type GroupChanges } from './group-changes.ts';
 import {
   createGroupMemberAttributes,
   type GroupMemberAttributes,
 } from './group-member-attributes.ts';
 import { createGroupLinks, type GroupLinks } from './group-links.ts';
+import { createGroupOrder, type GroupOrder } from './group-order.ts';
 
 /** A new group. */
 export interface NewGroup {
@@ -60,9 +61,6 @@ export interface GroupActions {
   join(conversationId: string): Promise<ConversationItem>;
   /** Hands the group over; I become an admin. */
   transfer(conversationId: string, userId: string): Promise<void>;
-  /** Removes a user and keeps them out, for good or until a time in epoch milliseconds. */
-  ban(conversationId: string, userId: string, until?: number): Promise<void>;
-  unban(conversationId: string, userId: string): Promise<void>;
   /** Ends the group for everyone. What was written stays readable. */
   destroy(conversationId: string): Promise<void>;
 }
@@ -72,6 +70,7 @@ export type Groups = GroupActions &
   GroupChanges &
   GroupAdmissions &
   GroupLinks &
+  GroupOrder &
   GroupMemberAttributes &
   GroupViews;
 
@@ -96,6 +95,7 @@ export function createGroups(context: GroupsContext): Omit<Groups, keyof GroupVi
     ...createGroupChanges(context),
     ...createGroupAdmissions(context),
     ...createGroupLinks(context),
+    ...createGroupOrder(context),
     ...createGroupMemberAttributes(context),
     addMembers: async (conversationId, userIds, note) => {
       const input = { conversationId, userIds: [...userIds], ...withNote(note) };
@@ -110,8 +110,6 @@ export function createGroups(context: GroupsContext): Omit<Groups, keyof GroupVi
       return item;
     },
     transfer: onMember('members.transfer'),
-    ban: (id, userId, until) => on('members.ban')(id, { userId, ...withEnd(until) }),
-    unban: onMember('members.unban'),
     destroy: on('conversations.destroy'),
   };
 }

@@ -24,6 +24,7 @@ export const conversationActions = [
   'member.remove',
   'member.promote',
   'member.rename',
+  'member.review',
   'message.send',
   'message.recall',
   'message.pin',

@@ -1,7 +1,7 @@
 import { Type } from 'typebox';
 import { admissionNoteSchema, admissionSchema } from '../entities/admission.ts';
 import { conversationItemSchema } from '../entities/conversation.ts';
-import { memberSchema } from '../entities/member.ts';
+import { memberSchema, roleSchema } from '../entities/member.ts';
 import { userSchema } from '../entities/user.ts';
 import { conversationIdSchema, userIdSchema } from '../ids.ts';
 import { limits } from '../limits.ts';
@@ -12,13 +12,31 @@ const conversationInput = Type.Object({ conversationId: conversationIdSchema }, 
 
 export const memberOperations = {
   'members.list': defineOperation({
-    summary: 'The members of a conversation, by user id.',
+    summary:
+      'The members of a conversation: the owner, then admins, then the others, each by user id; or those whom a query finds.',
     method: 'GET',
     path: '/v1/conversations/{conversationId}/members',
     doors: 'all',
     access: { actors: ['user', 'server'], action: 'conversation.read' },
     rateClass: 'read',
-    input: Type.Object({ conversationId: conversationIdSchema, ...pageInputFields }, closed),
+    input: Type.Object(
+      {
+        conversationId: conversationIdSchema,
+        role: Type.Optional(roleSchema),
+        muted: Type.Optional(Type.Boolean({ description: 'Only who is muted now (GROUP-19).' })),
+        allowlisted: Type.Optional(
+          Type.Boolean({ description: 'Only who is on the allowlist (GROUP-19).' }),
+        ),
+        query: Type.Optional(
+          Type.String({
+            maxLength: limits.userNameLength,
+            description: 'The beginning of a nickname, a name or an id.',
+          }),
+        ),
+        ...pageInputFields,
+      },
+      closed,
+    ),
     output: Type.Object(
       {
         members: Type.Array(memberSchema),
@@ -27,7 +45,7 @@ export const memberOperations = {
       },
       closed,
     ),
-    errors: ['not_found', 'not_member'],
+    errors: ['not_found', 'not_member', 'gone'],
     example: { conversationId: 'lunch' },
   }),
 

@@ -61,6 +61,8 @@ export function renderInfo(role: Role, part: Partial<GroupInfoProps> = {}) {
       announcerName="Carol"
       renderFacts={(_userId, show) => show({ status: 'ready', attributes: {}, set: () => {} })}
       renderBanned={(show) => show({ pages: nobody, undo: () => {} })}
+      renderMuted={(show) => show({ pages: nobody, undo: () => {} })}
+      renderAllowed={(show) => show({ pages: nobody, undo: () => {} })}
       renderRelation={(userId, show) => show(noRelation(userId))}
       renderLinks={(show) => show(noLinks)}
       renderFiles={(show) => show(noFiles)}

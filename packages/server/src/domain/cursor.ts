@@ -1,7 +1,7 @@
 import { ChatError } from '@confab/protocol/runtime';
 
 /** Makes a page cursor of a position: opaque to clients, and safe in a URL. */
-function encodeCursor(position: readonly (string | number)[]): string {
+export function encodeCursor(position: readonly (string | number)[]): string {
   return Buffer.from(JSON.stringify(position)).toString('base64url');
 }
 

@@ -18,6 +18,7 @@ const deeds: Record<ConversationAction, string> = {
   'member.remove': 'remove members',
   'member.promote': 'change the roles of members',
   'member.rename': 'say what members are called',
+  'member.review': 'list who is muted or on the allowlist',
   'message.send': 'write here',
   'message.recall': 'recall messages',
   'message.pin': 'pin messages',

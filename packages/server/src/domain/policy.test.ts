@@ -170,6 +170,11 @@ const table = {
     closed: row('.', '.', '.', N, F, '.'),
     open: row('.', '.', '.', N, N, '.'),
   },
+  'member.review': {
+    direct: row(X, X, X, N, F, X),
+    closed: row('.', '.', X, N, F, '.'),
+    open: row('.', '.', X, N, N, '.'),
+  },
   'statistics.read': {
     direct: row(X, X, X, N, F, X),
     closed: row('.', '.', '.', N, F, '.'),

@@ -40,6 +40,7 @@ const rules: Record<
   'member.remove': { direct: [], group: adminsAndApp },
   'member.promote': { direct: [], group: ownerAndApp },
   'member.rename': { direct: [], group: everyMemberAndApp },
+  'member.review': { group: adminsAndApp },
   'message.send': {
     direct: everyMember,
     group: everyMember,

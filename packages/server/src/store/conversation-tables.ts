@@ -71,6 +71,8 @@ export interface MemberTable {
   /** JSON. */
   draft: Generated<string | null>;
   nickname: Generated<string | null>;
+  /** The nickname, folded for searching; null without one. */
+  search_nickname: Generated<string | null>;
   /** The member may not write before this time. */
   speech_muted_until: Generated<number | null>;
   is_allowlisted: Generated<number>;

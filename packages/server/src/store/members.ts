@@ -1,6 +1,7 @@
 import type { BatchStatement } from './batch-statement.ts';
 import type { ConversationKey } from './conversations.ts';
 import type { Db, Tx } from './database.ts';
+import { foldText } from './fold-text.ts';
 import { type StoredMember, toMember } from './member-rows.ts';
 import type { MemberRow } from './conversation-tables.ts';
 
@@ -39,18 +40,21 @@ const upsertTail = `on conflict (app_id, conversation_id, user_id) do update set
     delivered_seq = excluded.delivered_seq, read_seq = excluded.read_seq, read_count = excluded.read_count,
     own_count = excluded.own_count, is_listed = excluded.is_listed, nickname = excluded.nickname,
     speech_muted_until = excluded.speech_muted_until, is_allowlisted = excluded.is_allowlisted,
-    banned_until = excluded.banned_until, ban_reason = excluded.ban_reason`;
+    banned_until = excluded.banned_until, ban_reason = excluded.ban_reason,
+    search_nickname = excluded.search_nickname`;
 
 const upsert: BatchStatement = {
   name: 'upsert_members',
   sqlite: `insert into members (app_id, conversation_id, user_id, role, status, joined_at, rev, delivered_seq, read_seq,
-    read_count, own_count, is_listed, nickname, speech_muted_until, is_allowlisted, banned_until, ban_reason)
-    values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) ${upsertTail}`,
+    read_count, own_count, is_listed, nickname, speech_muted_until, is_allowlisted, banned_until, ban_reason,
+    search_nickname)
+    values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) ${upsertTail}`,
   postgres: `insert into members (app_id, conversation_id, user_id, role, status, joined_at, rev, delivered_seq, read_seq,
-    read_count, own_count, is_listed, nickname, speech_muted_until, is_allowlisted, banned_until, ban_reason)
+    read_count, own_count, is_listed, nickname, speech_muted_until, is_allowlisted, banned_until, ban_reason,
+    search_nickname)
     select * from unnest($1::text[], $2::text[], $3::text[], $4::text[], $5::text[], $6::bigint[], $7::bigint[],
     $8::bigint[], $9::bigint[], $10::bigint[], $11::bigint[], $12::bigint[], $13::text[], $14::bigint[],
-    $15::bigint[], $16::bigint[], $17::text[]) ${upsertTail}`,
+    $15::bigint[], $16::bigint[], $17::text[], $18::text[]) ${upsertTail}`,
 };
 
 /** Stores members, replacing the rows of those who were here before. */
@@ -78,6 +82,7 @@ export async function saveMembers(
       member.isAllowlisted ? 1 : 0,
       member.bannedUntil,
       member.banReason,
+      member.nickname === null ? null : foldText(member.nickname),
     ]),
   );
 }

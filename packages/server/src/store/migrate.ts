@@ -24,6 +24,7 @@ import { recalls } from './migrations/0019-recalls.ts';
 import { pins } from './migrations/0020-pins.ts';
 import { files } from './migrations/0021-files.ts';
 import { sentFiles } from './migrations/0022-sent-files.ts';
+import { memberLists } from './migrations/0023-member-lists.ts';
 
 /** Every step there ever was, in order. The schema version of a store is how many of them it has seen. */
 export const migrations: readonly Migration[] = [
@@ -49,6 +50,7 @@ export const migrations: readonly Migration[] = [
   pins,
   files,
   sentFiles,
+  memberLists,
 ];
 
 const schemaVersionKey = 'schema_version';

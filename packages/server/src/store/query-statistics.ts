@@ -8,13 +8,17 @@ import type { Store } from './database.ts';
  */
 const statistics = [
   ['users', 'sqlite_autoindex_users_1', '100000 100000 1'],
-  ['users', 'users_by_search_name', '100000 100000 2'],
+  ['users', 'users_by_search_name', '100000 100000 2 1'],
   ['conversations', 'conversations', '100000 100000 1'],
   ['conversations', 'conversations_by_direct_key', '50000 50000 1'],
   ['members', 'members', '1000000 1000000 10 1'],
   ['members', 'members_by_user', '1000000 1000000 20 19 1'],
   ['members', 'members_by_rev', '1000000 1000000 10 2'],
   ['members', 'members_by_view_rev', '100000 100000 5 1'],
+  ['members', 'members_by_role', '100000 100000 2 1'],
+  ['members', 'members_by_mute', '1000 1000 2 1'],
+  ['members', 'members_by_allowlist', '1000 1000 2 1'],
+  ['members', 'members_by_nickname', '10000 10000 5 1 1'],
   ['messages', 'sqlite_autoindex_messages_1', '10000000 10000000 100 1'],
   ['messages', 'messages_by_client_msg_id', '10000000 1 1 1'],
 ] as const;

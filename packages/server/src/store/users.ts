@@ -31,7 +31,7 @@ export async function findUsers(db: Db, appId: string, userIds: Iterable<string>
 }
 
 /** The last code point: everything that starts with a prefix sorts below `prefix + highest`. */
-const highest = '\u{10ffff}';
+export const highest = '\u{10ffff}';
 
 /** Users whose folded name or id begins with the query, by id, after a cursor. */
 export async function searchUsers(

@@ -11,6 +11,8 @@ export interface DurationDialogProps {
   readonly title: string;
   /** What will follow. */
   readonly text: string;
+  /** What else is asked. */
+  readonly children?: ReactNode;
   readonly returnTo?: HTMLElement | null;
   /** Gets for how long, in milliseconds; null is for good. */
   onChoose(durationMs: number | null): void;
@@ -19,7 +21,7 @@ export interface DurationDialogProps {
 
 /** Asks for how long. One click chooses. */
 export function DurationDialog(props: DurationDialogProps): ReactNode {
-  const { title, text, returnTo, onChoose, onClose } = props;
+  const { title, text, children, returnTo, onChoose, onClose } = props;
   const { t } = useI18n();
   const choices: [durationMs: number | null, label: string][] = [
     [hourMs, t('hours', { count: 1 })],
@@ -31,6 +33,7 @@ export function DurationDialog(props: DurationDialogProps): ReactNode {
   return (
     <Dialog isOpen title={title} onClose={onClose} {...(returnTo !== undefined && { returnTo })}>
       <p className="cf-dialog__text">{text}</p>
+      {children}
       <ul className="cf-choices">
         {choices.map(([durationMs, label]) => (
           <li key={label}>

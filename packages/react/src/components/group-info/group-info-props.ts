@@ -12,6 +12,7 @@ import type {
 } from '@confab/client';
 import type { ReactNode } from 'react';
 import type { BannedList } from '../banned-list/banned-list.tsx';
+import type { RightsLists } from '../decided-people/rights-lists.tsx';
 import type { Pages } from '../paged-list/paged-list.tsx';
 import type { NotedFacts } from './member-facts.tsx';
 
@@ -68,8 +69,8 @@ export interface GroupActions {
   allow(userId: string): void;
   disallow(userId: string): void;
   remove(userId: string): void;
-  /** `until` in epoch milliseconds; null is for good. */
-  ban(userId: string, until: number | null): void;
+  /** `until` in epoch milliseconds; null is for good. The reason is for the owner and admins. */
+  ban(userId: string, until: number | null, reason: string | null): void;
   acceptRequest(userId: string): void;
   rejectRequest(userId: string): void;
   cancelInvitation(userId: string): void;
@@ -90,6 +91,8 @@ export type GroupPage =
   | 'links'
   | 'invitations'
   | 'settings'
+  | 'muted'
+  | 'allowed'
   | 'banned';
 
 /** Props of the group info. */
@@ -107,6 +110,9 @@ export interface GroupInfoProps {
   readonly initialPage?: GroupPage;
   /** Shows who is banned, once the page is open: it is loaded then. */
   renderBanned(show: (banned: BannedList) => ReactNode): ReactNode;
+  /** Shows who is muted, and who may write while all are, loaded in the same way. */
+  renderMuted(show: (muted: RightsLists['muted']) => ReactNode): ReactNode;
+  renderAllowed(show: (allowed: RightsLists['allowed']) => ReactNode): ReactNode;
   /** Shows the invite links, loaded in the same way. */
   renderLinks(show: (links: LinkList) => ReactNode): ReactNode;
   /** Shows the shared files, loaded in the same way. */

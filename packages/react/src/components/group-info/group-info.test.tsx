@@ -127,13 +127,4 @@ describe('the settings', () => {
     renderInfo('admin', { conversation: createGroup(ended) });
     expect(screen.queryByText('Muted')).toBeNull();
   });
-
-  it('[GROUP-5] list who may write nevertheless', () => {
-    const allowed = [createMember({ isAllowlisted: true })];
-    const conversation = createGroup({ mutedRoles: ['member'] });
-    const { actions } = renderInfo('admin', { members: allowed, conversation });
-    press('Settings');
-    press('Remove Bob');
-    expect(actions.disallow).toHaveBeenCalledWith('bob');
-  });
 });

@@ -5,7 +5,9 @@ import {
   LogOut,
   type LucideIcon,
   MailQuestionMark,
+  MicOff,
   Settings2,
+  UserCheck,
   UserRoundPlus,
 } from 'lucide-react';
 import { type ComponentType, type ReactNode, useState } from 'react';
@@ -16,6 +18,7 @@ import type { I18n } from '../../i18n/i18n.ts';
 import { joiningTexts } from '../../i18n/joining-texts.ts';
 import { useI18n } from '../../ui-provider.tsx';
 import { BannedPeople } from '../banned-list/banned-list.tsx';
+import { AllowedPeople, MutedPeople } from '../decided-people/rights-lists.tsx';
 import { ActionRow } from '../side-panel/action-row.tsx';
 import { AskingRow } from '../side-panel/asking-row.tsx';
 import { SidePanel } from '../side-panel/side-panel.tsx';
@@ -48,7 +51,17 @@ const pages: Record<Exclude<GroupPage, 'main'>, InnerPage> = {
   },
   banned: {
     title: ({ of }) => of(moderationTexts)('banned'),
-    Page: BannedPage,
+    Page: ({ renderBanned }) => renderBanned((banned) => <BannedPeople {...banned} />),
+    right: 'canConfigure',
+  },
+  muted: {
+    title: ({ of }) => of(moderationTexts)('mutedPeople'),
+    Page: ({ renderMuted }) => renderMuted((muted) => <MutedPeople muted={muted} />),
+    right: 'canConfigure',
+  },
+  allowed: {
+    title: ({ of }) => of(moderationTexts)('allowedPeople'),
+    Page: ({ renderAllowed }) => renderAllowed((allowed) => <AllowedPeople allowed={allowed} />),
     right: 'canConfigure',
   },
   requests: {
@@ -97,10 +110,6 @@ export function GroupInfo(props: GroupInfoProps): ReactNode {
   );
 }
 
-function BannedPage({ renderBanned }: GroupInfoProps): ReactNode {
-  return renderBanned((banned) => <BannedPeople {...banned} />);
-}
-
 interface WaysOnProps extends GroupInfoProps {
   readonly rights: GroupRights;
   onPage(page: GroupPage): void;
@@ -127,6 +136,8 @@ function WaysOn({ joinRequests, rights, onPage }: WaysOnProps): ReactNode {
       {row('links', Link2)}
       {row('invitations', MailQuestionMark)}
       {row('settings', Settings2)}
+      {row('muted', MicOff)}
+      {row('allowed', UserCheck)}
       {row('banned', Ban)}
     </>
   );

@@ -30,6 +30,28 @@ it('[GROUP-6] lists who is banned, with the way back', async () => {
   expect(has('Settings')).toBe(true);
 });
 
+it('[GROUP-19] lists who is muted and who may write nevertheless, each with the way back', async () => {
+  const bob = { userId: 'bob', name: 'Bob', avatarUrl: null };
+  const muted = [{ ...bob, mutedUntil: now + 3_600_000 }];
+  const [unmute, disallow] = [vi.fn(), vi.fn()];
+  renderInfo('admin', {
+    renderMuted: (show) => show({ pages: { ...nobody, rows: muted }, undo: unmute }),
+    renderAllowed: (show) => show({ pages: { ...nobody, rows: [bob] }, undo: disallow }),
+  });
+  press('Muted people');
+  await expectAccessible();
+  expect(screen.getByRole('listitem').textContent).toContain('until ');
+  press('Unmute: Bob');
+  expect(unmute).toHaveBeenCalledWith('bob');
+  press('Back to the group info');
+  press('Who writes while muted');
+  press('Take off: Bob');
+  expect(disallow).toHaveBeenCalledWith('bob');
+  cleanup();
+  renderInfo('member');
+  expect(has('Muted people') || has('Who writes while muted')).toBe(false);
+});
+
 it('[GROUP-11] lets in who asks, or not', async () => {
   const asking = createCandidate({ userId: 'guest', name: 'Guest', note: 'Hello' });
   const joinRequests = { status: 'ready', requests: [asking], waitingCount: 1 } as const;

@@ -7,7 +7,6 @@ import { LabelledText } from '../editable-text/labelled-text.tsx';
 import { SelectField } from '../select-field/select-field.tsx';
 import { AskingRow } from '../side-panel/asking-row.tsx';
 import { Switch } from '../switch/switch.tsx';
-import { Allowlist } from './allowlist.tsx';
 import type { GroupInfoProps } from './group-info-props.ts';
 import type { GroupRights } from './group-rights.ts';
 import { MutedRoles } from './muted-roles.tsx';
@@ -51,7 +50,6 @@ export function GroupSettings(props: GroupSettingsProps): ReactNode {
         onChange={actions.setFrozen}
       />
       <MutedRoles {...props} />
-      <Allowlist {...props} />
       <SlowMode
         seconds={settings.slowModeSeconds}
         onChange={(slowModeSeconds) => actions.update({ slowModeSeconds })}

@@ -9,6 +9,7 @@ import { AnchoredMenu } from '../menu/menu.tsx';
 import type { MenuOpener } from '../menu/menu-opener.ts';
 import { useQuestion } from '../menu/use-question.ts';
 import { RequestDialog } from '../people-page/add-contact-dialog.tsx';
+import { BanDialog } from './ban-dialog.tsx';
 import type { GroupInfoProps } from './group-info-props.ts';
 import type { GroupRights } from './group-rights.ts';
 import { MemberFacts } from './member-facts.tsx';
@@ -112,11 +113,12 @@ function Question(props: QuestionProps): ReactNode {
       );
     case 'ban':
       return (
-        <DurationDialog
+        <BanDialog
           {...dialog}
-          title={t('banQuestion', { name })}
-          text={t('banConsequence', { name })}
-          onChoose={(durationMs) => finish(() => actions.ban(userId, endOf(durationMs)))}
+          name={name}
+          onBan={(durationMs, reason) =>
+            finish(() => actions.ban(userId, endOf(durationMs), reason))
+          }
         />
       );
   }

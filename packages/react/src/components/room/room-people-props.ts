@@ -1,7 +1,7 @@
 import type { Room, RoomFields, RoomMember } from '@confab/client';
 import type { ReactNode } from 'react';
 import type { BannedList } from '../banned-list/banned-list.tsx';
-import type { DecidedList, DecidedPerson } from '../decided-people/decided-people.tsx';
+import type { RightsLists } from '../decided-people/rights-lists.tsx';
 
 /** What the owner and admins do in a room. Refusals are shown as notices. */
 export interface RoomOrder {
@@ -24,18 +24,6 @@ export interface RoomOrder {
 /** The pages of the people of a room. */
 export type RoomPageName = 'main' | 'settings' | 'banned' | 'muted' | 'allowed';
 
-/** A user who may read and not write. */
-export interface MutedPerson extends DecidedPerson {
-  /** Epoch milliseconds. */
-  readonly mutedUntil: number;
-}
-
-/** Who is muted and who is on the allowlist, as far as it has been loaded. */
-export interface RoomRightsLists {
-  readonly muted: DecidedList<MutedPerson>;
-  readonly allowed: DecidedList<DecidedPerson>;
-}
-
 /** Props of the people of a room. */
 export interface RoomPeopleProps {
   readonly room: Room;
@@ -44,7 +32,7 @@ export interface RoomPeopleProps {
   readonly onlineCount: number;
   readonly order: RoomOrder;
   /** Null for plain members, who do not know. */
-  readonly lists: RoomRightsLists | null;
+  readonly lists: RightsLists | null;
   readonly initialPage?: RoomPageName;
   /** Shows who is banned, once the page is open: it is loaded then. */
   renderBanned(show: (banned: BannedList) => ReactNode): ReactNode;

@@ -7,7 +7,7 @@ import { expectAccessible, renderUi } from '../../testing/render-ui.tsx';
 import type { BannedPerson } from '../banned-list/banned-list.tsx';
 import type { DecidedPerson } from '../decided-people/decided-people.tsx';
 import type { Pages } from '../paged-list/paged-list.tsx';
-import type { MutedPerson, RoomRightsLists } from './room-people-props.ts';
+import type { MutedPerson, RightsLists } from '../decided-people/rights-lists.tsx';
 import { RoomPeople } from './room-people.tsx';
 
 const carol = createRoomMember({ userId: 'carol', name: 'Carol', role: 'admin' });
@@ -29,7 +29,7 @@ const nobodyDecided = {
 function renderPeople(
   role: Role,
   settings: Partial<RoomSettings> = {},
-  lists: RoomRightsLists = nobodyDecided,
+  lists: RightsLists = nobodyDecided,
 ) {
   const order = {
     promote: vi.fn(),

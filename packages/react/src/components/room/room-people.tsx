@@ -7,12 +7,12 @@ import { roomSettingsTexts } from '../../i18n/room-settings-texts.ts';
 import { roomTexts } from '../../i18n/room-texts.ts';
 import { useI18n } from '../../ui-provider.tsx';
 import { BannedPeople } from '../banned-list/banned-list.tsx';
+import { AllowedPeople, MutedPeople, type RightsLists } from '../decided-people/rights-lists.tsx';
 import { ActionRow } from '../side-panel/action-row.tsx';
 import { AskingRow } from '../side-panel/asking-row.tsx';
 import { SidePanel } from '../side-panel/side-panel.tsx';
-import type { RoomPageName, RoomPeopleProps, RoomRightsLists } from './room-people-props.ts';
+import type { RoomPageName, RoomPeopleProps } from './room-people-props.ts';
 import { RoomPerson } from './room-person.tsx';
-import { AllowedPeople, MutedPeople } from './room-rights.tsx';
 import { RoomSettings } from './room-settings.tsx';
 
 /** The pages that lead away from the people, for the owner and admins: the title of each, and what it shows. */
@@ -122,7 +122,7 @@ function WaysOn({ onPage }: PeopleHereProps): ReactNode {
 }
 
 /** Says by an id how somebody may write, as far as the lists tell. */
-function rightsIn(lists: RoomRightsLists | null): (userId: string) => RoomRights {
+function rightsIn(lists: RightsLists | null): (userId: string) => RoomRights {
   const ends = lists?.muted.pages.rows.map(
     ({ userId, mutedUntil }) => [userId, mutedUntil] as const,
   );

@@ -1,7 +1,5 @@
 import type { GroupInvitationsSnapshot, Relation, TimelineSnapshot } from '@confab/client';
-import { type ReactNode, useMemo, useState } from 'react';
-import { useChat } from '../../chat-provider.tsx';
-import type { BannedList } from '../../components/banned-list/banned-list.tsx';
+import { type ReactNode, useState } from 'react';
 import { GroupInfo } from '../../components/group-info/group-info.tsx';
 import type { LinkList, SharedFiles } from '../../components/group-info/group-info-props.ts';
 import type { NotedFacts } from '../../components/group-info/member-facts.tsx';
@@ -11,8 +9,8 @@ import { useMembers } from '../../hooks/use-members.ts';
 import { useRelation } from '../../hooks/use-relations.ts';
 import { useTimeline, useTimelineState } from '../../hooks/use-timeline.ts';
 import { useUsers } from '../../hooks/use-user.ts';
-import { useDecided } from '../use-decided.ts';
 import { AddMembers } from './add-members.tsx';
+import { Allowed, Banned, Muted } from './decided-members.tsx';
 import { useGroupActions } from './use-group-actions.ts';
 import { useMemberFacts } from './use-member-facts.ts';
 import { useSharedFiles } from './use-shared-files.ts';
@@ -54,6 +52,8 @@ export function GroupInfoView(props: GroupInfoViewProps): ReactNode {
         joinRequests={joinRequests}
         announcerName={people.get(announcerId ?? '')?.name ?? null}
         renderBanned={(show) => <Banned conversationId={conversationId} show={show} />}
+        renderMuted={(show) => <Muted conversationId={conversationId} show={show} />}
+        renderAllowed={(show) => <Allowed conversationId={conversationId} show={show} />}
         renderRelation={(userId, show) => <Related userId={userId} show={show} />}
         renderFacts={(userId, show) => (
           <Noted conversationId={conversationId} userId={userId} show={show} />
@@ -75,28 +75,6 @@ export function GroupInfoView(props: GroupInfoViewProps): ReactNode {
       )}
     </>
   );
-}
-
-interface BannedProps {
-  readonly conversationId: string;
-  show(banned: BannedList): ReactNode;
-}
-
-/** Who is banned, from the server: loaded when it is shown. */
-function Banned({ conversationId, show }: BannedProps): ReactNode {
-  const chat = useChat();
-  const calls = useMemo(
-    () => ({
-      list: async (page: { cursor?: string }) => {
-        const input = { conversationId, ...page };
-        const { bans: rows, ...rest } = await chat.call('members.listBanned', input);
-        return { rows, ...rest };
-      },
-      undo: (userId: string) => chat.groups.unban(conversationId, userId),
-    }),
-    [chat, conversationId],
-  );
-  return show(useDecided(calls));
 }
 
 interface NotedProps {

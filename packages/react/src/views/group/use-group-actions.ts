@@ -35,10 +35,6 @@ export function useGroupActions(
     const { groups } = chat;
     const onMember = (method: MemberMethod) => (userId: string) =>
       attempt(() => groups[method](conversationId, userId));
-    const until =
-      (method: 'mute' | 'ban') =>
-      (userId: string, end: number | null): void =>
-        attempt(() => groups[method](conversationId, userId, end ?? undefined));
     const me = () => chat.me.getSnapshot()?.id ?? '';
     return {
       update: (fields) => attempt(() => groups.update(conversationId, fields)),
@@ -55,12 +51,15 @@ export function useGroupActions(
       promote: onMember('promote'),
       demote: onMember('demote'),
       transfer: onMember('transfer'),
-      mute: until('mute'),
+      mute: (userId, end) => attempt(() => groups.mute(conversationId, userId, end ?? undefined)),
       unmute: onMember('unmute'),
       allow: onMember('allow'),
       disallow: onMember('disallow'),
       remove: (userId) => attempt(() => groups.removeMember(conversationId, userId)),
-      ban: until('ban'),
+      ban: (userId, until, reason) => {
+        const terms = { ...(until !== null && { until }), ...(reason !== null && { reason }) };
+        attempt(() => groups.ban(conversationId, userId, terms));
+      },
       acceptRequest: onMember('acceptRequest'),
       rejectRequest: onMember('rejectRequest'),
       cancelInvitation: onMember('cancelInvitation'),

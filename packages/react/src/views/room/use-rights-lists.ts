@@ -2,7 +2,7 @@ import { limits } from '@confab/client';
 import { useEffect, useMemo } from 'react';
 import { useChat } from '../../chat-provider.tsx';
 import type { BannedList } from '../../components/banned-list/banned-list.tsx';
-import type { RoomRightsLists } from '../../components/room/room-people-props.ts';
+import type { RightsLists } from '../../components/decided-people/rights-lists.tsx';
 import { useDecided } from '../use-decided.ts';
 
 type Page = { readonly cursor?: string };
@@ -11,7 +11,7 @@ type Page = { readonly cursor?: string };
 const limit = limits.pageSize;
 
 /** Who is muted in a room and who is on its allowlist, from the server, also when somebody else changes it (ROOM-11). */
-export function useRightsLists(roomId: string): RoomRightsLists {
+export function useRightsLists(roomId: string): RightsLists {
   const { rooms } = useChat();
   const muted = useDecided(
     useMemo(

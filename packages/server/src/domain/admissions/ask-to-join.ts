@@ -4,7 +4,7 @@ import type { Context } from '../../context.ts';
 import { countOwnRequests, findAdmission } from '../../store/admissions.ts';
 import type { ConversationKey, StoredConversation } from '../../store/conversations.ts';
 import type { Tx } from '../../store/database.ts';
-import { findManagerIds } from '../../store/group-managers.ts';
+import { findManagerIds } from '../../store/member-pages.ts';
 import type { UserActor } from '../actor.ts';
 import { announceChange, type ConversationChange } from '../conversations/change-conversation.ts';
 import type { InfoAuthor } from '../conversations/info-message.ts';

@@ -2,7 +2,7 @@ import type { Admission, AdmissionKind, ConversationAction } from '@confab/proto
 import { ChatError, isWaiting } from '@confab/protocol/runtime';
 import type { Context } from '../../context.ts';
 import { findAdmission } from '../../store/admissions.ts';
-import { findManagerIds } from '../../store/group-managers.ts';
+import { findManagerIds } from '../../store/member-pages.ts';
 import { type Actor, appIdOf } from '../actor.ts';
 import { type Authorised, authoriseChange } from '../authorise.ts';
 import { announceMine } from '../me/announce-mine.ts';

@@ -2,7 +2,7 @@ import type { Admission } from '@confab/protocol';
 import { findWaiting } from '../../store/admissions.ts';
 import type { ConversationKey } from '../../store/conversations.ts';
 import type { Tx } from '../../store/database.ts';
-import { findManagerIds } from '../../store/group-managers.ts';
+import { findManagerIds } from '../../store/member-pages.ts';
 import type { MyChange } from '../me/announce-mine.ts';
 import { saveChanged } from './save-changed.ts';
 

@@ -8,7 +8,7 @@ import { settleAdmissions } from '../admissions/settle-admissions.ts';
 import { appIdOf } from '../actor.ts';
 import { authoriseChange } from '../authorise.ts';
 import { announceChange, changeConversation } from '../conversations/change-conversation.ts';
-import { toInfo, toInfoAuthor } from '../conversations/info-message.ts';
+import { tellsOfMembers, toInfo, toInfoAuthor } from '../conversations/info-message.ts';
 import { defineUseCase } from '../define-use-case.ts';
 import { announceMine } from '../me/announce-mine.ts';
 import { refuseUnknownUsers } from './admit-members.ts';
@@ -45,7 +45,9 @@ export const banMember = defineUseCase('members.ban', async (context, { actor, i
       departedIds: [userId],
       info: {
         author: toInfoAuthor(context, actor, me),
-        contents: [toInfo('member_banned', { userIds: [userId] })],
+        contents: tellsOfMembers(conversation)
+          ? [toInfo('member_banned', { userIds: [userId] })]
+          : [],
       },
     });
     return { change, settled: null };

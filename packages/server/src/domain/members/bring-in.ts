@@ -3,7 +3,7 @@ import type { Context } from '../../context.ts';
 import { findWaiting } from '../../store/admissions.ts';
 import type { ConversationKey, StoredConversation } from '../../store/conversations.ts';
 import type { Tx } from '../../store/database.ts';
-import { findManagerIds } from '../../store/group-managers.ts';
+import { findManagerIds } from '../../store/member-pages.ts';
 import type { StoredMember } from '../../store/member-rows.ts';
 import { announceRequests } from '../admissions/announce-requests.ts';
 import { inviteUsers } from '../admissions/invite-users.ts';

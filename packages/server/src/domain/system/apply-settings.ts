@@ -61,7 +61,7 @@ async function apply(tx: Tx, application: Application): Promise<ConversationChan
   const { system } = conversation;
   if (!system) return null;
   const key = { appId, conversationId: conversation.id };
-  const members = await listActiveMembers(tx, key, { afterUserId: '', limit: membersMax });
+  const members = await listActiveMembers(tx, key, { limit: membersMax });
   const wanted = agentIdsFor(settings, system.userId);
   const departing = members.filter(
     ({ userId }) => userId !== system.userId && !wanted.includes(userId),
