@@ -215,7 +215,11 @@ describe.each(everyWay)('asking and being asked, by $door on $database', (way) =
     const add = (by: { call: TestUser['call'] }) =>
       by.call('members.add', { conversationId, userIds: [guest.id], note: 'Come' });
     const said = await guest.call('groups.setAddPolicy', { addPolicy: 'contacts' });
-    expect(said).toEqual({ addPolicy: 'contacts', inEffect: 'contacts' });
+    expect(said.settings.addPolicy).toBe('contacts');
+    expect(await guest.call('groups.getAddPolicy', {})).toEqual({
+      addPolicy: 'contacts',
+      inEffect: 'contacts',
+    });
     expect(await add(owner)).toMatchObject({
       members: [],
       admissions: [{ userId: guest.id, kind: 'invitation', note: 'Come' }],

@@ -329,15 +329,24 @@ describe.each(everyWay)('events of calls over $door on $database', (way) => {
     expect(await heardBy(sockets)).toEqual([['me.updated'], ['me.updated'], [], []]);
   });
 
-  test('notifications.updated reaches my devices alone', async () => {
+  test('[SETTINGS-1] what I have decided for myself reaches my devices alone, once', async () => {
     const [alice, bob] = await api.users('alice', 'bob');
     await api.group(alice, [bob]);
     const sockets = await listen(alice, alice, bob);
     const notifications = { level: 'mentions', mutedUntil: null };
-    await alice.call('notifications.set', notifications);
-    const payload = { notifications };
-    expect(await sockets[1]?.heard()).toEqual([{ name: 'notifications.updated', payload }]);
-    expect(await heardBy(sockets)).toEqual([['notifications.updated'], [], []]);
+    const { settings } = await alice.call('notifications.set', notifications);
+    expect(settings).toEqual({ rev: 1, notifications, addPolicy: null });
+    const changes = { settings: [settings] };
+    const heard = await sockets[1]?.heard();
+    expect(heard).toEqual([{ name: 'me.updated', payload: { rev: 1, changes } }]);
+    await alice.call('notifications.set', { mutedUntil: null, level: 'mentions' });
+    expect(await heardBy(sockets)).toEqual([['me.updated'], [], []]);
+    await alice.call('groups.setAddPolicy', { addPolicy: 'nobody' });
+    expect(await heardBy(sockets)).toEqual([['me.updated'], ['me.updated'], []]);
+    const since = async (sinceRev: number) =>
+      (await alice.call('me.changes', { sinceRev })).changes.settings;
+    const both = { rev: 2, notifications, addPolicy: 'nobody' };
+    expect([await since(0), await since(1), await since(2)]).toEqual([[both], [both], []]);
   });
 
   test('[ERR-2] a call that fails tells nobody anything', async () => {

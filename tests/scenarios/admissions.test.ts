@@ -190,7 +190,9 @@ test('[GROUP-11] owner and admins see live whom the group has invited', async ()
 
 test('[GROUP-13] who wants to be asked is invited, and the one who adds is told', async () => {
   const { world, id, alice, bob, tablet } = await prepare();
-  expect(await bob.chat.groups.setAddPolicy('contacts')).toMatchObject({ inEffect: 'contacts' });
+  await bob.chat.groups.setAddPolicy('contacts');
+  await expectConverged(world);
+  expect(tablet.chat.groups.addPolicy().getSnapshot()).toBe('contacts');
   const invited = await alice.chat.groups.addMembers(id, ['bob']);
   expect(invited).toMatchObject([{ userId: 'bob', kind: 'invitation' }]);
   await expectConverged(world);

@@ -56,3 +56,29 @@ test('[PROFILE-1] a change that is refused is taken back, and says why', async (
   await expectConverged(world);
   expect(phone.chat.me.getSnapshot()?.timezone).toBeNull();
 });
+
+test('[SETTINGS-1] what I decide offline shows at once, over a reload, and on my other devices later', async () => {
+  const { world, phone, laptop } = await prepare();
+  const quiet = { level: 'none', mutedUntil: null } as const;
+  phone.goOffline();
+  void phone.chat.notifications.set(quiet).catch(() => undefined);
+  const isQuiet = () => phone.chat.notifications.getSnapshot().level === 'none';
+  await world.until('it shows', isQuiet);
+  phone.reload();
+  await world.until('it still shows', isQuiet);
+  // What another device decides about something else meanwhile stays.
+  await laptop.chat.groups.setAddPolicy('nobody');
+  expect(laptop.chat.notifications.getSnapshot().level).toBe('all');
+  phone.goOnline();
+  await expectConverged(world);
+  expect(laptop.chat.notifications.getSnapshot()).toEqual(quiet);
+  expect(phone.chat.groups.addPolicy().getSnapshot()).toBe('nobody');
+});
+
+test('[SETTINGS-1] settings that are refused are taken back, with the reason', async () => {
+  const { world, phone } = await prepare();
+  const set = phone.chat.notifications.set({ level: 'none', mutedUntil: -1 });
+  await expect(set).rejects.toMatchObject({ code: 'invalid_argument' });
+  expect(phone.chat.notifications.getSnapshot()).toEqual({ level: 'all', mutedUntil: null });
+  await expectConverged(world);
+});

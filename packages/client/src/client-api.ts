@@ -62,7 +62,12 @@ export interface ChatClient {
   readonly sync: LiveView<SyncState>;
   /** My profile, with what of it only I see; null before the first connect ever. */
   readonly me: LiveView<Me | null>;
+  /** My notification settings, on all my devices. */
   readonly notifications: LiveView<NotificationSettings> & {
+    /**
+     * Replaces them: shown at once, also offline. Resolves when the server has confirmed it; rejects with a ChatError when
+     * it was refused, which takes it back.
+     */
     set(settings: NotificationSettings): Promise<void>;
   };
 

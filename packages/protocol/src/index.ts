@@ -36,6 +36,7 @@ export type {
   DeliveryStatus,
 } from './entities/broadcast.ts';
 export type { MyChanges } from './entities/my-changes.ts';
+export type { MySettings } from './entities/my-settings.ts';
 export type { NotificationSettings } from './entities/notifications.ts';
 export type { Order, OrderCard, OrderContent } from './entities/order.ts';
 export type {

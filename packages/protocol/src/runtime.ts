@@ -7,6 +7,7 @@ export * from './limits.ts';
 export * from './pin-rules.ts';
 export * from './presence-rules.ts';
 export * from './relation-rules.ts';
+export * from './settings-rules.ts';
 export * from './system-user.ts';
 export * from './room-defaults.ts';
 export * from './speech-rules.ts';

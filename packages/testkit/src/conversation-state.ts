@@ -1,9 +1,11 @@
 import type {
+  AddPolicy,
   Admission,
   ConversationView,
   GroupSettings,
   Member,
   MessageContent,
+  NotificationSettings,
   Pin,
   PresenceSettings,
   Profile,
@@ -57,6 +59,8 @@ export interface UserState {
   readonly profile: string;
   /** What I have decided about my presence. */
   readonly presence: string;
+  /** What I have decided over all conversations. */
+  readonly settings: string;
 }
 
 /** What a profile says of its user. When it was changed is no part of that. */
@@ -78,6 +82,14 @@ export function describePresence({
   lastSeenVisibility,
 }: Omit<PresenceSettings, 'rev'>): string {
   return JSON.stringify([availability, customStatus?.text, lastSeenVisibility]);
+}
+
+/** What a user has decided over all conversations, and what comes of it, in a form that can be compared. */
+export function describeMySettings(
+  { level, mutedUntil }: NotificationSettings,
+  addPolicy: AddPolicy,
+): string {
+  return JSON.stringify([level, mutedUntil, addPolicy]);
 }
 
 /**

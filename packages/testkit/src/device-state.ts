@@ -5,6 +5,7 @@ import {
   describeAdmission,
   describeFacts,
   describeMember,
+  describeMySettings,
   describeMessage,
   describePins,
   describePresence,
@@ -46,6 +47,8 @@ export function readDeviceState(device: Device): DeviceState {
   const shown = list.items.map((item) => toConversation(device, item));
   const me = chat.me.getSnapshot();
   if (me === null) return { status: 'loading', what: 'my profile' };
+  const addPolicy = chat.groups.addPolicy().getSnapshot();
+  if (addPolicy === null) return { status: 'loading', what: 'who may add me' };
   return {
     status: 'ready',
     failed,
@@ -58,6 +61,7 @@ export function readDeviceState(device: Device): DeviceState {
       admissions: admissionLines(device),
       profile: describeProfile(me),
       presence: describePresence(chat.presence.settings.getSnapshot()),
+      settings: describeMySettings(chat.notifications.getSnapshot(), addPolicy),
     },
   };
 }

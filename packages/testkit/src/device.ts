@@ -151,8 +151,9 @@ export class Device {
       transports: ['websocket'],
       tabs: 'single',
     });
-    // A list that nobody looks at would not be kept up.
+    // What nobody looks at would not be kept up.
     chat.conversations.list(everything).subscribe(() => undefined);
+    chat.groups.addPolicy().subscribe(() => undefined);
     return chat;
   }
 }

@@ -1,9 +1,11 @@
 import type {
+  AddPolicy,
   AdmissionKind,
   Availability,
   ConversationView,
   GroupSettings,
   LastSeenVisibility,
+  NotificationSettings,
   Pin,
   Relation,
   Role,
@@ -27,6 +29,7 @@ import {
   describeAdmission,
   describeFacts,
   describeMember,
+  describeMySettings,
   describeMessage,
   describePins,
   describePresence,
@@ -123,6 +126,7 @@ export function expectedStateOf(state: ServerState, userId: string): UserState {
     admissions: admissionLines(state, userId),
     profile: profileLine(state, userId),
     presence: presenceLine(state, userId),
+    settings: settingsLine(state, userId),
   };
 }
 
@@ -298,6 +302,14 @@ function presenceLine({ presenceSettings }: ServerState, userId: string): string
     customStatus: text === null ? null : { text, expiresAt: null },
     lastSeenVisibility: (row?.last_seen_visibility ?? 'everyone') as LastSeenVisibility,
   });
+}
+
+/** In an app that lets everyone add everyone who has not said otherwise. */
+function settingsLine({ users }: ServerState, userId: string): string {
+  const row = users.find(({ id }) => id === userId);
+  const level = (row?.notification_level ?? 'all') as NotificationSettings['level'];
+  const mutedUntil = row?.notifications_muted_until ?? null;
+  return describeMySettings({ level, mutedUntil }, (row?.add_policy ?? 'everyone') as AddPolicy);
 }
 
 /** For those that do not expire within a test. */

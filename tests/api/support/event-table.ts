@@ -132,6 +132,12 @@ export const eventTable: Readonly<Record<EventName, readonly Scene[]>> = {
   ],
   'me.updated': [
     {
+      what: 'the member wants to be told of less',
+      act: ({ users }) =>
+        users.member.call('notifications.set', { level: 'none', mutedUntil: null }),
+      reaches: ofMember,
+    },
+    {
       what: 'the member pins the group',
       act: inTheGroup('member', 'conversations.pin'),
       reaches: ofMember,
@@ -234,14 +240,6 @@ export const eventTable: Readonly<Record<EventName, readonly Scene[]>> = {
       what: 'the member gets a name',
       act: ({ users }) => users.member.call('users.updateProfile', { name: 'Secret' }),
       reaches: inGroup,
-    },
-  ],
-  'notifications.updated': [
-    {
-      what: 'the member wants to be told of less',
-      act: ({ users }) =>
-        users.member.call('notifications.set', { level: 'none', mutedUntil: null }),
-      reaches: ofMember,
     },
   ],
   'room.updated': [

@@ -36,6 +36,7 @@ export const groupCommands = {
   },
   answerInvitation: { weight: 3, run: answerInvitation },
   setAddPolicy: { weight: 1, run: setAddPolicy },
+  setNotifications: { weight: 1, run: setNotifications },
 } as const satisfies Record<string, Command>;
 
 /** One of the settings that nobody else of the deck touches. */
@@ -105,4 +106,9 @@ function setAddPolicy(run: FuzzRun): void {
   anyDevice(run)
     .chat.groups.setAddPolicy(policy ?? null)
     .catch(ignore);
+}
+
+function setNotifications(run: FuzzRun): void {
+  const level = run.random.pick(['all', 'mentions', 'none'] as const) ?? 'all';
+  anyDevice(run).chat.notifications.set({ level, mutedUntil: null }).catch(ignore);
 }

@@ -42,10 +42,8 @@ export interface GroupAdmissions {
   listInvitations(
     query: OperationInput<'invitations.list'>,
   ): Promise<OperationOutput<'invitations.list'>>;
-  /** Who may add me to a group without asking: what I have said, and what is in effect. */
-  getAddPolicy(): Promise<OperationOutput<'groups.getAddPolicy'>>;
   /** Says who may add me to a group without asking; everyone else invites me by that. null: as the app says. */
-  setAddPolicy(addPolicy: AddPolicy | null): Promise<OperationOutput<'groups.setAddPolicy'>>;
+  setAddPolicy(addPolicy: AddPolicy | null): Promise<void>;
 }
 
 /** What `chat.groups` works with. */
@@ -77,8 +75,14 @@ export function createGroupAdmissions(context: GroupsContext): GroupAdmissions {
       });
     },
     listInvitations: (query) => call('invitations.list', query),
-    getAddPolicy: () => call('groups.getAddPolicy', {}),
-    setAddPolicy: (addPolicy) => call('groups.setAddPolicy', { addPolicy }),
+    setAddPolicy: (addPolicy) =>
+      context.actions.add({
+        target: 'settings',
+        id: 'mine',
+        kind: 'addPolicy',
+        operation: { name: 'groups.setAddPolicy', input: { addPolicy } },
+        patch: { addPolicy },
+      }),
   };
 }
 

@@ -3,11 +3,12 @@ import type {
   Member,
   Membership,
   Message,
+  MySettings,
   PresenceSettings,
   Relation,
   User,
 } from '@confab/protocol';
-import { noPresenceSettings, noRelation } from '@confab/protocol/runtime';
+import { noPresenceSettings, noRelation, noSettings } from '@confab/protocol/runtime';
 import type { Change } from './changes.ts';
 import { withPatch } from './conversation-patch.ts';
 import { mergeLog, type OpenLog } from './message-log.ts';
@@ -147,6 +148,12 @@ export class LocalState {
   presenceSettings(): PresenceSettings {
     const held = this.meta.get('presence') ?? noPresenceSettings;
     return this.#withActions('presence', 'mine', held as PresenceSettings);
+  }
+
+  /** What I have decided over all conversations, as it is shown. */
+  settings(): MySettings {
+    const held = this.meta.get('settings') ?? noSettings;
+    return this.#withActions('settings', 'mine', held as MySettings);
   }
 
   /** When mutes end, in epoch milliseconds: those of notifications, and those that keep me from writing. */

@@ -8,6 +8,7 @@ import type {
   Member,
   Membership,
   Message,
+  MySettings,
   OperationInput,
   OperationName,
   OperationOutput,
@@ -85,8 +86,8 @@ export interface ReceiptRow {
 
 /**
  * What an action changes: my view of a conversation, a conversation for everyone in it, what a user is to me, my profile,
- * my presence, what waits between a group and me, what waits between a group of mine and someone else, what is pinned in
- * a conversation, or a message that I take back.
+ * my presence, my settings, what waits between a group and me, what waits between a group of mine and someone else, what
+ * is pinned in a conversation, or a message that I take back.
  */
 export type ActionTarget =
   | 'view'
@@ -94,6 +95,7 @@ export type ActionTarget =
   | 'relation'
   | 'profile'
   | 'presence'
+  | 'settings'
   | 'admission'
   | 'candidate'
   | 'pin'
@@ -131,6 +133,7 @@ export interface ActionRow {
     | Partial<Relation>
     | Partial<Me>
     | Partial<PresenceSettings>
+    | Partial<MySettings>
     | Partial<Admission>
     | PinPatch
     | ConversationPatch
@@ -172,6 +175,7 @@ export interface MyAnswer extends Partial<Profile> {
   readonly view?: ConversationView;
   readonly relation?: Relation;
   readonly presenceSettings?: PresenceSettings;
+  readonly settings?: MySettings;
   readonly admission?: Admission;
   readonly admissions?: readonly Admission[];
   readonly message?: Message;
@@ -194,7 +198,9 @@ type ActionOperationName =
   | 'members.invite'
   | 'messages.recall'
   | 'users.updateProfile'
-  | 'presence.updateSettings';
+  | 'presence.updateSettings'
+  | 'notifications.set'
+  | 'groups.setAddPolicy';
 
 /** One call of such an operation; the types of both fit where it is made. */
 export interface MyOperation<Name extends ActionOperationName = ActionOperationName> {

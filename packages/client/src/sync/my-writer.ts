@@ -56,7 +56,7 @@ export class MyWriter {
    * `answeredRev` of a conversation, once that is held.
    */
   settle(action: ActionRow, answer: MyAnswer, answeredRev?: number): Promise<void> {
-    const { view, relation, presenceSettings, admission, message, ...profile } = answer;
+    const { view, relation, presenceSettings, settings, admission, message, ...profile } = answer;
     return this.#store.write(async (tx) => {
       if (message) await putRecalled(tx, message);
       if (profile.user) await putProfile(tx, profile as Profile);
@@ -64,6 +64,7 @@ export class MyWriter {
         ...(view && { views: [view] }),
         ...(relation && { relations: [relation] }),
         ...(presenceSettings && { presenceSettings: [presenceSettings] }),
+        ...(settings && { settings: [settings] }),
         // That of someone else has no rev, and is nothing to keep.
         ...(admission && { admissions: [admission] }),
       });
@@ -78,13 +79,15 @@ export class MyWriter {
 
 async function putMine(
   tx: StorageTransaction,
-  { views = [], relations = [], admissions = [], profiles = [], presenceSettings = [] }: MyChanges,
+  { views = [], relations = [], admissions = [], profiles = [], ...facts }: MyChanges,
 ): Promise<void> {
+  const { presenceSettings = [], settings = [] } = facts;
   for (const view of views) await putView(tx, view);
   for (const relation of relations) await putNewer(tx, 'relations', relation.userId, relation);
   for (const each of admissions) await putNewer(tx, 'admissions', each.conversationId, each);
   for (const profile of profiles) await putProfile(tx, profile);
-  for (const settings of presenceSettings) await putFact(tx, 'presence', settings);
+  for (const presence of presenceSettings) await putFact(tx, 'presence', presence);
+  for (const each of settings) await putFact(tx, 'settings', each);
 }
 
 /** Shows it until the frame of its rev is applied, which has the rest (SYNC-2). */

@@ -215,10 +215,9 @@ export class ServerWriter {
   wipe(): Promise<void> {
     return this.#store.write(async (tx) => {
       for (const store of fromServer) tx.clear(store);
-      tx.delete('meta', 'epoch');
-      tx.delete('meta', 'rev');
-      tx.delete('meta', 'profile');
-      tx.delete('meta', 'presence');
+      for (const fact of ['epoch', 'rev', 'profile', 'presence', 'settings']) {
+        tx.delete('meta', fact);
+      }
       await forgetKeptViews(tx);
       for (const pending of await tx.getAll('outbox')) {
         if (pending.ack !== null) tx.put('outbox', { ...pending, ack: null });

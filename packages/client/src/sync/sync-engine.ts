@@ -94,7 +94,7 @@ export class SyncEngine {
   onEvent<Name extends EventName>(name: Name, payload: EventPayload<Name>): void {
     const frame = toRevFrame(name, payload);
     if (frame !== null) return this.#frames.push(frame);
-    const { writer, store } = this.#options;
+    const { writer } = this.#options;
     if (name === 'sync.resync') void this.compare();
     if (name === 'me.updated') {
       const { mine } = this.#options;
@@ -102,12 +102,6 @@ export class SyncEngine {
     }
     if (name === 'user.updated') {
       void writer.saveUsers([(payload as EventPayload<'user.updated'>).user]).catch(ignore);
-    }
-    if (name === 'notifications.updated') {
-      const { notifications } = payload as EventPayload<'notifications.updated'>;
-      void store
-        .write(async (tx) => tx.put('meta', { key: 'notifications', value: notifications }))
-        .catch(ignore);
     }
   }
 

@@ -5,7 +5,13 @@ import type {
   Profile,
   User,
 } from '@confab/protocol';
-import { ChatError, digestBucketCount, digestBucketOf, noPresence } from '@confab/protocol/runtime';
+import {
+  ChatError,
+  digestBucketCount,
+  digestBucketOf,
+  noPresence,
+  noSettings,
+} from '@confab/protocol/runtime';
 import type { FakeConversation } from './fake-conversation.ts';
 import type { FakeServer, FakeSession } from './fake-server.ts';
 
@@ -192,6 +198,7 @@ const handlers: Handlers = {
     return {};
   },
 
-  'notifications.get': () => ({ notifications: { level: 'all', mutedUntil: null } }),
-  'notifications.set': (_server, _session, input) => ({ notifications: input }),
+  'notifications.set': (_server, _session, notifications) => ({
+    settings: { ...noSettings, rev: 1, notifications },
+  }),
 };

@@ -1,5 +1,7 @@
+import type { AddPolicy } from '@confab/protocol';
 import type { LateCode } from '../late-code.ts';
 import type { LiveView } from '../live-view.ts';
+import { AddPolicyView } from './add-policy-view.ts';
 import { type AdmissionsSnapshot, AdmissionsView } from './admissions-view.ts';
 import type { GroupInvitationsSnapshot } from './group-invitations-view.ts';
 import { type JoinRequestsSnapshot, JoinRequestsView } from './join-requests-view.ts';
@@ -25,6 +27,8 @@ export interface GroupViews {
     conversationId: string,
     userIds: readonly string[],
   ): LiveView<MemberAttributesSnapshot>;
+  /** Who may add me to a group without asking: as I have said, else as the app does; null while unknown. */
+  addPolicy(): LiveView<AddPolicy | null>;
   /** What members are called in my groups, as far as this device knows. */
   nicknames(): LiveView<NicknamesSnapshot>;
   /** How many belong to a group, and how many of them are online, asked every 5 s, and every 30 s above 500 members. */
@@ -66,6 +70,7 @@ export function createGroupViews(
         });
       });
     },
+    addPolicy: () => views.get('addPolicy', () => new AddPolicyView(context)),
     nicknames: () => {
       return views.get('nicknames', () => {
         return new LateView(runtime, noNicknames, async () => {

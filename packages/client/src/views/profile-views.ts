@@ -23,9 +23,7 @@ export class MeView extends DerivedView<Me | null> {
   }
 }
 
-const defaults: NotificationSettings = { level: 'all', mutedUntil: null };
-
-/** My live notification settings. */
+/** My live notification settings, as I have changed them. */
 export class NotificationsView extends DerivedView<NotificationSettings> {
   readonly #context: ViewContext;
 
@@ -34,40 +32,22 @@ export class NotificationsView extends DerivedView<NotificationSettings> {
     this.#context = context;
   }
 
-  /** Replaces my settings. Rejects with a ChatError when the server does not take them. */
-  async set(settings: NotificationSettings): Promise<void> {
-    const { notifications } = await this.#context.call('notifications.set', settings);
-    await this.#keep(notifications);
+  set(notifications: NotificationSettings): Promise<void> {
+    return this.#context.actions.add({
+      target: 'settings',
+      id: 'mine',
+      kind: 'notifications',
+      operation: { name: 'notifications.set', input: notifications },
+      patch: { notifications },
+    });
   }
 
   protected start(): (() => void)[] {
-    const { store, sync } = this.#context;
-    void this.#fetch();
-    return [
-      store.onCommit(({ isMeta }) => {
-        if (isMeta) this.update();
-      }),
-      sync.subscribe(() => void this.#fetch()),
-    ];
+    return [this.#context.store.onCommit(() => this.update())];
   }
 
-  protected compute(): NotificationSettings {
-    const held = this.#context.store.state.meta.get('notifications');
-    return (held ?? defaults) as NotificationSettings;
-  }
-
-  async #fetch(): Promise<void> {
-    const { call, isOnline, sync } = this.#context;
-    if (!isOnline() || sync.getSnapshot().status !== 'synced') return;
-    try {
-      await this.#keep((await call('notifications.get', {})).notifications);
-    } catch {
-      // Asked again after the next sync.
-    }
-  }
-
-  #keep(value: NotificationSettings): Promise<void> {
-    const { store } = this.#context;
-    return store.write(async (tx) => tx.put('meta', { key: 'notifications', value }));
+  protected compute(previous: NotificationSettings | null): NotificationSettings {
+    const { notifications } = this.#context.store.state.settings();
+    return previous === null ? notifications : share(previous, notifications);
   }
 }

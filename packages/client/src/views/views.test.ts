@@ -1,4 +1,4 @@
-import { limits } from '@confab/protocol/runtime';
+import { limits, noSettings } from '@confab/protocol/runtime';
 import { describe, expect, test } from 'vitest';
 import { createFixture, watch } from '../testing/client-fixture.ts';
 import { rest, until } from '../testing/virtual-clock.ts';
@@ -228,17 +228,18 @@ describe('profiles', () => {
   });
 });
 
-test('notification settings are read after the connect and kept when set', async () => {
-  const { server, connect, clock } = createFixture();
+test('[SETTINGS-1] notification settings show at once, and as another device has set them', async () => {
+  const { server, connect } = createFixture();
   const alice = await connect('alice');
   watch(alice.notifications);
-  await clock.advance(100);
   expect(alice.notifications.getSnapshot()).toEqual({ level: 'all', mutedUntil: null });
-  await alice.notifications.set({ level: 'none', mutedUntil: null });
-  expect(alice.notifications.getSnapshot().level).toBe('none');
-  server.publish(['alice'], 'notifications.updated', {
-    notifications: { level: 'mentions', mutedUntil: 5 },
-  });
+  const set = alice.notifications.set({ level: 'none', mutedUntil: null });
   await rest();
-  expect(alice.notifications.getSnapshot()).toEqual({ level: 'mentions', mutedUntil: 5 });
+  expect(alice.notifications.getSnapshot().level).toBe('none');
+  await set;
+  const notifications = { level: 'mentions' as const, mutedUntil: 5 };
+  const settings = { ...noSettings, rev: 2, notifications };
+  server.publish(['alice'], 'me.updated', { rev: 1, changes: { settings: [settings] } });
+  await rest();
+  expect(alice.notifications.getSnapshot()).toEqual(notifications);
 });

@@ -1,6 +1,7 @@
 import { type Static, Type } from 'typebox';
 import { admissionSchema } from './admission.ts';
 import { conversationViewSchema } from './conversation-view.ts';
+import { mySettingsSchema } from './my-settings.ts';
 import { presenceSettingsSchema } from './presence.ts';
 import { relationSchema } from './relation.ts';
 import { profileSchema } from './user.ts';
@@ -15,6 +16,7 @@ export const myChangesSchema = Type.Object(
     presenceSettings: Type.Optional(
       Type.Array(presenceSettingsSchema, { description: 'One row, if any.' }),
     ),
+    settings: Type.Optional(Type.Array(mySettingsSchema, { description: 'One row, if any.' })),
   },
   { additionalProperties: false },
 );

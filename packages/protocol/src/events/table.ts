@@ -6,7 +6,6 @@ import { memberSchema, receiptSchema } from '../entities/member.ts';
 import { messageSchema } from '../entities/message.ts';
 import { myChangesSchema } from '../entities/my-changes.ts';
 import { presenceSchema, typingKindSchema } from '../entities/presence.ts';
-import { notificationSettingsSchema } from '../entities/notifications.ts';
 import { userSchema } from '../entities/user.ts';
 import {
   conversationIdSchema,
@@ -122,8 +121,6 @@ export const events = {
   'device.removed': Type.Object({ deviceId: deviceIdSchema }, closed),
   /** The profile of somebody I share a conversation with, or of a contact, changed. */
   'user.updated': Type.Object({ user: userSchema }, closed),
-  /** My notification settings changed on one of my devices. */
-  'notifications.updated': Type.Object({ notifications: notificationSettingsSchema }, closed),
   ...roomEvents,
 };
 

@@ -1,11 +1,13 @@
 import { Type } from 'typebox';
 import { addPolicySchema, admissionNoteSchema, admissionSchema } from '../entities/admission.ts';
 import { conversationItemSchema } from '../entities/conversation.ts';
+import { mySettingsSchema } from '../entities/my-settings.ts';
 import { userSchema } from '../entities/user.ts';
 import { conversationIdSchema, userIdSchema } from '../ids.ts';
 import { limits } from '../limits.ts';
 import { closed, defineOperation, type OperationDefinition } from './define-operation.ts';
 import { nextCursorSchema, pageInputFields } from './pages.ts';
+import { settingsOutput } from './users.ts';
 
 const conversationInput = Type.Object({ conversationId: conversationIdSchema }, closed);
 const memberInput = Type.Object(
@@ -18,13 +20,6 @@ const pageOutput = Type.Object(
     admissions: Type.Array(admissionSchema, { description: 'The oldest first.' }),
     users: Type.Array(userSchema),
     nextCursor: nextCursorSchema,
-  },
-  closed,
-);
-const addPolicyOutput = Type.Object(
-  {
-    addPolicy: Type.Union([addPolicySchema, Type.Null()], { description: 'null: as in the app.' }),
-    inEffect: addPolicySchema,
   },
   closed,
 );
@@ -184,7 +179,13 @@ export const admissionOperations = {
     access: { actors: ['user'] },
     rateClass: 'read',
     input: Type.Object({}, closed),
-    output: addPolicyOutput,
+    output: Type.Object(
+      {
+        addPolicy: mySettingsSchema.properties.addPolicy,
+        inEffect: addPolicySchema,
+      },
+      closed,
+    ),
     errors: [],
     example: {},
   }),
@@ -195,8 +196,8 @@ export const admissionOperations = {
     method: 'PUT',
     path: '/v1/me/add-policy',
     access: { actors: ['user'] },
-    input: Type.Object({ addPolicy: Type.Union([addPolicySchema, Type.Null()]) }, closed),
-    output: addPolicyOutput,
+    input: Type.Object({ addPolicy: mySettingsSchema.properties.addPolicy }, closed),
+    output: settingsOutput,
     errors: [],
     example: { addPolicy: 'everyone' },
   }),

@@ -1,4 +1,5 @@
 import { Type } from 'typebox';
+import { mySettingsSchema } from '../entities/my-settings.ts';
 import { notificationSettingsSchema } from '../entities/notifications.ts';
 import {
   privateProfileFields,
@@ -22,7 +23,8 @@ const userInputSchema = Type.Object(
 );
 const userOutput = Type.Object({ user: userSchema }, closed);
 const usersOutput = Type.Object({ users: Type.Array(userSchema) }, closed);
-const notificationsOutput = Type.Object({ notifications: notificationSettingsSchema }, closed);
+/** What I have decided, as a change of it answers. */
+export const settingsOutput = Type.Object({ settings: mySettingsSchema }, closed);
 
 export const userOperations = {
   'tokens.create': defineOperation({
@@ -172,7 +174,7 @@ export const userOperations = {
     access: { actors: ['user'] },
     rateClass: 'read',
     input: Type.Object({}, closed),
-    output: notificationsOutput,
+    output: Type.Object({ notifications: notificationSettingsSchema }, closed),
     errors: [],
     example: {},
   }),
@@ -185,7 +187,7 @@ export const userOperations = {
     access: { actors: ['user'] },
     rateClass: 'write',
     input: notificationSettingsSchema,
-    output: notificationsOutput,
+    output: settingsOutput,
     errors: [],
     example: { level: 'all', mutedUntil: null },
   }),

@@ -1,5 +1,5 @@
 import type { AddPolicy } from '@confab/protocol';
-import type { Db, Tx } from './database.ts';
+import type { Db } from './database.ts';
 import type { UserKey } from './views.ts';
 
 /** Who may add each of the users to a group; null: as in the app. Users who do not exist are left out. */
@@ -15,20 +15,6 @@ export async function findAddPolicies(
     .where('id', 'in', [...userIds])
     .execute();
   return new Map(rows.map((row) => [row.id, row.add_policy as AddPolicy | null]));
-}
-
-/** Says who may add a user to a group. */
-export async function updateAddPolicy(
-  tx: Tx,
-  { appId, userId }: UserKey,
-  addPolicy: AddPolicy | null,
-): Promise<void> {
-  await tx.kysely
-    .updateTable('users')
-    .set({ add_policy: addPolicy })
-    .where('app_id', '=', appId)
-    .where('id', '=', userId)
-    .execute();
 }
 
 /** Those of the users who have someone as a contact. */

@@ -25,6 +25,7 @@ import { pins } from './migrations/0020-pins.ts';
 import { files } from './migrations/0021-files.ts';
 import { sentFiles } from './migrations/0022-sent-files.ts';
 import { memberLists } from './migrations/0023-member-lists.ts';
+import { mySettings } from './migrations/0024-my-settings.ts';
 
 /** Every step there ever was, in order. The schema version of a store is how many of them it has seen. */
 export const migrations: readonly Migration[] = [
@@ -51,6 +52,7 @@ export const migrations: readonly Migration[] = [
   files,
   sentFiles,
   memberLists,
+  mySettings,
 ];
 
 const schemaVersionKey = 'schema_version';

@@ -35,6 +35,8 @@ export interface UserTable {
   private_attributes: Generated<string>;
   /** The user's rev under which the profile last changed; 0 when never. */
   profile_rev: Generated<number>;
+  /** The user's rev under which the settings last changed; 0 when never. */
+  settings_rev: Generated<number>;
 }
 
 /** What another user is to a user. */

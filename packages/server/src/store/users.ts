@@ -1,4 +1,4 @@
-import type { NotificationSettings, User } from '@confab/protocol';
+import type { User } from '@confab/protocol';
 import type { BatchStatement } from './batch-statement.ts';
 import type { Db, Tx } from './database.ts';
 import { foldText } from './fold-text.ts';
@@ -58,42 +58,6 @@ export async function searchUsers(
     .limit(search.limit)
     .execute();
   return rows.map(toUser);
-}
-
-/** The notification settings of a user, or null when there is no such user. */
-export async function findNotifications(
-  db: Db,
-  appId: string,
-  userId: string,
-): Promise<NotificationSettings | null> {
-  const row = await db.kysely
-    .selectFrom('users')
-    .select(['notification_level', 'notifications_muted_until'])
-    .where('app_id', '=', appId)
-    .where('id', '=', userId)
-    .executeTakeFirst();
-  if (!row) return null;
-  return {
-    level: row.notification_level as NotificationSettings['level'],
-    mutedUntil: row.notifications_muted_until,
-  };
-}
-
-/** Replaces the notification settings of a user. */
-export async function updateNotifications(
-  tx: Tx,
-  key: { appId: string; userId: string },
-  settings: NotificationSettings,
-): Promise<void> {
-  await tx.kysely
-    .updateTable('users')
-    .set({
-      notification_level: settings.level,
-      notifications_muted_until: settings.mutedUntil,
-    })
-    .where('app_id', '=', key.appId)
-    .where('id', '=', key.userId)
-    .execute();
 }
 
 /** The rev of what belongs to the user alone; 0 for a user who does not exist. */

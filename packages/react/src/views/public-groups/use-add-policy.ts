@@ -1,36 +1,19 @@
 import type { AddPolicy } from '@confab/client';
-import { useEffect, useState } from 'react';
+import { useMemo } from 'react';
 import { useChat } from '../../chat-provider.tsx';
-import { useConnection } from '../../hooks/use-connection.ts';
+import { useLiveView } from '../../hooks/use-live-view.ts';
 import { useAttempt } from '../use-attempt.ts';
 
-/** Who may add me to a group without asking, from the server; null until it has answered. */
+/** Who may add me to a group without asking; null while unknown. */
 export function useAddPolicy(): {
   addPolicy: AddPolicy | null;
   setAddPolicy(next: AddPolicy): void;
 } {
   const chat = useChat();
   const attempt = useAttempt();
-  const { status } = useConnection();
-  const [addPolicy, setAddPolicy] = useState<AddPolicy | null>(null);
-
-  useEffect(() => {
-    // Without a connection the field is not there yet.
-    chat.groups.getAddPolicy().then(
-      ({ inEffect }) => setAddPolicy(inEffect),
-      () => {},
-    );
-  }, [chat, status]);
-
-  function change(next: AddPolicy): void {
-    setAddPolicy(next);
-    attempt(() =>
-      chat.groups.setAddPolicy(next).catch((error: unknown) => {
-        setAddPolicy(addPolicy);
-        throw error;
-      }),
-    );
-  }
-
-  return { addPolicy, setAddPolicy: change };
+  const view = useMemo(() => chat.groups.addPolicy(), [chat]);
+  return {
+    addPolicy: useLiveView(view),
+    setAddPolicy: (next) => attempt(() => chat.groups.setAddPolicy(next)),
+  };
 }

@@ -1,11 +1,9 @@
-import { updateAddPolicy } from '../../store/add-policies.ts';
-import { userOf } from '../actor.ts';
 import { defineUseCase } from '../define-use-case.ts';
-import { readAddPolicy } from './read-add-policy.ts';
+import { changeMySettings } from '../me/change-settings.ts';
 
-export const setAddPolicy = defineUseCase('groups.setAddPolicy', (context, { actor, input }) =>
-  context.store.transaction(async (tx) => {
-    await updateAddPolicy(tx, userOf(actor), input.addPolicy);
-    return readAddPolicy(tx, userOf(actor));
+export const setAddPolicy = defineUseCase(
+  'groups.setAddPolicy',
+  async (context, { actor, input: { addPolicy } }) => ({
+    settings: await changeMySettings(context, actor, { addPolicy }),
   }),
 );

@@ -1,6 +1,7 @@
 import { limits } from '@confab/protocol/runtime';
 import { listAdmissionsSince } from '../../store/admissions.ts';
 import { listProfilesSince } from '../../store/profiles.ts';
+import { listMySettingsSince } from '../../store/my-settings.ts';
 import { findUserRev } from '../../store/users.ts';
 import { listPresenceSettingsSince } from '../../store/presence.ts';
 import { listRelationsSince } from '../../store/relations.ts';
@@ -20,6 +21,7 @@ export const listMyChanges = defineUseCase('me.changes', async (context, { actor
   const admissions = await listAdmissionsSince(context.store, user, { sinceRev, limit });
   const profiles = await listProfilesSince(context.store, user, { sinceRev });
   const presence = await listPresenceSettingsSince(context.store, user, sinceRev);
+  const settings = await listMySettingsSince(context.store, user, sinceRev);
   const upToRev = Math.min(
     ...[views, relations, admissions].map((rows) => lastWholeRev(rows, newestRev)),
   );
@@ -30,6 +32,7 @@ export const listMyChanges = defineUseCase('me.changes', async (context, { actor
       admissions: admissions.filter(({ rev }) => rev <= upToRev),
       profiles: profiles.filter(({ rev }) => rev <= upToRev),
       presenceSettings: presence.filter(({ rev }) => rev <= upToRev),
+      settings: settings.filter(({ rev }) => rev <= upToRev),
     },
     upToRev,
     isComplete: upToRev >= newestRev,

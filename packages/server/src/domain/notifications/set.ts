@@ -1,14 +1,9 @@
-import { updateNotifications } from '../../store/users.ts';
-import { userOf } from '../actor.ts';
 import { defineUseCase } from '../define-use-case.ts';
+import { changeMySettings } from '../me/change-settings.ts';
 
 export const setNotifications = defineUseCase(
   'notifications.set',
-  async (context, { actor, input }) => {
-    const { appId, userId } = userOf(actor);
-    await context.store.transaction((tx) => updateNotifications(tx, { appId, userId }, input));
-    const audience = { type: 'users', userIds: [userId] } as const;
-    context.fanOut.publish({ appId, audience }, 'notifications.updated', { notifications: input });
-    return { notifications: input };
-  },
+  async (context, { actor, input: { level, mutedUntil } }) => ({
+    settings: await changeMySettings(context, actor, { notifications: { level, mutedUntil } }),
+  }),
 );
