@@ -200,7 +200,7 @@ describe.each(everyWay)('orders, by $door on $database', (way) => {
     const conversationId = await idOf(alice, bob, 'bike');
     const { context } = api.server.app;
     await changeSettings(context, testAppId, { directPolicy: 'contacts' });
-    const refused = { code: 'forbidden', details: { reason: 'contacts_only' } };
+    const refused = { code: 'contacts_only' };
     expect(await errorOf(alice.send(conversationId))).toMatchObject(refused);
     expect(await errorOf(open(alice, bob, { id: 'lamp' }))).toMatchObject(refused);
     await changeSettings(context, testAppId, { directPolicy: 'anyone' });

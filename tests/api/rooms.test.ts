@@ -235,6 +235,15 @@ describe.each(everyWay)('rooms, by $door on $database', (way) => {
     ]);
     await bob.call('rooms.unban', on(carol));
     expect(await codeOf(carols.call('rooms.join', { roomId }))).toBe('ok');
+    for (let round = 0; round < 4; round++) {
+      await carols.call('rooms.leave', { roomId });
+      const coming = codeOf(carols.call('rooms.join', { roomId }));
+      await bob.call('rooms.ban', on(carol));
+      // In the moment of coming, too: never that the room has ended.
+      expect(['ok', 'banned']).toContain(await coming);
+      await bob.call('rooms.unban', on(carol));
+      await codeOf(carols.call('rooms.join', { roomId }));
+    }
     await alice.call('rooms.ban', on(bob));
     expect(await codeOf(bob.call('rooms.unban', on(bob)))).toBe('forbidden');
     await quiet(sockets);

@@ -88,7 +88,7 @@ describe.each(everyWay)('my view of a conversation, by $door on $database', (way
     expect(await listed(alice)).toEqual([id]);
   });
 
-  test('[VIEW-2] a hidden conversation comes back with the next message', async () => {
+  test('[VIEW-2] a hidden conversation comes back with the next message, or with keep when it is shown again', async () => {
     const { id, people } = await inGroup('alice', 'bob');
     const [alice, bob] = people as [TestUser, TestUser];
     await alice.call('conversations.hide', { conversationId: id });
@@ -96,6 +96,11 @@ describe.each(everyWay)('my view of a conversation, by $door on $database', (way
     await bob.send(id);
     expect(await listed(alice)).toEqual([id]);
     await alice.call('conversations.hide', { conversationId: id });
+    await alice.call('conversations.show', { conversationId: id });
+    expect(await listed(alice)).toEqual([id]);
+    await alice.call('conversations.hide', { conversationId: id, keep: true });
+    await bob.send(id);
+    expect([await listed(alice), await listed(alice, { show: 'all' })]).toEqual([[], [id]]);
     await alice.call('conversations.show', { conversationId: id });
     expect(await listed(alice)).toEqual([id]);
   });

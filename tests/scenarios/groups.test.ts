@@ -1,6 +1,6 @@
-import { createBackend, expectConverged, makeGroup } from '@confab/testkit';
+import { createBackend, expectConverged, makeGroup, noFaults } from '@confab/testkit';
 import { expect, test } from 'vitest';
-import { openWorld, say, textsOf, unreadOf } from './open-world.ts';
+import { openWorld, outcomeOf, say, textsOf, unreadOf } from './open-world.ts';
 
 async function prepare() {
   const world = await openWorld();
@@ -29,6 +29,32 @@ test('[INFO-1] a renamed group has its new name everywhere, says who named it, a
     { code: 'announcement_changed' },
   ]);
   expect(unreadOf(bob, id)).toBe(0);
+});
+
+test('[GROUP-10] a new group has the id and the bounds that it is given, and a creation whose answer was lost makes no second one', async () => {
+  const { world, alice, bob } = await prepare();
+  const { groups } = alice.chat;
+  const made = { id: 'tea', name: 'Tea', avatarUrl: 'https://a.example/t.png', maxMembers: 3 };
+  const { conversation } = await groups.create({ ...made, memberIds: ['bob'] });
+  expect(conversation).toMatchObject(made);
+  const soup = { name: 'Soup', memberIds: ['bob'] };
+  world.network.setFaults(alice.name, { ...noFaults, delay: 1, maxDelayMs: 20_000 });
+  const first = outcomeOf(groups.create(soup));
+  const soups = () =>
+    bob.chat.conversations
+      .list()
+      .getSnapshot()
+      .items.filter(({ title }) => title === 'Soup');
+  await world.until('it is made', () => soups().length === 1);
+  world.network.cut();
+  await world.until('the answer is lost', () => first() !== null);
+  expect(first()).toBe('unavailable');
+  world.network.heal();
+  await expectConverged(world);
+  const { conversation: again } = await groups.create(soup);
+  expect(soups()).toMatchObject([{ conversationId: again.id }]);
+  const { conversation: other } = await groups.create(soup);
+  expect(other.id).not.toBe(again.id);
 });
 
 test('[GROUP-3] what a member wrote offline into a group that was frozen meanwhile is shown as refused', async () => {
@@ -85,6 +111,8 @@ test('[GROUP-4] who was offline when a group ended still has what was written', 
   expect(textsOf(bob, id)).toEqual(['before the end']);
   const { conversation } = bob.open(id).timeline.getSnapshot();
   expect(conversation?.destroyedAt).toEqual(expect.any(Number));
+  const [item] = bob.chat.conversations.list().getSnapshot().items;
+  expect(item?.disabledReason).toBe('destroyed');
 });
 
 test('[GROUP-16] attributes of a member are set, heard of by the others, and asked for', async () => {

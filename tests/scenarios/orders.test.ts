@@ -39,6 +39,8 @@ test('[ORDER-2] an order is changed and closed offline, and it shows at once', a
   const { orders } = alice.chat;
   const changed = Promise.all([orders.update(id, { price: '€ 100' }), orders.close(id)]);
   await world.until('it is closed', () => orderOn(alice)?.closedAt !== null);
+  const [item] = alice.chat.conversations.list().getSnapshot().items;
+  expect(item?.disabledReason).toBe('closed');
   expect(orderOn(alice)).toMatchObject({ title: 'A bicycle', price: '€ 100' });
   alice.goOnline();
   await expectConverged(world);

@@ -37,7 +37,8 @@ export type { GroupMemberAttributes } from './namespaces/group-member-attributes
 export type { GroupLinks, NewInviteLink } from './namespaces/group-links.ts';
 export type { GroupAdmissions, GroupCard } from './namespaces/group-admissions.ts';
 export type { BanTerms, MemberQuery, PageQuery } from './namespaces/group-order.ts';
-export type { Groups, NewGroup, PublicGroupQuery } from './namespaces/groups.ts';
+export type { NewGroup } from './namespaces/create-group.ts';
+export type { Groups, PublicGroupQuery } from './namespaces/groups.ts';
 export { type IdleOptions, watchIdle } from './watch-idle.ts';
 export { createPlatformRuntime } from './platform-runtime.ts';
 export type {
@@ -61,6 +62,7 @@ export type { AdmissionsSnapshot } from './views/admissions-view.ts';
 export type {
   ConversationFilter,
   ConversationListItem,
+  DisabledReason,
   ConversationListSnapshot,
 } from './views/conversation-list-view.ts';
 export type { LiveView } from './live-view.ts';

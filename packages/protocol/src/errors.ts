@@ -82,6 +82,12 @@ export const errorTable = {
     logLevel: 'debug',
     message: 'One of you has blocked the other.',
   },
+  contacts_only: {
+    status: 403,
+    retry: 'never',
+    logLevel: 'debug',
+    message: 'Only users who are contacts of each other may write to each other here.',
+  },
   muted: {
     status: 403,
     retry: 'never',

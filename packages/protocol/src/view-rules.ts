@@ -97,6 +97,11 @@ export function isHidden({
   return view.hiddenMessageCount !== null && conversation.messageCount <= view.hiddenMessageCount;
 }
 
+/** The count up to which a conversation stays hidden: that of now, or with `keep` one that is never passed (VIEW-2). */
+export function hiddenUpTo(messageCount: number, keep = false): number {
+  return keep ? Number.MAX_SAFE_INTEGER : messageCount;
+}
+
 /** The end of a draft, later than the one that it ends (VIEW-7). `now` is in epoch milliseconds. */
 export function endOfDraft(held: Draft | null, now: number): Draft {
   return { text: null, updatedAt: nextDraftTime(held, now) };

@@ -35,7 +35,10 @@ export const commands = {
     weight: 2,
     run: (run) => onView(run, (on, id) => toggle(run, on.archive, on.unarchive)(id)),
   },
-  hideFromList: { weight: 1, run: (run) => onView(run, (on, id) => on.hide(id)) },
+  hideFromList: {
+    weight: 1,
+    run: (run) => onView(run, (on, id) => on.hide(id, { keep: run.random.chance(0.1) })),
+  },
   label: { weight: 1, run: (run) => onView(run, (on, id) => on.setLabels(id, ['label'])) },
   draft: { weight: 1, run: (run) => onView(run, (on, id) => on.setDraft(id, `d${run.sentCount}`)) },
   mute: {

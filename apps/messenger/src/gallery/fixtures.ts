@@ -235,6 +235,12 @@ export const items: readonly ConversationListItem[] = [
     state: { isArchived: true },
   }),
   toItem({
+    person: { id: 'lighthouse', name: 'Lighthouse trip', avatarUrl: null },
+    type: 'group',
+    messages: toMessages([{ from: bob, ago: 5000, text: 'What a day that was' }]),
+    state: { disabledReason: 'destroyed' },
+  }),
+  toItem({
     person: carol,
     messages: toMessages([
       { from: alice, ago: 4000, text: 'See you there', status: { status: 'pending' } },

@@ -4,7 +4,7 @@ import type {
   OperationInput,
   OperationOutput,
 } from '@confab/protocol';
-import { endOfDraft, nextDraftTime } from '@confab/protocol/runtime';
+import { endOfDraft, hiddenUpTo, nextDraftTime } from '@confab/protocol/runtime';
 import type { Call } from '../calls/caller.ts';
 import type { LiveView } from '../live-view.ts';
 import type { Actions } from '../outbox/actions.ts';
@@ -31,8 +31,11 @@ export interface Conversations {
   /** Archives until the next message, or for good with `keep`. */
   archive(conversationId: string, options?: { readonly keep?: boolean }): Promise<void>;
   unarchive(conversationId: string): Promise<void>;
-  /** Hides from my list until the next message. */
-  hide(conversationId: string): Promise<void>;
+  /**
+   * Hides from my list until the next message, or with `keep` until it is shown again. A group that I want to hear nothing
+   * of is hidden with `keep` while its `level` is `none`: I stay a member.
+   */
+  hide(conversationId: string, options?: { readonly keep?: boolean }): Promise<void>;
   show(conversationId: string): Promise<void>;
   /** Clears the history for me alone. */
   clear(conversationId: string): Promise<void>;
@@ -101,7 +104,8 @@ export function createConversations(
     archive: (id, { keep = false } = {}) =>
       act('archive', { ...on(id), keep }, { archived: { messageCount: countOf(id), keep } }),
     unarchive: (id) => act('unarchive', on(id), { archived: null }),
-    hide: (id) => act('hide', on(id), { hiddenMessageCount: countOf(id) }),
+    hide: (id, { keep = false } = {}) =>
+      act('hide', { ...on(id), keep }, { hiddenMessageCount: hiddenUpTo(countOf(id), keep) }),
     show: (id) => act('show', on(id), { hiddenMessageCount: null }),
     clear: (id) => act('clear', { ...on(id), ...shownSeq(id) }, cleared(id)),
     delete: (id) => {

@@ -8,6 +8,7 @@ import type {
 import { isWaiting, limits } from '@confab/protocol/runtime';
 import type { Call } from '../calls/caller.ts';
 import type { Actions } from '../outbox/actions.ts';
+import type { ClientRuntime } from '../runtime.ts';
 import type { LocalStore } from '../storage/local-store.ts';
 import type { AdmissionOperationName, MyOperation } from '../storage/rows.ts';
 import type { MyWriter } from '../sync/my-writer.ts';
@@ -53,6 +54,7 @@ export interface GroupsContext {
   readonly actions: Actions;
   readonly writer: ServerWriter;
   readonly myWriter: MyWriter;
+  readonly runtime: Pick<ClientRuntime, 'uuid'>;
   readonly now: () => number;
   readonly me: () => string;
 }

@@ -1,14 +1,13 @@
 import type {
   Admission,
   ConversationItem,
-  GroupSettings,
-  JoinPolicy,
   OperationInput,
   OperationName,
   OperationOutput,
   PublicGroup,
 } from '@confab/protocol';
 import type { GroupViews } from '../views/group-views.ts';
+import { createGroupOnce, type NewGroup } from './create-group.ts';
 import {
   createGroupAdmissions,
   type GroupAdmissions,
@@ -23,16 +22,6 @@ import {
 import { createGroupLinks, type GroupLinks } from './group-links.ts';
 import { createGroupOrder, type GroupOrder } from './group-order.ts';
 
-/** A new group. */
-export interface NewGroup {
-  readonly name: string;
-  readonly memberIds: readonly string[];
-  readonly description?: string;
-  readonly joinPolicy?: JoinPolicy;
-  readonly visibility?: GroupSettings['visibility'];
-  readonly tags?: string[];
-}
-
 /** Which public groups are wanted. */
 export type PublicGroupQuery = OperationInput<'groups.list'>;
 
@@ -41,7 +30,10 @@ export type PublicGroupQuery = OperationInput<'groups.list'>;
  * back.
  */
 export interface GroupActions {
-  /** Makes a group that I own. */
+  /**
+   * Makes a group that I own. Tried again after `unavailable` with the same fields it makes no second one. Rejects with
+   * `already_exists` when the id is taken, `limit_exceeded`, `blocked`.
+   */
   create(group: NewGroup): Promise<ConversationItem>;
   /**
    * Adds members; resolves to those who were invited instead, with the note, because they want to be asked. Rejects with
@@ -86,12 +78,7 @@ export function createGroups(context: GroupsContext): Omit<Groups, keyof GroupVi
   const onMember = (name: OperationName) => (conversationId: string, userId: string) =>
     on(name)(conversationId, { userId });
   return {
-    create: async ({ memberIds, ...group }) => {
-      const input = { ...group, memberIds: [...memberIds] };
-      const { item, users } = await call('conversations.createGroup', input);
-      await writer.saveItems([item], users);
-      return item;
-    },
+    create: createGroupOnce(context),
     ...createGroupChanges(context),
     ...createGroupAdmissions(context),
     ...createGroupLinks(context),

@@ -1,4 +1,11 @@
-import type { ConversationType, ConversationView, Message, Order, Role } from '@confab/protocol';
+import type {
+  Conversation,
+  ConversationType,
+  ConversationView,
+  Message,
+  Order,
+  Role,
+} from '@confab/protocol';
 import {
   isArchived,
   isHidden,
@@ -23,6 +30,9 @@ import {
 } from './timeline-message.ts';
 import type { ViewContext } from './view-context.ts';
 
+/** Why nobody can write in a conversation any more: the group has ended, or the order is closed. */
+export type DisabledReason = 'destroyed' | 'closed';
+
 /** A row of the conversation list. */
 export interface ConversationListItem {
   readonly conversationId: string;
@@ -46,6 +56,8 @@ export interface ConversationListItem {
   readonly nickname: string | null;
   /** What keeps me from writing in this group, until it ends (GROUP-5). */
   readonly speechMute: SpeechMute | null;
+  /** Why nobody can write in it any more; null while somebody can. */
+  readonly disabledReason: DisabledReason | null;
   /** Whether I marked it as unread and have not read it since. */
   readonly isMarkedUnread: boolean;
   readonly isArchived: boolean;
@@ -176,6 +188,7 @@ export class ConversationListView extends DerivedView<ConversationListSnapshot> 
       role: membership.role,
       nickname: membership.nickname ?? null,
       speechMute: mute && share(before?.speechMute, mute),
+      disabledReason: disabledReasonOf(row.conversation),
       isMarkedUnread: isMarked(row, state),
       isArchived: isArchived(row, now),
       isHidden: isHidden(row),
@@ -207,6 +220,11 @@ export class ConversationListView extends DerivedView<ConversationListSnapshot> 
         : lastMessage;
     return shown !== null && shown.seq > view.clearedSeq ? shown : null;
   }
+}
+
+function disabledReasonOf({ destroyedAt, order }: Conversation): DisabledReason | null {
+  if (destroyedAt !== null) return 'destroyed';
+  return (order?.closedAt ?? null) === null ? null : 'closed';
 }
 
 /** What a conversation is called, and its picture. */

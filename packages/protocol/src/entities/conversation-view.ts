@@ -68,7 +68,8 @@ export const conversationViewSchema = Type.Object(
       { description: 'In effect while no later message has come, while muted, or with keep.' },
     ),
     hiddenMessageCount: Type.Union([Type.Integer({ minimum: 0 }), Type.Null()], {
-      description: 'Hidden from my list while the conversation has no more messages than this.',
+      description:
+        'Hidden from my list while the conversation has no more messages than this; 2^53 - 1: for good.',
     }),
     clearedSeq: { ...seqSchema, description: 'I do not see messages up to here any more.' },
     position: Type.Union([readPositionSchema, Type.Null()]),

@@ -33,6 +33,7 @@ export const commandOperations = {
       'not_member',
       'conflict',
       'blocked',
+      'contacts_only',
       'frozen',
       'muted',
       'gone',

@@ -65,7 +65,7 @@ export const conversationOperations = {
     rateClass: 'write',
     input: Type.Object({ userId: userIdSchema }, closed),
     output: itemOutput,
-    errors: ['not_found', 'blocked'],
+    errors: ['not_found', 'blocked', 'contacts_only'],
     example: { userId: 'bob' },
   }),
 

@@ -69,6 +69,7 @@ export const fileOperations = {
       'frozen',
       'muted',
       'blocked',
+      'contacts_only',
       'gone',
     ],
     example: { ...example, name: 'menu.pdf', mediaType: 'application/pdf', sizeBytes: 48_213 },

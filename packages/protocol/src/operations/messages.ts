@@ -59,7 +59,16 @@ export const messageOperations = {
       closed,
     ),
     output: messageAckSchema,
-    errors: ['not_found', 'not_member', 'conflict', 'blocked', 'frozen', 'muted', 'gone'],
+    errors: [
+      'not_found',
+      'not_member',
+      'conflict',
+      'blocked',
+      'contacts_only',
+      'frozen',
+      'muted',
+      'gone',
+    ],
     example: {
       conversationId: 'lunch',
       clientMsgId: '6f1c0c5e-8a34-4c3e-9b1a-2f7d4f0b9a11',
@@ -166,7 +175,7 @@ export const messageOperations = {
       closed,
     ),
     output: Type.Object({}, closed),
-    errors: ['not_found', 'not_member', 'blocked'],
+    errors: ['not_found', 'not_member', 'blocked', 'contacts_only'],
     example: { conversationId: 'lunch', kind: 'text' },
   }),
 
@@ -179,7 +188,7 @@ export const messageOperations = {
     rateClass: 'ephemeral',
     input: conversationInput,
     output: Type.Object({}, closed),
-    errors: ['not_found', 'not_member', 'blocked'],
+    errors: ['not_found', 'not_member', 'blocked', 'contacts_only'],
     example: { conversationId: 'lunch' },
   }),
 };

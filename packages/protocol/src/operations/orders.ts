@@ -54,7 +54,7 @@ export const orderOperations = {
       },
       closed,
     ),
-    errors: ['not_found', 'blocked', 'limit_exceeded'],
+    errors: ['not_found', 'blocked', 'contacts_only', 'limit_exceeded'],
     example: { userId: 'bob', orderId: 'order-17', order: { title: 'A red bicycle' } },
   }),
   'orders.update': defineOperation({

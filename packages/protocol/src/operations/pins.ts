@@ -22,7 +22,16 @@ export const pinOperations = {
     rateClass: 'write',
     input: pinInput,
     output: conversationOutput,
-    errors: ['not_found', 'not_member', 'limit_exceeded', 'blocked', 'frozen', 'muted', 'gone'],
+    errors: [
+      'not_found',
+      'not_member',
+      'limit_exceeded',
+      'blocked',
+      'contacts_only',
+      'frozen',
+      'muted',
+      'gone',
+    ],
     example: { conversationId: 'lunch', seq: 3 },
   }),
 
@@ -35,7 +44,7 @@ export const pinOperations = {
     rateClass: 'write',
     input: pinInput,
     output: conversationOutput,
-    errors: ['not_found', 'not_member', 'blocked', 'frozen', 'muted', 'gone'],
+    errors: ['not_found', 'not_member', 'blocked', 'contacts_only', 'frozen', 'muted', 'gone'],
     example: { conversationId: 'lunch', seq: 3 },
   }),
 

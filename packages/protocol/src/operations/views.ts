@@ -77,10 +77,19 @@ export const viewOperations = {
   }),
   'conversations.hide': defineOperation({
     ...onView,
-    summary: 'Hides a conversation from my list until the next message.',
+    summary:
+      'Hides a conversation from my list until the next message, or until it is shown again.',
     method: 'PUT',
     path: '/v1/conversations/{conversationId}/hide',
-    input: conversationInput,
+    input: Type.Object(
+      {
+        conversationId: conversationIdSchema,
+        keep: Type.Optional(
+          Type.Boolean({ description: 'Whether it stays hidden when messages come.' }),
+        ),
+      },
+      closed,
+    ),
     example,
   }),
   'conversations.show': defineOperation({

@@ -71,6 +71,7 @@ export function createItem(part: Partial<ConversationListItem> = {}): Conversati
     role: 'member',
     nickname: null,
     speechMute: null,
+    disabledReason: null,
     isMarkedUnread: false,
     isArchived: false,
     isHidden: false,

@@ -2,7 +2,7 @@ import { ChatError, type ErrorCode } from '@confab/client';
 import type { KitTexts } from '../i18n/kit-texts.ts';
 import type { I18n } from '../i18n/i18n.ts';
 
-type ErrorKey = Extract<keyof KitTexts, `error${string}`>;
+type ErrorKey = Extract<keyof KitTexts, `error${string}` | 'writingNotContacts'>;
 
 const keys: Partial<Record<ErrorCode, ErrorKey>> = {
   forbidden: 'errorForbidden',
@@ -13,6 +13,7 @@ const keys: Partial<Record<ErrorCode, ErrorKey>> = {
   payload_too_large: 'errorLimitExceeded',
   unsupported_media: 'errorUnsupportedMedia',
   blocked: 'errorBlocked',
+  contacts_only: 'writingNotContacts',
   banned: 'errorBanned',
   rate_limited: 'errorRateLimited',
   window_expired: 'errorWindowExpired',

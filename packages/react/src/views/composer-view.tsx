@@ -103,6 +103,6 @@ function selectObstacles({ conversation, messages }: TimelineSnapshot) {
   const wasRefusedAsStranger =
     conversation?.type === 'direct' &&
     last?.status.status === 'failed' &&
-    last.status.code === 'forbidden';
+    last.status.code === 'contacts_only';
   return { conversation, wasRefusedAsStranger };
 }

@@ -22,11 +22,7 @@ export function refusalBetween(
 ): ChatError | null {
   if (!obstacle || !reaching.includes(action)) return null;
   if (isHeldByBlock(obstacle, userId)) return new ChatError('blocked');
-  if (!obstacle.lacksContact) return null;
-  return new ChatError('forbidden', {
-    message: 'Only users who are contacts of each other may write to each other here.',
-    details: { reason: 'contacts_only' },
-  });
+  return obstacle.lacksContact ? new ChatError('contacts_only') : null;
 }
 
 /** Whether a user's action succeeds and reaches nobody (BLOCK-4). */

@@ -77,6 +77,18 @@ it('[VIEW-1] says that it is pinned and muted, and how much is new', async () =>
   await expectAccessible();
 });
 
+it.each([
+  ['destroyed', 'Ended'],
+  ['closed', 'Closed'],
+] as const)(
+  '[GROUP-4] [ORDER-3] says that nobody can write any more: %s',
+  async (disabledReason, text) => {
+    const { link } = renderItem({ item: createItem({ disabledReason }) });
+    expect(link.textContent).toMatch(new RegExp(`${text}$`));
+    await expectAccessible();
+  },
+);
+
 it('shows what has been begun to write, unless it is open', () => {
   const draft = { text: 'At nine,\nthen', updatedAt: 1 };
   const item = createItem({ view: { ...untouchedView('with-bob'), draft } });

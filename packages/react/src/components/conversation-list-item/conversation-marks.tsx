@@ -1,15 +1,21 @@
-import type { ConversationListItem } from '@confab/client';
-import { AtSign, BellOff, Pin } from 'lucide-react';
+import type { ConversationListItem, DisabledReason } from '@confab/client';
+import { AtSign, BellOff, Lock, PackageCheck, Pin } from 'lucide-react';
 import type { ReactNode } from 'react';
 import { useI18n } from '../../ui-provider.tsx';
 import { UnreadBadge } from '../unread-badge/unread-badge.tsx';
 
-/** What stands at the end of a row: muted, pinned, whether I am mentioned, and how much is new. */
+const disabledMarks = {
+  destroyed: [Lock, 'groupEnded'],
+  closed: [PackageCheck, 'orderClosed'],
+} as const;
+
+/** What stands at the end of a row: ended, muted, pinned, whether I am mentioned, and how much is new. */
 export function ConversationMarks({ item }: { item: ConversationListItem }): ReactNode {
   const { t } = useI18n();
   const isPinned = item.view.pinnedAt !== null;
   return (
     <>
+      {item.disabledReason !== null && <DisabledMark reason={item.disabledReason} />}
       {item.isMuted && (
         <span className="cf-conversation-item__mark">
           <BellOff aria-hidden="true" />
@@ -32,5 +38,16 @@ export function ConversationMarks({ item }: { item: ConversationListItem }): Rea
       )}
       <UnreadBadge count={item.unreadCount} isMarked={item.isMarkedUnread} isQuiet={item.isMuted} />
     </>
+  );
+}
+
+function DisabledMark({ reason }: { reason: DisabledReason }): ReactNode {
+  const { t } = useI18n();
+  const [Icon, text] = disabledMarks[reason];
+  return (
+    <span className="cf-conversation-item__mark">
+      <Icon aria-hidden="true" />
+      <span className="cf-visually-hidden">{t(text)}</span>
+    </span>
   );
 }

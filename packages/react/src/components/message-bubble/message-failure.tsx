@@ -5,7 +5,9 @@ import { useI18n } from '../../ui-provider.tsx';
 import { canRetry } from './can-retry.ts';
 import type { MessageActions } from './message-bubble-props.ts';
 
-const reasons: Partial<Record<ErrorCode, Extract<keyof KitTexts, `failed${string}`>>> = {
+const reasons: Partial<
+  Record<ErrorCode, Extract<keyof KitTexts, `failed${string}` | 'writingNotContacts'>>
+> = {
   not_member: 'failedNotMember',
   not_found: 'failedNotMember',
   forbidden: 'failedForbidden',
@@ -14,6 +16,7 @@ const reasons: Partial<Record<ErrorCode, Extract<keyof KitTexts, `failed${string
   frozen: 'failedFrozen',
   gone: 'failedGone',
   blocked: 'failedBlocked',
+  contacts_only: 'writingNotContacts',
   payload_too_large: 'failedTooLarge',
   rate_limited: 'failedRateLimited',
   rejected_by_policy: 'failedRejected',

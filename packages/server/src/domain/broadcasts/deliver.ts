@@ -128,9 +128,8 @@ function toResult(userId: string, outcome: Outcome<MessageAck> | undefined): Del
 
 /** What stands between two users is no failure of the job; anything else is. */
 function toSkipped(userId: string, error: unknown): Skipped {
-  if (error instanceof ChatError && error.code === 'blocked') return { userId, reason: 'blocked' };
-  if (error instanceof ChatError && error.details?.['reason'] === 'contacts_only') {
-    return { userId, reason: 'contacts_only' };
-  }
-  throw error;
+  if (!(error instanceof ChatError)) throw error;
+  const { code } = error;
+  if (code !== 'blocked' && code !== 'contacts_only') throw error;
+  return { userId, reason: code };
 }

@@ -13,7 +13,7 @@ import { nextCursorAfter } from '../cursor.ts';
 import { roomNotFound } from './authorise-room.ts';
 import { createRoom, type NewRoom, refuseRoomCreation } from './create-room.ts';
 import { noteEmpty, removeFromRoom } from './leave-room.ts';
-import { isBanned, standingInRoom, toRights } from './room-policy.ts';
+import { type BannedUser, isBanned, standingInRoom, toRights } from './room-policy.ts';
 import { toWireRoom } from './to-wire-room.ts';
 
 /** How a session comes into a room. */
@@ -66,9 +66,7 @@ async function admit(
     const room = (await lockRoom(tx, key)) ?? (await make(context, tx, { entry, key }));
     const now = context.clock.now();
     const decided = await findRoomUser(tx, key, userId);
-    if (isBanned(decided, now)) {
-      throw new ChatError('banned', { details: { until: decided.bannedUntil } });
-    }
+    if (isBanned(decided, now)) throw bannedFromRoom(decided);
     refuseOverfull(context, { key, room, userId });
     if (context.rooms.countIn(key) === 0) await updateRoomEnd(tx, key, null);
     const standing = standingInRoom(room, decided, now);
@@ -76,6 +74,10 @@ async function admit(
     const { name, avatarUrl } = user;
     return { room, member: { userId, name, avatarUrl, role, joinedAt: now, attributes: {} } };
   });
+}
+
+function bannedFromRoom({ bannedUntil: until }: BannedUser): ChatError {
+  return new ChatError('banned', { details: { until } });
 }
 
 async function make(
@@ -135,9 +137,7 @@ async function takeSnapshot(
   const { rooms } = context;
   const { room, ...rest } = await readRoom(context, key, userId);
   const presence = rooms.presenceIn(key, userId);
-  if (!presence) {
-    throw new ChatError('not_member', { message: 'You were taken out of the room.' });
-  }
+  if (!presence) throw await refusalOfTaken(context, key, userId);
   presence.ownsPassing ||= rest.attributes.some(
     ({ ownerId, autoDeleteOnLeave }) => autoDeleteOnLeave && ownerId === userId,
   );
@@ -152,6 +152,13 @@ async function takeSnapshot(
   };
 }
 
+/** Why somebody is in a room no more into which they were coming. */
+async function refusalOfTaken(context: Context, key: RoomKey, userId: string): Promise<ChatError> {
+  const user = await findRoomUser(context.store, key, userId);
+  if (isBanned(user, context.clock.now())) return bannedFromRoom(user);
+  return new ChatError('not_member', { message: 'You were taken out of the room.' });
+}
+
 /** What is stored of a room, at one moment; who was banned while coming is out again, and so is who came too late. */
 async function readRoom(context: Context, key: RoomKey, userId: string) {
   const { store, clock } = context;
@@ -159,7 +166,8 @@ async function readRoom(context: Context, key: RoomKey, userId: string) {
     const room = await lockRoom(tx, key);
     const user = await findRoomUser(tx, key, userId);
     const now = clock.now();
-    if (!room || isBanned(user, now)) return null;
+    if (!room) return null;
+    if (isBanned(user, now)) return user;
     const { historySize, replaySize } = room.settings;
     const messages = await listRoomMessages(tx, key, {
       beforeId: null,
@@ -169,7 +177,12 @@ async function readRoom(context: Context, key: RoomKey, userId: string) {
     const attributes = await listRoomAttributes(tx, key);
     return { room, rights: toRights(user, now), attributes, messages };
   });
-  if (read) return read;
-  await removeFromRoom(context, key, { userId, reason: 'destroyed' });
-  throw roomNotFound(key.roomId);
+  if (read && 'room' in read) return read;
+  if (!read) {
+    await removeFromRoom(context, key, { userId, reason: 'destroyed' });
+    throw roomNotFound(key.roomId);
+  }
+  const { bannedUntil } = read;
+  await removeFromRoom(context, key, { userId, reason: 'banned', bannedUntil });
+  throw bannedFromRoom(read);
 }

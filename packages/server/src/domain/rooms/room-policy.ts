@@ -59,9 +59,12 @@ export function standingInRoom(room: StoredRoom, user: RoomUser, now: number): R
   return user.isAdmin ? 'admin' : 'user';
 }
 
+/** A user who is banned from a room, until when. */
+export type BannedUser = RoomUser & { readonly bannedUntil: number };
+
 /** Whether a user cannot come into a room at this time. */
-export function isBanned({ bannedUntil }: RoomUser, now: number): boolean {
-  return bannedUntil !== null && bannedUntil > now;
+export function isBanned(user: RoomUser, now: number): user is BannedUser {
+  return user.bannedUntil !== null && user.bannedUntil > now;
 }
 
 /** What a user is told of what is decided about them at this time. */
