@@ -1,4 +1,5 @@
 import {
+  type Exit,
   runConfab,
   type ServerProcess,
   type Settings,
@@ -44,8 +45,8 @@ export class StoreServer {
   }
 
   /** Stops the process as an operator does. */
-  async stop(): Promise<void> {
-    await this.#process.end('SIGTERM');
+  stop(): Promise<Exit> {
+    return this.#process.end('SIGTERM');
   }
 
   /** Runs a command of the command line on the same store. */

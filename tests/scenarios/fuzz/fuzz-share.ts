@@ -14,7 +14,7 @@ export function testShare(index: number): void {
   const seeds = Array.from({ length: runCount }, (_, offset) => firstSeed + offset).filter(
     (_, offset) => offset % shareCount === index,
   );
-  const title = `[SEND-2] [SEND-3] [SEND-4] [SYNC-2] [SYNC-7] [I8] [I29] ${seeds.length} schedules on a hostile network lose, double and reorder nothing`;
+  const title = `[SEND-2] [SEND-3] [SEND-4] [SYNC-2] [SYNC-7] [I8] [I10] [I29] ${seeds.length} schedules on a hostile network lose, double and reorder nothing`;
   test.runIf(seeds.length > 0)(title, { timeout: 60_000 + seeds.length * 5000 }, async () => {
     for (const seed of seeds) {
       const startedAt = performance.now();

@@ -1,0 +1,3 @@
+import { restartServers } from '../restart-servers.ts';
+
+export const scenario = restartServers('embedded');
