@@ -61,7 +61,7 @@ export function machineLines(machine: Machine): string[] {
   return [
     `${machine.processor}, ${machine.memory}, ${machine.system}; ${machine.cores}`,
     `Node ${machine.node}, Socket.IO ${machine.socketIo}, Confab at ${machine.commit}`,
-    `Stores: ${machine.stores.filter((store) => store !== '').join('; ')}; on ${machine.fileSystem}; rate limits off; load average before: ${machine.loadBefore.toFixed(2)}`,
+    `Stores: ${machine.stores.filter((store) => store !== '').join('; ')}; on ${machine.fileSystem}; rate limits off but where they are what is measured; load average before: ${machine.loadBefore.toFixed(2)}`,
   ];
 }
 

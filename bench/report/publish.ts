@@ -1,10 +1,10 @@
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { format } from '../../scripts/generate/format.ts';
 import { markdownTable } from '../../scripts/generate/markdown-table.ts';
+import { replaceSection } from '../../scripts/generate/replace-section.ts';
 import { inRoot } from '../../scripts/lib/paths.mjs';
 import type { ScenarioResult } from '../results.ts';
 import { type Machine, machineLines } from './machine.ts';
-import { replaceSection } from './replace-section.ts';
 import { headOf, rowsOf } from './rows.ts';
 import { summaryTable } from './summary.ts';
 
@@ -29,7 +29,7 @@ export function publish(results: readonly ScenarioResult[], machine: Machine): v
   const sections = all.map((one) => [one.result.name, toSection(one)] as const);
   const summary = ['summary', summaryTable(all.map(({ result }) => result))] as const;
   const page = [summary, ...sections].reduce(
-    (text, [name, section]) => replaceSection(text, name, section),
+    (text, [name, section]) => replaceSection(text, `bench:${name}`, section),
     readFileSync(inRoot(pageName), 'utf8'),
   );
   writeText(pageName, page);

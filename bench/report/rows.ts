@@ -43,7 +43,8 @@ function isKnown({ median }: Spread): boolean {
 }
 
 function describeRatio({ median, least, most }: Spread): string {
-  if (!Number.isFinite(median)) return '–';
+  // A repetition in which one of the two had nothing has no ratio.
+  if (![median, least, most].every(Number.isFinite)) return '–';
   const [middle, from, to] = [median, least, most].map((value) => formatNumber(value, 2));
   return from === to ? `${middle}` : `${middle} (${from} – ${to})`;
 }

@@ -1,7 +1,6 @@
 import { expect, test } from 'vitest';
 import type { ScenarioResult } from '../results.ts';
 import type { Goal } from '../scenario.ts';
-import { replaceSection } from './replace-section.ts';
 import { summaryTable } from './summary.ts';
 
 function resultOf(values: Record<string, number[]>, goals: readonly Goal[]): ScenarioResult {
@@ -40,16 +39,4 @@ test('a goal is met or missed by the median, and the share that is missing is na
 test('a goal of a contender that was not measured has no line', () => {
   const goals: Goal[] = [{ row: 'P3', bound: 'at least', value: 1, contender: 'confab-postgres' }];
   expect(summaryTable([resultOf({ confab: [1] }, goals)]).split('\n')).toHaveLength(2);
-});
-
-test('a section is replaced between its marks, and what people wrote around it stays', () => {
-  const page = '# Page\n\n<!-- bench:a -->\nold\n<!-- /bench:a -->\n\n## Gaps\n\n- by hand\n';
-  const once = replaceSection(page, 'a', 'new');
-  expect(once).toBe(
-    '# Page\n\n<!-- bench:a -->\n\nnew\n\n<!-- /bench:a -->\n\n## Gaps\n\n- by hand\n',
-  );
-  expect(replaceSection(once, 'a', 'new')).toBe(once);
-  expect(replaceSection(page, 'b', 'more')).toBe(
-    `${page}\n<!-- bench:b -->\n\nmore\n\n<!-- /bench:b -->\n`,
-  );
 });

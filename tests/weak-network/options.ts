@@ -14,16 +14,16 @@ export function parseOptions(args: readonly string[]): Options {
   const { values } = parseArgs({
     args: [...args],
     options: {
-      losses: { type: 'string', default: '10,30,50,70,80,90' },
+      losses: { type: 'string', default: '10,30,50,60,70,80,90' },
       runs: { type: 'string', default: '1' },
       seconds: { type: 'string', default: '240' },
-      'write-docs': { type: 'boolean', default: false },
+      'update-docs': { type: 'boolean', default: false },
     },
   });
   return {
     losses: values.losses.split(',').map((percent) => Number(percent) / 100),
     runs: Number(values.runs),
     badForMs: Number(values.seconds) * 1000,
-    isDocsWanted: values['write-docs'],
+    isDocsWanted: values['update-docs'],
   };
 }

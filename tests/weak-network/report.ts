@@ -1,7 +1,5 @@
-import { readFileSync, writeFileSync } from 'node:fs';
 import { spreadOf } from '../../bench/report/statistics.ts';
 import { markdownTable } from '../../scripts/generate/markdown-table.ts';
-import { inRoot } from '../../scripts/lib/paths.mjs';
 import { type Deliveries, secondsFor, shareWithin } from './delivery-record.ts';
 import type { LevelResult, Way } from './run-level.ts';
 import { type Contender, contenders } from './weak-plan.ts';
@@ -12,8 +10,6 @@ export interface Level {
   readonly results: readonly LevelResult[];
 }
 
-const docsPath = inRoot('docs/weak-network.md');
-const [beginMark, endMark] = ['<!-- results:begin -->', '<!-- results:end -->'];
 const soonMs = 10_000;
 
 const names: Readonly<Record<Contender, string>> = {
@@ -86,15 +82,4 @@ function spread(numbers: readonly number[], digits: number, unit = ''): string {
   const middle = format(Number.isNaN(median) ? most : median);
   if (numbers.length === 1) return `${middle}${unit}`;
   return `${middle}${unit} (${format(least)} – ${format(most)})`;
-}
-
-/** Puts the results between their marks in docs/weak-network.md. */
-export function writeDocs(markdown: string): void {
-  const source = readFileSync(docsPath, 'utf8');
-  const from = source.indexOf(beginMark);
-  const to = source.indexOf(endMark);
-  if (from < 0 || to < from)
-    throw new Error(`The marks of the results are missing in ${docsPath}.`);
-  const head = source.slice(0, from + beginMark.length);
-  writeFileSync(docsPath, `${head}\n\n${markdown}\n\n${source.slice(to)}`);
 }

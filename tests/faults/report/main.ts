@@ -1,6 +1,7 @@
-import { readFileSync, writeFileSync } from 'node:fs';
+import { readFileSync } from 'node:fs';
 import { loadavg } from 'node:os';
 import { markdownTable } from '../../../scripts/generate/markdown-table.ts';
+import { writeSection } from '../../../scripts/generate/replace-section.ts';
 import { inRoot } from '../../../scripts/lib/paths.mjs';
 import { describeMachine, machineLines } from '../../../bench/report/machine.ts';
 import { faultKinds, faultMeanings } from '../history/findings.ts';
@@ -9,8 +10,6 @@ import { totalsOf, toRows } from './rows.ts';
 
 /** Of a full run. */
 const ackedGoal = 1_000_000;
-const docsPath = inRoot('docs/faults.md');
-const [begin, end] = ['<!-- faults:results -->', '<!-- /faults:results -->'];
 
 const [resultsPath = '', ...flags] = process.argv.slice(2);
 const results = readFileSync(resultsPath, 'utf8')
@@ -19,7 +18,7 @@ const results = readFileSync(resultsPath, 'utf8')
   .map((line) => JSON.parse(line) as KeptResult);
 const section = toSection(results);
 process.stdout.write(`\n${section}\n\nEach result as JSON: ${resultsPath}\n`);
-if (flags.includes('--update-docs')) updateDocs(section);
+if (flags.includes('--update-docs')) writeSection('docs/faults.md', 'faults:results', section);
 
 function toSection(kept: readonly KeptResult[]): string {
   const [head = [], ...rows] = toRows(kept);
@@ -40,11 +39,4 @@ function toSection(kept: readonly KeptResult[]): string {
     markdownTable(head, rows),
     `${new Date().toISOString().slice(0, 10)}, seed ${kept[0]?.seed}, ${Math.round(seconds / 60)} minutes, ${load}. ${machine.join('. ')}.`,
   ].join('\n\n');
-}
-
-function updateDocs(text: string): void {
-  const source = readFileSync(docsPath, 'utf8');
-  const [from, to] = [source.indexOf(begin), source.indexOf(end)];
-  if (from < 0 || to < from) throw new Error(`${docsPath} has no place for the results.`);
-  writeFileSync(docsPath, `${source.slice(0, from)}${begin}\n\n${text}\n\n${source.slice(to)}`);
 }
