@@ -74,7 +74,9 @@ export class ConfabContender implements Contender {
   async connect(userId: string, onEvent: EventListener): Promise<Link> {
     const token = this.setup?.signToken(userId);
     const { url } = this.process;
-    const link = await SocketIoLink.open(url, { token, protocolVersion }, onEvent);
+    // As the SDK does: whoever comes back is known by the device.
+    const auth = { token, protocolVersion, deviceId: `device-of-${userId}`, platform: 'web' };
+    const link = await SocketIoLink.open(url, auth, onEvent);
     // Commands wait until the session is ready, so an answer means that it hears its conversations.
     await closeOnFailure(link, link.call('server.info', {}));
     return {
