@@ -2,7 +2,7 @@ import { startTestServer } from '@confab/testkit';
 import { expect, onTestFinished, test } from 'vitest';
 import { connectSocket, emitOk, nextEvent, openSocket } from './api.ts';
 
-test('under overload presence, typing and new connections are shed, and no durable send', async () => {
+test('under overload presence, typing, what rooms can do without and new connections are shed, and no durable send', async () => {
   const server = await startTestServer({
     settings: {
       CONFAB_RATE_LIMITS: 'on',
@@ -18,8 +18,16 @@ test('under overload presence, typing and new connections are shed, and no durab
   const group = { conversationId: 'lunch', name: 'Lunch', memberIds: ['alice', 'bob', 'carol'] };
   await emitOk(alice, 'conversations.createGroup', group);
   await emitOk(bob, 'presence.subscribe', { userIds: ['carol'] });
+  for (const socket of [alice, bob]) await emitOk(socket, 'rooms.enter', { roomId: 'stage' });
+  const say = async (priority: 'low' | 'normal') => {
+    const message = { roomId: 'stage', clientMsgId: crypto.randomUUID(), text: priority, priority };
+    const { isDropped } = await emitOk(alice, 'rooms.send', message);
+    return isDropped;
+  };
   const heard: string[] = [];
-  bob.onAny((name: string) => heard.push(name));
+  bob.onAny((name: string) => {
+    if (!name.startsWith('room.')) heard.push(name);
+  });
   const send = async () => {
     const told = nextEvent(bob, 'message.created');
     const content = { type: 'text', text: 'Hello' };
@@ -35,6 +43,7 @@ test('under overload presence, typing and new connections are shed, and no durab
     presence.depart(session);
   }
   presence.endGraceTimes();
+  expect([await say('low'), await say('normal')]).toEqual([true, false]);
   await send();
   expect(heard).toEqual(['message.created']);
   const refused = [1, 2].map(async () => {
@@ -52,6 +61,7 @@ test('under overload presence, typing and new connections are shed, and no durab
   const told = nextEvent(bob, 'presence.updated');
   for (let turn = 0; turn < 1000; turn++) overload.note(0);
   expect(await told).toMatchObject({ presence: { userId: 'carol', online: false } });
+  expect(await say('low')).toBe(false);
   await emitOk(alice, 'typing.start', { conversationId: 'lunch' });
   await send();
   expect(heard.slice(1)).toEqual(['presence.updated', 'typing.started', 'message.created']);
