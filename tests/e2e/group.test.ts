@@ -6,7 +6,7 @@ import { useStage } from './support/stage.ts';
 
 const stage = useStage();
 
-test('[GROUP-1] [GROUP-3] [GROUP-5] [GROUP-15] [MENTION-1] Alice keeps order in her group, and Bob is told why he cannot write; she names him', async () => {
+test('[GROUP-1] [GROUP-3] [GROUP-5] [GROUP-15] [GROUP-18] [MENTION-1] Alice keeps order in her group, and Bob is told why he cannot write; she names him', async () => {
   const helper = await connectCorrespondent(stage.server.url, 'alice');
   await helper.write(await helper.createGroup('Regatta', ['bob', 'carol']), ['Welcome']);
   const [alice, bob] = await Promise.all([stage.enter('alice'), stage.enter('bob')]);
@@ -16,7 +16,10 @@ test('[GROUP-1] [GROUP-3] [GROUP-5] [GROUP-15] [MENTION-1] Alice keeps order in 
   const panel = await alice.openDetails();
 
   await panel.getByRole('button', { name: 'Settings' }).click();
+  await alice.goOffline();
   await panel.getByRole('switch', { name: 'Read-only' }).click();
+  await panel.getByRole('switch', { name: 'Read-only', checked: true }).waitFor();
+  await alice.goOnline();
   await bob.page.getByText('Only the owner and admins can write here now.').waitFor();
   await panel.getByRole('switch', { name: 'Read-only' }).click();
   await bob.composer.waitFor();

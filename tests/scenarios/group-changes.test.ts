@@ -1,6 +1,6 @@
 import { createBackend, type Device, expectConverged, makeGroup, noFaults } from '@confab/testkit';
 import { expect, onTestFinished, test } from 'vitest';
-import { isListed, openWorld, outcomeOf, say } from './open-world.ts';
+import { isListed, openWorld, outcomeOf, say, textsOf } from './open-world.ts';
 
 /** A group of Alice, and what devices show of it. */
 async function prepare() {
@@ -122,6 +122,7 @@ test('[GROUP-18] a change outlives a restart, and one that was answered stays un
 test('[GROUP-18] who leaves offline sees the group no more, and again when the server refuses', async () => {
   const { world, id, alice, bob } = await prepare();
   bob.goOffline();
+  for (const text of ['Bye', 'It was nice', 'Take care']) await say(bob, id, text);
   const left = outcomeOf(bob.chat.groups.leave(id));
   await world.until('it is gone', () => !isListed(bob, id));
   expect(bob.open(id).timeline.getSnapshot().status).toBe('not_member');
@@ -130,6 +131,7 @@ test('[GROUP-18] who leaves offline sees the group no more, and again when the s
   bob.goOnline();
   await expectConverged(world);
   expect([left(), isListed(bob, id), isListed(alice, id)]).toEqual([null, false, true]);
+  expect(textsOf(alice, id)).toEqual(['Bye', 'It was nice', 'Take care']);
   const { conversation } = await bob.chat.openDirect('alice');
   await say(bob, conversation.id, 'Hello');
   await expectConverged(world);

@@ -3,7 +3,7 @@ import { backoffMs } from '../connection/backoff.ts';
 import type { ClientRuntime, TimerHandle } from '../runtime.ts';
 import type { LocalStore } from '../storage/local-store.ts';
 import type { ActionRow, MyAnswer, SendFailure } from '../storage/rows.ts';
-import { judgeSendError } from './send-rules.ts';
+import { isUnsent, judgeSendError } from './send-rules.ts';
 
 const retryBounds = { firstMs: 500, maxMs: 30_000 };
 
@@ -25,8 +25,8 @@ export class ActionSender {
 
   constructor(options: ActionSenderOptions) {
     this.#options = options;
-    options.store.onCommit(({ isActions, conversationIds }) => {
-      if (isActions) this.#pump();
+    options.store.onCommit(({ isActions, isOutbox, conversationIds }) => {
+      if (isActions || isOutbox) this.#pump();
       if (conversationIds.size > 0) this.#dropReached();
     });
   }
@@ -47,9 +47,17 @@ export class ActionSender {
   #pump(): void {
     if (!this.#isActive || this.#isSending || this.#pause !== null) return;
     const [next] = [...this.#options.store.state.actions.values()]
-      .filter(({ failure, answeredRev }) => failure === null && answeredRev === undefined)
+      .filter((row) => this.#isDue(row))
       .sort((left, right) => left.order - right.order);
     if (next !== undefined) void this.#send(next);
+  }
+
+  /** Whether it waits for nothing but its turn: who leaves has said before what they had to say. */
+  #isDue({ failure, answeredRev, operation, id }: ActionRow): boolean {
+    if (failure !== null || answeredRev !== undefined) return false;
+    if (operation.name !== 'members.leave') return true;
+    const { outbox } = this.#options.store.state;
+    return ![...outbox.values()].some((row) => row.conversationId === id && isUnsent(row));
   }
 
   async #send(row: ActionRow): Promise<void> {
