@@ -15,6 +15,7 @@ import {
   type SchemaNames,
   toBoundsText,
   toFields,
+  toSchemaNames,
   toStructureText,
   toTypeText,
 } from './schema-text.ts';
@@ -27,7 +28,7 @@ const operationRows = Object.entries<OperationDefinition>(operations);
 /** The tables of docs/protocol.md. */
 export async function generateProtocolDocs(): Promise<readonly GeneratedFile[]> {
   const shapes = await loadShapes();
-  const names = new Map([...shapes].map(([name, schema]) => [JSON.stringify(schema), name]));
+  const names = toSchemaNames(shapes);
   const sections = [
     operationsSection(),
     inputsSection(names),

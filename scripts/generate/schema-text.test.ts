@@ -1,10 +1,10 @@
 import { describe, expect, test } from 'vitest';
-import { type JsonSchema, toBoundsText, toTypeText } from './schema-text.ts';
+import { type JsonSchema, toBoundsText, toSchemaNames, toTypeText } from './schema-text.ts';
 
 const text: JsonSchema = { type: 'string', minLength: 1, maxLength: 64 };
 const nothing: JsonSchema = { type: 'null' };
 const user: JsonSchema = { type: 'object', properties: { id: text }, required: ['id'] };
-const names = new Map([[JSON.stringify(user), 'User']]);
+const names = toSchemaNames([['User', user]]);
 
 describe('the notation of the contract tables', () => {
   test('marks what may be absent and what may be null', () => {
@@ -18,6 +18,13 @@ describe('the notation of the contract tables', () => {
 
   test('uses the name of a shape that has a table of its own', () => {
     expect(toTypeText({ type: 'array', items: user }, names)).toBe('User[]');
+  });
+
+  test('tells a shape from another one that looks the same, and knows a copy with a description', () => {
+    const properties = { id: text };
+    const lookalike: JsonSchema = { type: 'object', properties, required: ['id'] };
+    expect(toTypeText(lookalike, names)).toBe('{ id: string }');
+    expect(toTypeText({ ...user, description: 'Who asks.' }, names)).toBe('User');
   });
 
   test('puts a union in an array into parentheses', () => {

@@ -5,6 +5,7 @@ export interface JsonSchema {
   readonly anyOf?: readonly JsonSchema[];
   readonly items?: JsonSchema;
   readonly properties?: Readonly<Record<string, JsonSchema>>;
+  readonly patternProperties?: object;
   readonly required?: readonly string[] | undefined;
   readonly description?: string;
   readonly minimum?: number;
@@ -15,12 +16,34 @@ export interface JsonSchema {
   readonly maxItems?: number;
 }
 
-/** The names of the schemas that have a table of their own, by their JSON. */
-export type SchemaNames = ReadonlyMap<string, string>;
+/**
+ * The names of the schemas that have a table of their own. They are told by what they are, not by what they look like:
+ * two words of the same length need not be the same thing.
+ */
+export type SchemaNames = ReadonlyMap<object, string>;
+
+/** Gives schemas their names. */
+export function toSchemaNames(shapes: Iterable<readonly [string, JsonSchema]>): SchemaNames {
+  const names = new Map<object, string>();
+  for (const [name, schema] of shapes) {
+    for (const mark of marksOf(schema)) names.set(mark, name);
+  }
+  return names;
+}
+
+/** A copy that only adds a description, or may be absent, shares the parts of what it was made from. */
+function marksOf(schema: JsonSchema): object[] {
+  const { properties, patternProperties, anyOf } = schema;
+  return [schema, properties, patternProperties, anyOf].filter((mark) => mark !== undefined);
+}
 
 /** A schema in the notation of TypeScript; schemas that have a name stand as that name. */
 export function toTypeText(schema: JsonSchema, names: SchemaNames): string {
-  return names.get(JSON.stringify(schema)) ?? toStructureText(schema, names);
+  for (const mark of marksOf(schema)) {
+    const name = names.get(mark);
+    if (name !== undefined) return name;
+  }
+  return toStructureText(schema, names);
 }
 
 /** As {@link toTypeText}, but the outermost schema is always written out. */

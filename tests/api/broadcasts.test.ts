@@ -4,6 +4,7 @@ import { changeSettings } from 'confab';
 import { testAppId } from '@confab/testkit';
 import { describe, expect, test } from 'vitest';
 import { type Caller, everyWay, type TestUser, unique, useApi } from './support/api-bench.ts';
+import { copyConversation } from './support/copy-conversation.ts';
 import { codeOf, errorOf } from './support/outcome.ts';
 import { untilJobsAreDone } from './support/until-jobs-are-done.ts';
 
@@ -29,6 +30,17 @@ describe.each(everyWay)('broadcast lists, by $door on $database', (way) => {
     (await reader.call('messages.list', { conversationId })).messages.map(({ content }) =>
       content.type === 'text' ? content.text : content.type,
     );
+
+  test('a user has 100 broadcast lists at most', async () => {
+    const alice = await api.user('alice');
+    const { broadcastsPerUser: value } = limits;
+    const conversationId = await idOf(alice, []);
+    await copyConversation(api.server, { conversationId, userId: alice.id }, value - 1);
+    expect(await errorOf(create(alice, []))).toMatchObject({
+      code: 'limit_exceeded',
+      details: { limit: 'broadcastsPerUser', value },
+    });
+  });
 
   test('[BROADCAST-1] a list is its owner’s alone, and its recipients do not learn of it', async () => {
     const [alice, bob, carol] = await api.users('alice', 'bob', 'carol');

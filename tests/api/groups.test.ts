@@ -1,6 +1,7 @@
 import { limits, systemUserId } from '@confab/protocol/runtime';
 import { describe, expect, test } from 'vitest';
 import { everyWay, type TestUser, useApi } from './support/api-bench.ts';
+import { copyConversation } from './support/copy-conversation.ts';
 
 describe.each(everyWay)('groups, by $door on $database', (way) => {
   const api = useApi(way);
@@ -39,6 +40,16 @@ describe.each(everyWay)('groups, by $door on $database', (way) => {
     await expect(member.call('conversations.update', more)).rejects.toMatchObject({
       code: 'forbidden',
     });
+    await member.call('conversations.setAnnouncement', { conversationId, text: 'At noon' });
+    await member.call('conversations.setAttributes', { conversationId, set: { size: 'l' } });
+    await owner.call('conversations.update', { conversationId, memberCanEdit: false });
+    for (const [name, fields] of [
+      ['conversations.setAnnouncement', { text: null }],
+      ['conversations.setAttributes', { remove: ['size'] }],
+    ] as const) {
+      const call = member.call(name, { conversationId, ...fields });
+      await expect(call).rejects.toMatchObject({ code: 'forbidden' });
+    }
     await owner.call('conversations.update', { conversationId, memberCanInvite: false });
     const guest = await api.user('guest');
     const adding = { conversationId, userIds: [guest.id] };
@@ -54,6 +65,26 @@ describe.each(everyWay)('groups, by $door on $database', (way) => {
       details: { limit: 'maxMembers', value: 3 },
     });
     await owner.call('conversations.update', { conversationId, maxMembers: 3 });
+  });
+
+  test('a user is in 5,000 groups at most, whoever adds them, and has room again after leaving one', async () => {
+    const [alice, bob] = await api.users('alice', 'bob');
+    const first = await api.group(alice);
+    const { groupsPerUser } = limits;
+    const source = { conversationId: first, userId: alice.id };
+    await copyConversation(api.server, source, groupsPerUser - 1);
+    const refused = {
+      code: 'limit_exceeded',
+      details: { limit: 'groupsPerUser', value: groupsPerUser, userId: alice.id },
+    };
+    await expect(api.group(alice)).rejects.toMatchObject(refused);
+    const conversationId = await api.group(bob, [], { joinPolicy: 'open' });
+    const adding = bob.call('members.add', { conversationId, userIds: [alice.id] });
+    await expect(adding).rejects.toMatchObject(refused);
+    const joining = () => alice.call('members.join', { conversationId });
+    await expect(joining()).rejects.toMatchObject(refused);
+    await alice.call('members.leave', { conversationId: first });
+    await joining();
   });
 
   test('an announcement says who set it and when, and can be taken down', async () => {
@@ -81,6 +112,12 @@ describe.each(everyWay)('groups, by $door on $database', (way) => {
       code: 'limit_exceeded',
       details: { limit: 'groupAttributes', value: 20 },
     });
+    // 342 characters, and two bytes too many.
+    await expect(set({ set: { size: '漢'.repeat(342) } })).rejects.toMatchObject({
+      code: 'limit_exceeded',
+      details: { limit: 'groupAttributeValueBytes', value: 1024, key: 'size' },
+    });
+    await set({ set: { size: '漢'.repeat(341) } });
   });
 
   test('[GROUP-3] in a frozen group members read, admins write', async () => {

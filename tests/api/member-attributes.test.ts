@@ -62,9 +62,16 @@ describe.each(everyWay)('[GROUP-16] attributes of members, by $door on $database
     await expect(set(member, member, { set: many(1, 100) })).rejects.toMatchObject({
       details: { limit: 'memberAttributes', value: limits.memberAttributes },
     });
-    const long = '漢'.repeat(limits.memberAttributeValueLength);
-    await set(member, member, { set: { k1: long, k2: long } });
-    await expect(set(member, member, { set: { k3: long } })).rejects.toMatchObject({
+    const { memberAttributeValueBytes: value } = limits;
+    const tooLong = set(member, member, { set: { k1: '漢'.repeat(value / 2) } });
+    await expect(tooLong).rejects.toMatchObject({
+      code: 'limit_exceeded',
+      details: { limit: 'memberAttributeValueBytes', value, key: 'k1' },
+    });
+    const long = '漢'.repeat(Math.floor(value / 3));
+    const seven = Array.from({ length: 7 }, (_, index) => [`k${index}`, long]);
+    await set(member, member, { set: Object.fromEntries(seven) });
+    await expect(set(member, member, { set: { k7: long } })).rejects.toMatchObject({
       code: 'limit_exceeded',
       details: { limit: 'memberAttributesBytes', value: limits.memberAttributesBytes },
     });

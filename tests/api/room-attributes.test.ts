@@ -128,6 +128,14 @@ describe.each(everyWay)('attributes of rooms, by $door on $database', (way) => {
       roomId,
       remove: hundred.map(({ key }) => ({ key })),
     });
+    const shown = Array.from({ length: limits.roomUserAttributes }, (_, n) => [`k${n}`, 'v']);
+    const show = (attributes: readonly (readonly string[])[]) =>
+      alice.call('rooms.setUserAttributes', { roomId, set: Object.fromEntries(attributes) });
+    await show(shown);
+    expect(await errorOf(show([['more', '']]))).toMatchObject({
+      code: 'limit_exceeded',
+      details: { limit: 'roomUserAttributes', value: limits.roomUserAttributes },
+    });
     const large = 'x'.repeat(limits.roomAttributeValueLength);
     const fill = Array.from({ length: 15 }, (_, n) => ({ key: `k${n}`, value: large }));
     await alice.call('rooms.setAttributes', { roomId, set: fill });

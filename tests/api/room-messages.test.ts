@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import type { EventPayload, Gift } from '@confab/protocol';
+import { limits } from '@confab/protocol/runtime';
 import { testAppId } from '@confab/testkit';
 import { findApp, signGiftReceipt, signToken } from 'confab';
 import { describe, expect, test } from 'vitest';
@@ -52,6 +53,12 @@ describe.each(everyWay)('messages of rooms, by $door on $database', (way) => {
     expect((await said(sockets[1])).map(({ content }) => content.type)).toEqual(['text', 'bullet']);
     expect(await said(carols)).toEqual([]);
     expect(await codeOf(carol.call('rooms.send', text(roomId, 'x')))).toBe('not_member');
+    const { bulletBytes: value } = limits;
+    const large = '漢'.repeat(Math.ceil(value / 3));
+    expect(await errorOf(bob.call('rooms.sendBullet', { roomId, text: large }))).toMatchObject({
+      code: 'limit_exceeded',
+      details: { limit: 'bulletBytes', value },
+    });
   });
 
   test('[ROOM-8] a repeated clientMsgId is answered as before and shown once', async () => {

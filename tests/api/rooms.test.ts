@@ -1,5 +1,6 @@
 import type { EventPayload } from '@confab/protocol';
 import { limits } from '@confab/protocol/runtime';
+import { testAppId } from '@confab/testkit';
 import { changeSettings } from 'confab';
 import { describe, expect, test } from 'vitest';
 import { everyWay, type TestUser, unique, useApi } from './support/api-bench.ts';
@@ -192,6 +193,30 @@ describe.each(everyWay)('rooms, by $door on $database', (way) => {
     expect(namesOf(await phone.heard())).toEqual(['room.messages.created']);
     expect(namesOf((await sockets[0]?.heard()) ?? [])).not.toContain('room.messages.created');
     expect(await countIn(alice, roomId)).toBe(1);
+  });
+
+  test('[ROOM-7] a room has 50 admins at most', async () => {
+    const [alice, bob] = await api.users('alice', 'bob');
+    const { roomId } = await openRoom([alice]);
+    const { roomAdmins: value } = limits;
+    const rows = Array.from({ length: value - 1 }, (_, index) => ({
+      app_id: testAppId,
+      room_id: roomId,
+      user_id: `admin-${index}`,
+      is_admin: 1,
+      is_allowlisted: 0,
+    }));
+    await api.server.app.context.store.kysely.insertInto('room_users').values(rows).execute();
+    const promote = (userId: string) => alice.call('rooms.promote', { roomId, userId });
+    await promote(bob.id);
+    await promote(bob.id);
+    const carol = await api.user('carol');
+    expect(await errorOf(promote(carol.id))).toMatchObject({
+      code: 'limit_exceeded',
+      details: { limit: 'roomAdmins', value },
+    });
+    await alice.call('rooms.demote', { roomId, userId: bob.id });
+    await promote(carol.id);
   });
 
   test('[ROOM-7] owner and admins keep order: kicks, bans, mutes, the allowlist', async () => {

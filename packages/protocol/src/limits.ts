@@ -20,13 +20,13 @@ export const limits = {
   /** Words under which a public group is found. */
   groupTags: 10,
   groupTagLength: 32,
-  /** Attributes of a group, and the characters of each. */
+  /** Attributes of a group, and the size of each in UTF-8. */
   groupAttributes: 20,
   groupAttributeKeyLength: 64,
-  groupAttributeValueLength: 1024,
+  groupAttributeValueBytes: 1024,
   memberAttributes: 50,
   memberAttributeKeyLength: 16,
-  memberAttributeValueLength: 512,
+  memberAttributeValueBytes: 512,
   /** Serialised size of all attributes of a member together. */
   memberAttributesBytes: 4096,
   /** In larger groups only the member hears of changed attributes; the others ask. */
@@ -87,8 +87,10 @@ export const limits = {
   roomMessagesPerSecondMax: 1000,
   /** A message of a room counts as one for each of these bytes. */
   roomMessageUnitBytes: 1024,
-  /** Of a text or a bullet of a room. */
+  /** Of a text of a room. */
   roomTextLength: 5000,
+  /** Of a bullet, in UTF-8. */
+  bulletBytes: 5120,
   /** Attributes of a room, the characters of each, and the bytes of all together. */
   roomAttributes: 100,
   roomAttributeKeyLength: 128,

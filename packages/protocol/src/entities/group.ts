@@ -26,7 +26,7 @@ export const attributeKeySchema = Type.String({
 /** Small shared facts about a group, set by its admins. */
 export const groupAttributesSchema = Type.Record(
   attributeKeySchema,
-  Type.String({ maxLength: limits.groupAttributeValueLength }),
+  Type.String({ maxLength: limits.groupAttributeValueBytes }),
   { maxProperties: limits.groupAttributes },
 );
 
@@ -47,7 +47,8 @@ export const mutableRoleSchema = Type.Union([Type.Literal('admin'), Type.Literal
 export const groupSettingsFields = {
   memberCanInvite: Type.Boolean({ description: 'Whether plain members may add others.' }),
   memberCanEdit: Type.Boolean({
-    description: 'Whether plain members may change name, description and avatar.',
+    description:
+      'Whether plain members may change name, description, avatar, announcement and attributes.',
   }),
   memberCanPin: Type.Union([Type.Boolean(), Type.Null()], {
     description:

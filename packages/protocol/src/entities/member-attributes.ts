@@ -12,7 +12,7 @@ export const memberAttributeKeySchema = Type.String({
 /** Small shared facts about a member of a group. */
 export const memberAttributesSchema = Type.Record(
   memberAttributeKeySchema,
-  Type.String({ maxLength: limits.memberAttributeValueLength }),
+  Type.String({ maxLength: limits.memberAttributeValueBytes }),
   { maxProperties: limits.memberAttributes },
 );
 

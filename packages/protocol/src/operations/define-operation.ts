@@ -15,6 +15,7 @@ export const conversationActions = [
   'conversation.request',
   'conversation.leave',
   'conversation.edit',
+  'conversation.describe',
   'conversation.configure',
   'conversation.moderate',
   'conversation.transfer',

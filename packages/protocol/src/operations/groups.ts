@@ -63,7 +63,7 @@ export const groupOperations = {
     summary: 'Replaces the announcement of a group; null takes it down.',
     method: 'PUT',
     path: '/v1/conversations/{conversationId}/announcement',
-    access: { actors: ['user', 'server'], action: 'conversation.configure' },
+    access: { actors: ['user', 'server'], action: 'conversation.describe' },
     input: Type.Object(
       {
         conversationId: conversationIdSchema,
@@ -79,7 +79,7 @@ export const groupOperations = {
     summary: 'Sets and removes attributes of a group. It has at most 20.',
     method: 'PATCH',
     path: '/v1/conversations/{conversationId}/attributes',
-    access: { actors: ['user', 'server'], action: 'conversation.configure' },
+    access: { actors: ['user', 'server'], action: 'conversation.describe' },
     input: Type.Object(
       {
         conversationId: conversationIdSchema,

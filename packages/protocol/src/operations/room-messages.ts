@@ -61,6 +61,7 @@ export const roomMessageOperations = {
     path: '/v1/rooms/{roomId}/bullets',
     rateClass: 'bullet',
     input: Type.Object({ ...roomInput.properties, text: textSchema }, closed),
+    errors: [...saying.errors, 'limit_exceeded'],
     example: { roomId: 'stage', text: 'Bravo!' },
   }),
   'rooms.sendGift': defineOperation({

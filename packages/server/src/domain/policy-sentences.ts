@@ -9,6 +9,7 @@ const deeds: Record<ConversationAction, string> = {
   'conversation.request': 'ask to join',
   'conversation.leave': 'leave',
   'conversation.edit': 'change name, description and picture',
+  'conversation.describe': 'change the announcement and attributes',
   'conversation.configure': 'change how this group works',
   'conversation.moderate': 'keep order in this group',
   'conversation.transfer': 'hand this group over',

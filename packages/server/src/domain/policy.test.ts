@@ -70,6 +70,11 @@ const table = {
     closed: row('.', '.', X, N, F, '.'),
     open: row('.', '.', X, N, N, '.'),
   },
+  'conversation.describe': {
+    direct: row(X, X, X, N, F, X),
+    closed: row('.', '.', X, N, F, '.'),
+    open: row('.', '.', X, N, N, '.'),
+  },
   'conversation.configure': {
     direct: row(X, X, X, N, F, X),
     closed: row('.', '.', X, N, F, '.'),
@@ -263,9 +268,10 @@ describe('the policy', () => {
       const codes = (['owner', 'admin', 'member'] as const).flatMap((standing) => [
         by(standing, 'member.add', settings),
         by(standing, 'conversation.edit', settings),
+        by(standing, 'conversation.describe', settings),
       ]);
       const ofMembers = isAllowed ? '.' : X;
-      expect(codes).toEqual(['.', '.', '.', '.', ofMembers, ofMembers]);
+      expect(codes).toEqual([...Array(6).fill('.'), ofMembers, ofMembers, ofMembers]);
     }
   });
 

@@ -31,6 +31,7 @@ const rules: Record<
   'conversation.request': { group: [...everyMember, 'former', 'stranger'] },
   'conversation.leave': { direct: [], group: [...everyMember, 'former'] },
   'conversation.edit': { direct: [], group: everyMemberAndApp, broadcast: ownerAndApp },
+  'conversation.describe': { direct: [], group: everyMemberAndApp },
   'conversation.configure': { direct: [], group: adminsAndApp },
   'conversation.moderate': { direct: [], group: adminsAndApp },
   'conversation.transfer': { direct: [], group: ownerAndApp },
@@ -187,10 +188,15 @@ function refusalByState(
   if (isReaching(action) && settings.isFrozen) return new ChatError('frozen');
   const isLeftToMembers =
     (action !== 'member.add' || settings.memberCanInvite) &&
-    (action !== 'conversation.edit' || settings.memberCanEdit) &&
+    (!isEditing(action) || settings.memberCanEdit) &&
     (action !== 'message.pin' || membersMayPin(conversation));
   if (isLeftToMembers) return null;
   return new ChatError('forbidden', { message: 'Only the owner and admins may do this here.' });
+}
+
+/** GROUP-1 */
+function isEditing(action: ConversationAction): boolean {
+  return action === 'conversation.edit' || action === 'conversation.describe';
 }
 
 /** Why nobody reaches anybody in a conversation of this type now, or null (ORDER-3, SYSTEM-2). */

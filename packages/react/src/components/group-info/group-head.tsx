@@ -107,7 +107,7 @@ function Announcement(props: GroupHeadProps): ReactNode {
   const t = of(groupTexts);
   const now = useNow();
   const announcement = conversation.settings?.announcement ?? null;
-  if (announcement === null && !rights.canConfigure) return null;
+  if (announcement === null && !rights.canEdit) return null;
   return (
     <div className="cf-panel__section">
       <EditableText
@@ -117,7 +117,7 @@ function Announcement(props: GroupHeadProps): ReactNode {
         text={announcement?.text ?? ''}
         maxLength={limits.announcementLength}
         isLong
-        canEdit={rights.canConfigure}
+        canEdit={rights.canEdit}
         onSave={(text) => actions.setAnnouncement(text === '' ? null : text)}
       >
         {announcement && (

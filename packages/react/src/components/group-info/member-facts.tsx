@@ -39,7 +39,7 @@ export function MemberFacts(props: MemberFactsProps): ReactNode {
             label={key}
             editLabel={t('editFact', { name: key })}
             text={value}
-            maxLength={limits.memberAttributeValueLength}
+            maxLength={limits.memberAttributeValueBytes}
             isLong
             canEdit={canEdit}
             onSave={(next) => set(key, next === '' ? null : next)}
@@ -81,7 +81,7 @@ function NewFact({ onAdd }: { onAdd(key: string, value: string): void }): ReactN
       <TextField
         label={t('factValue')}
         value={value}
-        maxLength={limits.memberAttributeValueLength}
+        maxLength={limits.memberAttributeValueBytes}
         onChange={setValue}
       />
       <Button type="submit" disabled={!canAdd}>

@@ -6,7 +6,7 @@ export const setAnnouncement = defineUseCase(
   'conversations.setAnnouncement',
   (context, { actor, input }) => {
     const { conversationId, text } = input;
-    const call = { actor, action: 'conversation.configure', conversationId } as const;
+    const call = { actor, action: 'conversation.describe', conversationId } as const;
     return changeFields(context, call, ({ conversation, member }) => {
       const before = conversation.settings?.announcement ?? null;
       if (text === (before?.text ?? null)) return { fields: {} };

@@ -9,6 +9,7 @@ import { type Actor, appIdOf } from '../actor.ts';
 import { jsonBytes } from '../answer-size.ts';
 import { authoriseChange } from '../authorise.ts';
 import { defineUseCase } from '../define-use-case.ts';
+import { refuseLargeValues } from '../refuse-large-text.ts';
 import { refusePeers } from './change-member.ts';
 import { notAMember } from './change-role.ts';
 
@@ -56,6 +57,7 @@ function merge(held: MemberAttributes, { set = {}, remove = [] }: Input): Member
   for (const key of remove) merged.delete(key);
   for (const [key, value] of Object.entries(set)) merged.set(key, value);
   const attributes = Object.fromEntries(merged);
+  refuseLargeValues('memberAttributeValueBytes', set);
   refuseAbove('memberAttributes', merged.size);
   refuseAbove('memberAttributesBytes', jsonBytes(attributes));
   return attributes;
