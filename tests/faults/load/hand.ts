@@ -1,9 +1,9 @@
 import { setTimeout as delay } from 'node:timers/promises';
 import type { Message, OperationName, OperationOutput } from '@confab/protocol';
 import { signInToDemo } from '../../process/api.ts';
+import { readHistory } from '../../process/load.ts';
 import type { History } from '../history/history.ts';
 import { Link } from './link.ts';
-import { readLog } from './read-store.ts';
 
 const retryPauseMs = 50;
 
@@ -79,7 +79,7 @@ export class Hand {
 
   /** All messages of a conversation. */
   async readLog(conversationId: string): Promise<Message[]> {
-    return readLog(this.#url, await signInToDemo(this.#url, this.#userId), conversationId);
+    return readHistory(this.#url, await signInToDemo(this.#url, this.#userId), conversationId);
   }
 
   close(): void {
