@@ -11,7 +11,7 @@ export interface SendingFiles {
   stop(): void;
 }
 
-/** Sends files, as many in one message as one takes, once at a time. */
+/** Sends files, as many in one message as one takes and the others in further ones, once at a time. */
 export function useSendingFiles(conversationId: string): SendingFiles {
   const chat = useChat();
   const attempt = useAttempt();
@@ -19,15 +19,18 @@ export function useSendingFiles(conversationId: string): SendingFiles {
   const running = useRef<AbortController | null>(null);
 
   async function send(files: readonly File[]): Promise<void> {
-    const chosen = files.slice(0, limits.filesPerMessage);
-    if (chosen.length === 0 || running.current) return;
+    if (files.length === 0 || running.current) return;
     const stop = new AbortController();
     running.current = stop;
     setShare(0);
-    const total = chosen.reduce((sum, { size }) => sum + size, 0);
-    const onProgress = (sent: number) => setShare(total === 0 ? 0 : sent / total);
+    const total = sizeOf(files);
     try {
-      await chat.files.send(conversationId, chosen, { signal: stop.signal, onProgress });
+      for (let from = 0; from < files.length; from += limits.filesPerMessage) {
+        const before = sizeOf(files.slice(0, from));
+        const onProgress = (sent: number) => setShare(total === 0 ? 0 : (before + sent) / total);
+        const chosen = files.slice(from, from + limits.filesPerMessage);
+        await chat.files.send(conversationId, chosen, { signal: stop.signal, onProgress });
+      }
     } catch (error) {
       if (!stop.signal.aborted) throw error;
     } finally {
@@ -41,4 +44,8 @@ export function useSendingFiles(conversationId: string): SendingFiles {
     send: (files) => attempt(() => send(files)),
     stop: () => running.current?.abort(),
   };
+}
+
+function sizeOf(files: readonly File[]): number {
+  return files.reduce((sum, { size }) => sum + size, 0);
 }
