@@ -11,6 +11,7 @@ import { migrations } from '../../../packages/server/src/store/migrate.ts';
 import { openStore } from '../../../packages/server/src/store/open-store.ts';
 import { createDataDirectory, type Settings } from '../../process/server-process.ts';
 import { createStoreSettings } from '../../process/store-settings.ts';
+import { effort } from '../effort.ts';
 import { firstSend, readView, signIn, userIds } from './story.ts';
 
 /** Fixtures before this one were backed up without the content of files. */
@@ -20,6 +21,9 @@ const levels = readdirSync(import.meta.dirname)
   .flatMap((name) => /^level-(\d+)$/.exec(name)?.[1] ?? [])
   .map(Number)
   .toSorted((left, right) => left - right);
+
+/** `npm test` opens all of them embedded; of the others, which take longer, the newest, and all in the full run. */
+const thoroughLevels = effort.name === 'full' ? levels : levels.slice(-3);
 
 test('there is a fixture of every schema: a new migration comes with write-fixture.ts', () => {
   expect(levels).toEqual(migrations.map((_, index) => index + 1));
@@ -60,6 +64,8 @@ describe.each(levels)('[I33] a store of schema %i', (level) => {
     await expectWhole(settings);
     expectBackup(settings);
   });
+
+  if (!thoroughLevels.includes(level)) return;
 
   test('on Postgres, opens and works', async (context) => {
     const settings = await createStoreSettings('Postgres', context);
