@@ -2,7 +2,12 @@ import { type Conversation, limits } from '@confab/client';
 import { describe, expect, it } from 'vitest';
 import { createI18n } from '../i18n/i18n.ts';
 import { createGroup, createItem, createMessage } from '../samples/factories.ts';
-import { describeObstacle, endOfSlowMode, obstacleToWriting } from './writing-obstacle.ts';
+import {
+  describeObstacle,
+  endOfSlowMode,
+  obstacleToWriting,
+  wasRefusedAsStranger,
+} from './writing-obstacle.ts';
 
 const now = Date.UTC(2026, 2, 4, 14, 30);
 type Settings = Partial<NonNullable<Conversation['settings']>>;
@@ -49,6 +54,17 @@ describe('what stands in the way of writing', () => {
     ['CONTACT-5: a refused stranger', { wasRefusedAsStranger: true }, 'notContacts'],
   ])('%s', (_title, facts, expected) => {
     expect(obstacle(facts)).toBe(expected);
+  });
+
+  it.each([
+    { of: 'CONTACT-5: a stranger', code: 'contacts_only', contactSince: null, expected: true },
+    { of: 'who became a contact', code: 'contacts_only', contactSince: now + 1, expected: false },
+    { of: 'who was a contact', code: 'contacts_only', contactSince: now - 1, expected: true },
+    { of: 'anyone, for another reason', code: 'forbidden', contactSince: null, expected: false },
+  ] as const)('the refusal of $of', ({ code, contactSince, expected }) => {
+    const status = { status: 'failed', code, message: '', retryable: false } as const;
+    const messages = [createMessage({ isOwn: true, createdAt: now, status }), createMessage()];
+    expect(wasRefusedAsStranger(messages, contactSince)).toBe(expected);
   });
 
   it('is said with its end', () => {

@@ -38,6 +38,19 @@ export function obstacleToWriting(facts: WriterFacts): WritingObstacle | null {
   return item.speechMute && toObstacle(item.speechMute);
 }
 
+/**
+ * Whether the last message that I tried to send was refused because we are no contacts (CONTACT-5), which we have not
+ * become since: `contactSince` is in epoch milliseconds.
+ */
+export function wasRefusedAsStranger(
+  messages: readonly TimelineMessage[],
+  contactSince: number | null,
+): boolean {
+  const last = messages.findLast(({ isOwn }) => isOwn);
+  if (last?.status.status !== 'failed' || last.status.code !== 'contacts_only') return false;
+  return last.createdAt > (contactSince ?? 0);
+}
+
 function toObstacle({ of, until }: SpeechMute): WritingObstacle {
   return { type: of === 'member' ? 'muted' : 'mutedRole', until };
 }

@@ -6,9 +6,14 @@ import { Composer } from '../components/composer/composer.tsx';
 import { IconButton } from '../components/icon-button/icon-button.tsx';
 import { ComposerNotice } from '../components/composer-notice/composer-notice.tsx';
 import { useConversation } from '../hooks/use-conversations.ts';
+import { useRelation } from '../hooks/use-relations.ts';
 import { useTimeline, useTimelineState } from '../hooks/use-timeline.ts';
 import { useSlot } from '../overrides.ts';
-import { endOfSlowMode, obstacleToWriting } from '../text/writing-obstacle.ts';
+import {
+  endOfSlowMode,
+  obstacleToWriting,
+  wasRefusedAsStranger,
+} from '../text/writing-obstacle.ts';
 import { useI18n } from '../ui-provider.tsx';
 import { useAttempt } from './use-attempt.ts';
 import { useDraft } from './use-draft.ts';
@@ -27,9 +32,16 @@ export function ComposerView(props: ComposerViewProps): ReactNode {
   const attempt = useAttempt();
   const item = useConversation(conversationId);
   const timeline = useTimeline(conversationId);
-  const { conversation, wasRefusedAsStranger } = useTimelineState(timeline, selectObstacles);
-  const obstacle = obstacleToWriting({ item, conversation, wasRefusedAsStranger });
   const peerId = item?.peerId ?? null;
+  const { contactSince } = useRelation(peerId ?? '');
+  const selectObstacles = useCallback(
+    ({ conversation, messages }: TimelineSnapshot) => ({
+      conversation,
+      wasRefusedAsStranger: wasRefusedAsStranger(messages, contactSince),
+    }),
+    [contactSince],
+  );
+  const obstacle = obstacleToWriting({ item, ...useTimelineState(timeline, selectObstacles) });
   if (obstacle === null) return <ComposerWithDraft {...props} item={item} />;
   return (
     <ComposerNotice
@@ -95,14 +107,4 @@ function SendingLine({ share, stop }: Pick<SendingFiles, 'share' | 'stop'>): Rea
       <IconButton icon={X} label={t('stopSending')} onClick={stop} />
     </div>
   );
-}
-
-/** Between two who are no contacts an app may refuse every message (CONTACT-5). */
-function selectObstacles({ conversation, messages }: TimelineSnapshot) {
-  const last = messages.findLast(({ isOwn }) => isOwn);
-  const wasRefusedAsStranger =
-    conversation?.type === 'direct' &&
-    last?.status.status === 'failed' &&
-    last.status.code === 'contacts_only';
-  return { conversation, wasRefusedAsStranger };
 }
