@@ -196,10 +196,45 @@ describe.each(everyWay)('my view of a conversation, by $door on $database', (way
       ],
     });
     expect(await listed(alice, { label: 'a%' })).toEqual([loud]);
+    const inTotals = async (conversationId: string) =>
+      (await alice.call('conversations.explainUnread', { conversationId })).inTotals;
+    const reasons = await Promise.all([loud, muted, archived, hidden].map(inTotals));
+    expect(reasons.map(({ reason }) => reason)).toEqual(['counted', 'muted', 'archived', 'hidden']);
     expect(await listed(alice, { label: 'a' })).toEqual([]);
     expect((await alice.call('conversations.markAllRead', {})).conversationCount).toBe(4);
     expect((await alice.call('conversations.totals', {})).messages).toBe(0);
     expect((await itemOf(alice, hidden)).unreadCount).toBe(0);
+  });
+
+  test('[VIEW-5] of a conversation the totals count all, mentions, or nothing, as I prefer', async () => {
+    const { id, people } = await inGroup('alice', 'bob');
+    const [alice, bob] = people as [TestUser, TestUser];
+    const mentions = [{ userId: alice.id, offset: 0, length: 4 }];
+    const content = { type: 'text', text: '@you', mentions };
+    await bob.call('messages.send', {
+      conversationId: id,
+      clientMsgId: crypto.randomUUID(),
+      content,
+    });
+    await bob.send(id);
+    await alice.call('conversations.setLabels', { conversationId: id, labels: ['Food'] });
+    const totalsAs = async (countPreference: string) => {
+      const set = { conversationId: id, countPreference };
+      const { view } = await alice.call('conversations.setNotifications', set);
+      expect(view).toMatchObject({ countPreference, level: null });
+      const { labels, ...sums } = await alice.call('conversations.totals', {});
+      const { inTotals } = await alice.call('conversations.explainUnread', { conversationId: id });
+      const { reason, ...added } = inTotals;
+      expect(added).toEqual(sums);
+      return [sums.messages, sums.mentions, sums.conversations, labels.length, reason];
+    };
+    expect(await totalsAs('mentions')).toEqual([1, 1, 1, 1, 'mentions_only']);
+    expect(await totalsAs('off')).toEqual([0, 0, 0, 0, 'off']);
+    expect(await totalsAs('all')).toEqual([2, 1, 1, 1, 'counted']);
+    await alice.call('receipts.markRead', { conversationId: id, upToSeq: 2 });
+    await alice.call('conversations.markUnread', { conversationId: id });
+    expect(await totalsAs('mentions')).toEqual([0, 0, 1, 1, 'mentions_only']);
+    expect((await itemOf(alice, id)).unreadCount).toBe(1);
   });
 
   test('[READ-3] unread can be explained', async () => {
@@ -220,6 +255,7 @@ describe.each(everyWay)('my view of a conversation, by $door on $database', (way
         { seq: 4, reason: 'counted' },
       ],
       hasMore: false,
+      inTotals: { messages: 2, mentions: 0, conversations: 1, reason: 'counted' },
     });
     const page = { conversationId: id, afterSeq: 2, limit: 1 };
     expect(await alice.call('conversations.explainUnread', page)).toMatchObject({

@@ -102,6 +102,7 @@ test('all conversations can be marked as read at once', async () => {
     messages: 2,
     mentions: 0,
     conversations: 2,
+    labels: [],
   });
   await phone.chat.conversations.markAllRead();
   await expectConverged(world);
@@ -109,6 +110,7 @@ test('all conversations can be marked as read at once', async () => {
     messages: 0,
     mentions: 0,
     conversations: 0,
+    labels: [],
   });
 });
 
@@ -150,4 +152,24 @@ test('[VIEW-7] what was sent offline ends the draft that the other device still 
   await laptop.open(id).timeline.send({ type: 'order', order });
   await expectConverged(world);
   expect(draftOn(phone)).toBe('And then');
+});
+
+test('[VIEW-5] totals are told per label and obey what I want to be counted, offline as well', async () => {
+  const { world, phone, laptop, bob, id, itemOn } = await prepare();
+  await phone.chat.conversations.setLabels(id, ['Food']);
+  await say(bob, id, 'one');
+  await expectConverged(world);
+  const one = { messages: 1, mentions: 0, conversations: 1 };
+  const totalsOn = ({ chat }: typeof phone) => chat.unread().getSnapshot();
+  expect(totalsOn(laptop)).toEqual({ ...one, labels: [{ label: 'Food', ...one }] });
+  phone.goOffline();
+  void phone.chat.conversations
+    .setNotifications(id, { countPreference: 'mentions' })
+    .catch(() => undefined);
+  await world.until('it shows', () => totalsOn(phone).messages === 0);
+  expect(totalsOn(phone)).toEqual({ messages: 0, mentions: 0, conversations: 0, labels: [] });
+  expect([itemOn(phone)?.unreadCount, itemOn(phone)?.isCounted]).toEqual([1, false]);
+  phone.goOnline();
+  await expectConverged(world);
+  expect(totalsOn(laptop).conversations).toBe(0);
 });

@@ -11,6 +11,7 @@ export * from './settings-rules.ts';
 export * from './system-user.ts';
 export * from './room-defaults.ts';
 export * from './speech-rules.ts';
+export * from './totals-rules.ts';
 export * from './version.ts';
 export * from './view-rules.ts';
 export * from './text-of.ts';

@@ -124,6 +124,7 @@ export function untouchedView(conversationId: string): ConversationView {
     position: null,
     level: null,
     mutedUntil: null,
+    countPreference: 'all',
     labels: [],
     alias: null,
     draft: null,

@@ -49,8 +49,8 @@ export type Placed = Pick<ConversationState, 'conversationId' | 'lastActivityAt'
 /** What one user sees: conversations in the order of the list. */
 export interface UserState {
   readonly conversations: readonly ConversationState[];
-  readonly unreadMessages: number;
-  readonly unreadConversations: number;
+  /** A line for the unread totals, and one for those of each label. */
+  readonly unread: readonly string[];
   /** One line for each contact, pending request and block. */
   readonly relations: readonly string[];
   /** One line for each request and invitation of mine that waits for an answer. */

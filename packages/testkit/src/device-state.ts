@@ -17,6 +17,7 @@ import {
   type UserState,
 } from './conversation-state.ts';
 import type { Device } from './device.ts';
+import { describeUnread } from './unread-state.ts';
 import { everything } from './whole-list.ts';
 
 /** What a device shows, or what it still has to load before that can be said. */
@@ -42,7 +43,6 @@ export function readDeviceState(device: Device): DeviceState {
   const what = loading.find((text) => text !== null) ?? null;
   if (list.status === 'loading') return { status: 'loading', what: 'the conversation list' };
   if (what !== null) return { status: 'loading', what };
-  const { messages, conversations } = chat.unread().getSnapshot();
   const failed = list.items.flatMap(({ conversationId }) => failedIn(device, conversationId));
   const shown = list.items.map((item) => toConversation(device, item));
   const me = chat.me.getSnapshot();
@@ -55,8 +55,7 @@ export function readDeviceState(device: Device): DeviceState {
     state: {
       // A refused message holds its conversation at the place of its own, local time.
       conversations: failed.length === 0 ? shown : shown.toSorted(byPlace),
-      unreadMessages: messages,
-      unreadConversations: conversations,
+      unread: describeUnread(chat.unread().getSnapshot()),
       relations: relationLines(device),
       admissions: admissionLines(device),
       profile: describeProfile(me),

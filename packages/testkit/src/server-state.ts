@@ -41,6 +41,7 @@ import {
 } from './conversation-state.ts';
 import { contentFor, readStoredContent } from './stored-content.ts';
 import { type TestServer, testAppId } from './test-server.ts';
+import { describeUnreadParts, type UnreadPart } from './unread-state.ts';
 
 /** Everything that the store of a server holds, read row by row: nothing in it is taken from the server's own counts. */
 export interface ServerState {
@@ -116,12 +117,11 @@ export function expectedStateOf(state: ServerState, userId: string): UserState {
     .map((row) => toConversation(state, row, userId))
     .filter((conversation) => conversation !== null)
     .sort(byPlace);
-  const counted = conversations.filter((each) => isInTotals(state, each, userId));
-  const unread = counted.map(({ unreadCount }) => unreadCount);
   return {
     conversations,
-    unreadMessages: unread.reduce((sum, count) => sum + count, 0),
-    unreadConversations: counted.filter((each) => isUnread(state, each, userId)).length,
+    unread: describeUnreadParts(
+      conversations.flatMap((each) => toUnreadPart(state, each, userId) ?? []),
+    ),
     relations: relationLines(state, userId),
     admissions: admissionLines(state, userId),
     profile: profileLine(state, userId),
@@ -224,20 +224,26 @@ function positionOf(row: MemberRow): number {
   return isInEffect ? row.position_seq : row.read_seq;
 }
 
-function isUnread(state: ServerState, each: ConversationState, userId: string): boolean {
-  const mine = findMember(state, each.conversationId, userId);
-  const isMarked = mine?.position_marked === 1 && mine.position_read_seq === mine.read_seq;
-  return each.unreadCount > 0 || (isMarked && mine.position_seq !== null);
-}
-
-/** VIEW-5, for mutes that never end within a test. */
-function isInTotals(state: ServerState, each: ConversationState, userId: string): boolean {
-  const mine = findMember(state, each.conversationId, userId);
-  const conversation = state.conversations.find(({ id }) => id === each.conversationId);
-  if (!mine || !conversation || mine.muted_until !== null) return false;
+/** VIEW-5, for mutes that never end within a test; null for what the totals leave out. */
+function toUnreadPart(
+  state: ServerState,
+  { conversationId, unreadCount, mentionCount }: ConversationState,
+  userId: string,
+): UnreadPart | null {
+  const mine = findMember(state, conversationId, userId);
+  const conversation = state.conversations.find(({ id }) => id === conversationId);
+  if (!mine || !conversation || mine.muted_until !== null) return null;
   const isStill = (count: number | null) => count !== null && conversation.message_count <= count;
   const isKept = mine.archived_count !== null && mine.keeps_archived === 1;
-  return !isKept && !isStill(mine.archived_count) && !isStill(mine.hidden_count);
+  const isAway = isKept || isStill(mine.archived_count) || isStill(mine.hidden_count);
+  if (isAway || mine.count_preference === 'off') return null;
+  const isMarked = mine.position_marked === 1 && mine.position_read_seq === mine.read_seq;
+  return {
+    messages: mine.count_preference === 'mentions' ? mentionCount : unreadCount,
+    mentions: mentionCount,
+    isMarked: isMarked && mine.position_seq !== null,
+    labels: JSON.parse(mine.labels) as string[],
+  };
 }
 
 /** INFO-1, RECALL-1, BLOCK-4 */
@@ -269,6 +275,7 @@ function toView(row: MemberRow): ConversationView {
     clearedSeq: row.cleared_seq,
     level: row.notification_level as ConversationView['level'],
     mutedUntil: row.muted_until,
+    countPreference: row.count_preference as ConversationView['countPreference'],
     labels: JSON.parse(row.labels) as string[],
     alias: row.alias,
     draft: JSON.parse(row.draft ?? 'null') as ConversationView['draft'],

@@ -22,8 +22,8 @@ export function diffStates(shown: UserState, expected: UserState): string[] {
     ...diffLines('admissions', shown.admissions, expected.admissions),
     ...diffValues('profile', shown.profile, expected.profile),
     ...diffValues('presence', shown.presence, expected.presence),
-    ...diffValues('unread messages', shown.unreadMessages, expected.unreadMessages),
-    ...diffValues('unread conversations', shown.unreadConversations, expected.unreadConversations),
+    ...diffValues('settings', shown.settings, expected.settings),
+    ...diffLines('unread', shown.unread, expected.unread),
   ];
 }
 

@@ -181,6 +181,10 @@ async function changeViews(chat: ChatClient, conversationId: string): Promise<vo
   await chat.call('conversations.pin', { conversationId });
   await chat.call('conversations.setLabels', { conversationId, labels: ['Food', '漢字'] });
   await chat.call('conversations.setDraft', { conversationId, draft: { text: '"', updatedAt: 1 } });
+  await chat.call('conversations.setNotifications', {
+    conversationId,
+    countPreference: 'mentions',
+  });
   await chat.call('conversations.clear', { conversationId, upToSeq: 7 });
   await chat.call('conversations.markUnread', { conversationId, fromSeq: 90 });
   await chat.call('conversations.archive', { conversationId, keep: true });

@@ -45,6 +45,10 @@ export const commands = {
     weight: 1,
     run: (run) => onView(run, (on, id) => on.setNotifications(id, { mutedUntil })),
   },
+  preferCount: {
+    weight: 1,
+    run: (run) => onView(run, (on, id) => on.setNotifications(id, countPreferenceOf(run))),
+  },
   markUnread: { weight: 3, run: markUnread },
   markAllRead: { weight: 1, run: markAllRead },
   block: { weight: 2, run: block },
@@ -151,6 +155,10 @@ function onView(run: FuzzRun, act: (on: Conversations, id: string) => Promise<un
   const { chat } = anyDevice(run);
   const item = run.random.pick(chat.conversations.list(everything).getSnapshot().items);
   if (item !== undefined) act(chat.conversations, item.conversationId).catch(ignore);
+}
+
+function countPreferenceOf({ random }: FuzzRun) {
+  return { countPreference: random.pick(['all', 'mentions', 'off'] as const) ?? 'all' };
 }
 
 function clear(run: FuzzRun): void {

@@ -41,10 +41,13 @@ export interface Conversations {
   clear(conversationId: string): Promise<void>;
   /** Clears and hides. The next message brings it back, without what was before. */
   delete(conversationId: string): Promise<void>;
-  /** What I am told about: `level` null is as in my settings; `mutedUntil` in epoch milliseconds. */
+  /**
+   * What I am told about: `level` null is as in my settings; `mutedUntil` in epoch milliseconds; `countPreference` says
+   * what of it my totals count.
+   */
   setNotifications(
     conversationId: string,
-    settings: Partial<Pick<ConversationView, 'level' | 'mutedUntil'>>,
+    settings: Partial<Pick<ConversationView, 'level' | 'mutedUntil' | 'countPreference'>>,
   ): Promise<void>;
   /** Replaces my labels of it. Rejects with `limit_exceeded` above 20 different ones. */
   setLabels(conversationId: string, labels: readonly string[]): Promise<void>;

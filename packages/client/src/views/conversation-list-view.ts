@@ -19,7 +19,7 @@ import type { Touched } from '../storage/touched.ts';
 import type { ConversationRow, OutboxRow } from '../storage/rows.ts';
 import { DerivedView } from './derived-view.ts';
 import { Alarm } from './alarm.ts';
-import { isMarked } from './unread-view.ts';
+import { addedBy, isMarked } from './unread-view.ts';
 import { share, shareList } from '../sharing.ts';
 import {
   type MessageContext,
@@ -63,6 +63,8 @@ export interface ConversationListItem {
   readonly isArchived: boolean;
   readonly isHidden: boolean;
   readonly isMuted: boolean;
+  /** Whether the totals count something of it now (VIEW-5). */
+  readonly isCounted: boolean;
   /** Whether I have blocked the other person of a direct conversation. */
   readonly isBlockedByMe: boolean;
   /** What it is to me alone: pin, labels, draft and the rest. */
@@ -193,6 +195,7 @@ export class ConversationListView extends DerivedView<ConversationListSnapshot> 
       isArchived: isArchived(row, now),
       isHidden: isHidden(row),
       isMuted: isMuted(view, now),
+      isCounted: addedBy(row, state, now).conversations > 0,
       isBlockedByMe: peerId !== null && state.relation(peerId).blockedAt !== null,
       view,
     };

@@ -1,19 +1,25 @@
-import { isArchived, isHidden, isMarkedUnread, isMuted } from '@confab/protocol/runtime';
+import {
+  addedToTotals,
+  countedAs,
+  isMarkedUnread,
+  totalsOf,
+  type UnreadCounts,
+  type UnreadTotals,
+} from '@confab/protocol/runtime';
 import { mentionCountOf, positionOf, unreadCountOf } from '../outbox/mark-read.ts';
 import type { LocalState } from '../storage/local-state.ts';
 import type { ConversationRow } from '../storage/rows.ts';
 import { DerivedView } from './derived-view.ts';
 import { Alarm } from './alarm.ts';
-import { share } from '../sharing.ts';
+import { share, shareList } from '../sharing.ts';
 import type { ViewContext } from './view-context.ts';
 
-/** Unread messages over all conversations but those that are muted, archived or hidden (VIEW-5). */
-export interface UnreadSnapshot {
-  readonly messages: number;
-  /** Those of them that mention me. */
-  readonly mentions: number;
-  /** Conversations with at least one unread message, or marked as unread. */
-  readonly conversations: number;
+/**
+ * What is unread over all conversations and those with each label, but for what is muted, archived, hidden or not to be
+ * counted (VIEW-5).
+ */
+export interface UnreadSnapshot extends UnreadCounts {
+  readonly labels: readonly UnreadTotals['labels'][number][];
 }
 
 /** The live unread total. */
@@ -35,22 +41,22 @@ export class UnreadView extends DerivedView<UnreadSnapshot> {
     const { state } = this.#context.store;
     if (this.isStarted) this.#alarm.set(state.muteEnds());
     const now = this.runtime.now();
-    const counted = state.allShown().filter((row) => isInTotals(row, now));
-    const counts = counted.map((row) => unreadCountOf(row, state.receipts.get(row.id)));
-    return share(previous, {
-      messages: counts.reduce((sum, count) => sum + count, 0),
-      mentions: counted.reduce(
-        (sum, row) => sum + mentionCountOf(row, state.receipts.get(row.id)),
-        0,
-      ),
-      conversations: counted.filter((row, index) => counts[index] !== 0 || isMarked(row, state))
-        .length,
-    });
+    const { labels, ...sums } = totalsOf(
+      state.allShown().map((row) => ({ ...addedBy(row, state, now), labels: row.view.labels })),
+    );
+    const sharedLabels = labels.map((each, index) => share(previous?.labels[index], each));
+    return share(previous, { ...sums, labels: shareList(previous?.labels, sharedLabels) });
   }
 }
 
-function isInTotals(row: ConversationRow, now: number): boolean {
-  return !isMuted(row.view, now) && !isArchived(row, now) && !isHidden(row);
+/** What a conversation adds to the totals, with what I have read here and the server does not know yet (VIEW-5). */
+export function addedBy(row: ConversationRow, state: LocalState, now: number): UnreadCounts {
+  const pending = state.receipts.get(row.id);
+  return addedToTotals(countedAs(row, now), {
+    messages: unreadCountOf(row, pending),
+    mentions: mentionCountOf(row, pending),
+    isMarked: isMarked(row, state),
+  });
 }
 
 /** Whether it is marked as unread, unless I have read it here since. */

@@ -20,6 +20,10 @@ export const conversationViewFields = {
   mutedUntil: Type.Union([timestampSchema, Type.Null()], {
     description: 'No notification and no part in the totals before this time; null when not muted.',
   }),
+  countPreference: Type.Union(
+    [Type.Literal('all'), Type.Literal('mentions'), Type.Literal('off')],
+    { description: 'Which of its unread messages my totals count (rule VIEW-5).' },
+  ),
   labels: Type.Array(labelSchema, { maxItems: limits.labelsPerUser }),
   alias: Type.Union(
     [Type.String({ minLength: 1, maxLength: limits.groupNameLength, pattern: '\\S' }), Type.Null()],

@@ -5,6 +5,15 @@ import { limits } from '../limits.ts';
 import { closed, defineOperation } from './define-operation.ts';
 import { onView } from './views.ts';
 
+const countFields = {
+  messages: Type.Integer({ minimum: 0 }),
+  mentions: Type.Integer({ minimum: 0, description: 'Unread messages that mention me.' }),
+  conversations: Type.Integer({
+    minimum: 0,
+    description: 'With unread messages, or marked as unread.',
+  }),
+};
+
 /** Operations on what is unread for me, and why. */
 export const unreadOperations = {
   'conversations.markUnread': defineOperation({
@@ -60,6 +69,23 @@ export const unreadOperations = {
           ),
         ),
         hasMore: Type.Boolean(),
+        inTotals: Type.Object(
+          {
+            ...countFields,
+            reason: Type.Union(
+              [
+                Type.Literal('counted'),
+                Type.Literal('mentions_only'),
+                Type.Literal('off'),
+                Type.Literal('muted'),
+                Type.Literal('archived'),
+                Type.Literal('hidden'),
+              ],
+              { description: 'counted and mentions_only: what it adds. The others add nothing.' },
+            ),
+          },
+          { ...closed, description: 'What it adds to my totals, and why no more.' },
+        ),
       },
       closed,
     ),
@@ -87,7 +113,7 @@ export const unreadOperations = {
   'conversations.totals': defineOperation({
     ...onView,
     summary:
-      'Unread messages over all my conversations; muted, archived and hidden ones are left out.',
+      'What is unread over all my conversations, as far as each counts (rule VIEW-5), and per label.',
     method: 'GET',
     path: '/v1/me/unread',
     access: { actors: ['user'] },
@@ -95,23 +121,8 @@ export const unreadOperations = {
     input: Type.Object({}, closed),
     output: Type.Object(
       {
-        messages: Type.Integer({ minimum: 0 }),
-        mentions: Type.Integer({ minimum: 0, description: 'Unread messages that mention me.' }),
-        conversations: Type.Integer({
-          minimum: 0,
-          description: 'With unread messages, or marked as unread.',
-        }),
-        labels: Type.Array(
-          Type.Object(
-            {
-              label: labelSchema,
-              messages: Type.Integer({ minimum: 0 }),
-              mentions: Type.Integer({ minimum: 0 }),
-              conversations: Type.Integer({ minimum: 0 }),
-            },
-            closed,
-          ),
-        ),
+        ...countFields,
+        labels: Type.Array(Type.Object({ label: labelSchema, ...countFields }, closed)),
       },
       closed,
     ),

@@ -118,7 +118,8 @@ export const viewOperations = {
   }),
   'conversations.setNotifications': defineOperation({
     ...onView,
-    summary: 'Sets which of its messages I am told about, and until when none.',
+    summary:
+      'Sets which of its messages I am told about, until when none, and which of them count.',
     method: 'PUT',
     path: '/v1/conversations/{conversationId}/notifications',
     input: Type.Object(
@@ -126,6 +127,7 @@ export const viewOperations = {
         conversationId: conversationIdSchema,
         level: Type.Optional(conversationViewFields.level),
         mutedUntil: Type.Optional(conversationViewFields.mutedUntil),
+        countPreference: Type.Optional(conversationViewFields.countPreference),
       },
       closed,
     ),

@@ -56,6 +56,7 @@ export function createMessage(
 
 /** Alice's conversation with Bob. */
 export function createItem(part: Partial<ConversationListItem> = {}): ConversationListItem {
+  const isWaiting = (part.unreadCount ?? 0) > 0 || part.isMarkedUnread === true;
   return {
     conversationId: 'with-bob',
     type: 'direct',
@@ -76,6 +77,7 @@ export function createItem(part: Partial<ConversationListItem> = {}): Conversati
     isArchived: false,
     isHidden: false,
     isMuted: false,
+    isCounted: isWaiting && !part.isMuted && !part.isArchived && !part.isHidden,
     isBlockedByMe: false,
     view: untouchedView('with-bob'),
     ...part,

@@ -59,6 +59,8 @@ export interface MemberTable {
   hidden_count: Generated<number | null>;
   notification_level: Generated<string | null>;
   muted_until: Generated<number | null>;
+  /** Which of its unread messages the member's totals count. */
+  count_preference: Generated<string>;
   /** JSON. */
   labels: Generated<string>;
   cleared_seq: Generated<number>;

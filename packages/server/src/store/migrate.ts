@@ -26,6 +26,7 @@ import { files } from './migrations/0021-files.ts';
 import { sentFiles } from './migrations/0022-sent-files.ts';
 import { memberLists } from './migrations/0023-member-lists.ts';
 import { mySettings } from './migrations/0024-my-settings.ts';
+import { countPreferences } from './migrations/0025-count-preferences.ts';
 
 /** Every step there ever was, in order. The schema version of a store is how many of them it has seen. */
 export const migrations: readonly Migration[] = [
@@ -53,6 +54,7 @@ export const migrations: readonly Migration[] = [
   sentFiles,
   memberLists,
   mySettings,
+  countPreferences,
 ];
 
 const schemaVersionKey = 'schema_version';

@@ -102,7 +102,7 @@ describe('the conversation list', () => {
       'Unread2',
       'Mentions1',
       'Groups',
-      'Work',
+      'Work1',
     ]);
   });
 

@@ -42,21 +42,21 @@ export function filterOptions(
   filter: ListFilter,
   { t }: Pick<I18n, 't'>,
 ): readonly FilterOption<ListFilter>[] {
-  const unread = items.filter((item) => isUnread(item) && !item.isMuted);
+  const counted = items.filter(({ isCounted }) => isCounted);
   const mentioning = items.filter((item) => belongsTo(item, 'mentions'));
   return [
     { value: 'all', label: t('filterAll') },
     // A row of the list leads there; the chip says where one is.
     ...(filter === 'archived' ? [{ value: filter, label: t('archived') }] : []),
-    {
-      value: 'unread',
-      label: t('filterUnread'),
-      count: unread.filter((item) => belongsTo(item, 'all')).length,
-    },
+    { value: 'unread', label: t('filterUnread'), count: counted.length },
     ...(mentioning.length > 0 || filter === 'mentions'
       ? [{ value: 'mentions' as const, label: t('filterMentions'), count: mentioning.length }]
       : []),
     { value: 'groups', label: t('filterGroups') },
-    ...labelsOf(items).map((label) => ({ value: `label:${label}` as const, label })),
+    ...labelsOf(items).map((label) => ({
+      value: `label:${label}` as const,
+      label,
+      count: counted.filter(({ view }) => view.labels.includes(label)).length,
+    })),
   ];
 }

@@ -7,11 +7,13 @@ import { ChatError } from '@confab/protocol/runtime';
 import { userOf } from '../actor.ts';
 import { authorise } from '../authorise.ts';
 import { defineUseCase } from '../define-use-case.ts';
+import { partOfTotals } from './part-of-totals.ts';
 
 export const explainUnread = defineUseCase(
   'conversations.explainUnread',
   async (context, { actor, input }) => {
     const user = userOf(actor);
+    const now = context.clock.now();
     const { conversationId, limit = limits.pageSize } = input;
     const intent = { actor, action: 'conversation.read', conversationId } as const;
     const { conversation, member } = await authorise(context.store, intent);
@@ -23,6 +25,7 @@ export const explainUnread = defineUseCase(
     const membership = await membershipIn(context.store, user, { conversation, member });
     const reading = { ...key, readerId: user.userId };
     const messages = await listMessagesAfter(context.store, reading, { afterSeq, limit });
+    const { as: reason, added } = partOfTotals({ conversation, membership, view }, now);
     return {
       unreadCount: unreadCountOf({ conversation, membership, view }),
       afterSeq,
@@ -30,6 +33,7 @@ export const explainUnread = defineUseCase(
         seq: message.seq,
         reason: reasonOf(message, user.userId),
       })),
+      inTotals: { ...added, reason },
       hasMore: (messages.at(-1)?.seq ?? conversation.seq) < conversation.seq,
     };
   },

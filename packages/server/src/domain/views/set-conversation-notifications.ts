@@ -4,10 +4,11 @@ import { changeView } from './change-view.ts';
 export const setConversationNotifications = defineUseCase(
   'conversations.setNotifications',
   (context, call) => {
-    const { level, mutedUntil } = call.input;
+    const { level, mutedUntil, countPreference } = call.input;
     return changeView(context, call, () => ({
       ...(level !== undefined && { level }),
       ...(mutedUntil !== undefined && { mutedUntil }),
+      ...(countPreference !== undefined && { countPreference }),
     }));
   },
 );
