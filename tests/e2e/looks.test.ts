@@ -62,6 +62,14 @@ async function visitScreens({ page }: Person, look: () => Promise<void>): Promis
   await first('.cf-panel .cf-empty-state').waitFor();
   await look();
   await first('.cf-panel__bar button').click();
+  for (const address of ['/groups', '/broadcasts', '/devices', '/profile', '/status']) {
+    await page.evaluate((to) => history.pushState(null, '', to), address);
+    await first('.cf-panel__bar').waitFor();
+    await page.locator('.cf-panel [aria-busy="true"]').waitFor({ state: 'detached' });
+    await look();
+    await first('.cf-panel__bar button').click();
+    await first('.cf-conversation-item').waitFor();
+  }
   await page.getByText('Bob', { exact: true }).click();
   await first('.cf-message').waitFor();
   await look();

@@ -41,6 +41,7 @@ const english = {
   giftRocket: 'Rocket',
   giftCrown: 'Crown',
   liveRooms: 'Live rooms',
+  askSupport: 'Ask support',
 } as const satisfies Record<string, CatalogueText>;
 
 /** The texts of the app beside those of the kit. */
@@ -93,6 +94,7 @@ const arabic: TranslationOf<AppTexts> = {
   giftRocket: 'صاروخ',
   giftCrown: 'تاج',
   liveRooms: 'الغرف المباشرة',
+  askSupport: 'اسأل الدعم',
 };
 
 /** The app's texts in every language of the kit. */

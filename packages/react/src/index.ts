@@ -26,6 +26,7 @@ export { usePins } from './hooks/use-pins.ts';
 export { usePresence, usePresenceSettings, usePresenceStatus } from './hooks/use-presence.ts';
 export { useTyping, useTypingNames } from './hooks/use-typing.ts';
 export { useUnread } from './hooks/use-unread.ts';
+export { useAttempt } from './views/use-attempt.ts';
 export { useMe, useUser, useUsers } from './hooks/use-user.ts';
 export { directionOf } from './i18n/direction.ts';
 export { chooseLocale, type I18n } from './i18n/i18n.ts';
@@ -82,7 +83,6 @@ export {
   type FilterChipsProps,
   type FilterOption,
 } from './components/filter-chips/filter-chips.tsx';
-export { LabelsDialog, type LabelsDialogProps } from './components/labels-dialog/labels-dialog.tsx';
 export { Notice, type NoticeProps } from './components/notice/notice.tsx';
 export { EmptyState, type EmptyStateProps } from './components/empty-state/empty-state.tsx';
 export { IconButton, type IconButtonProps } from './components/icon-button/icon-button.tsx';

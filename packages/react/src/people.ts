@@ -5,6 +5,7 @@ export {
   RequestDialog,
   type RequestDialogProps,
 } from './components/people-page/add-contact-dialog.tsx';
+export { LabelsDialog, type LabelsDialogProps } from './components/labels-dialog/labels-dialog.tsx';
 export { ContactRow, type ContactRowProps } from './components/people-page/contact-row.tsx';
 export { PeoplePage } from './components/people-page/people-page.tsx';
 export type {

@@ -31,5 +31,7 @@ export function MyProfileSpecimens(): ReactNode {
 }
 
 function FixtureProfile({ me }: { me: Me }): ReactNode {
-  return <MyProfilePage me={me} onChange={ignore} onBack={ignore} />;
+  return (
+    <MyProfilePage me={me} level="all" onChange={ignore} onLevelChange={ignore} onBack={ignore} />
+  );
 }

@@ -5,10 +5,10 @@ import {
   ConversationMenu,
   DurationDialog,
   FilterChips,
-  LabelsDialog,
   type MenuOpener,
   Notice,
 } from '@confab/react';
+import { LabelsDialog } from '@confab/react/people';
 import { type ReactNode, useState } from 'react';
 import { items, longNamed } from './fixtures.ts';
 import { ignoredActions } from './ignored-actions.ts';

@@ -24,6 +24,7 @@ import {
 import type { ReactNode } from 'react';
 import { useLocation } from 'wouter';
 import { useSettings } from '../settings/settings-provider.tsx';
+import { AskSupport } from './ask-support.tsx';
 import { SettingsChoices } from './settings-menu.tsx';
 
 interface ListHeaderProps {
@@ -113,6 +114,7 @@ function AccountMenu({ onSignOut }: { onSignOut(): void }): ReactNode {
       <MenuItem icon={MonitorSmartphone} onSelect={() => navigate('/devices')}>
         {t('devices')}
       </MenuItem>
+      <AskSupport />
       <MenuSeparator />
       <SettingsChoices />
       <MenuSeparator />

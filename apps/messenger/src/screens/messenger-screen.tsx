@@ -13,6 +13,7 @@ import { lazy, type ReactNode, Suspense, useCallback, useRef, useState } from 'r
 import { flushSync } from 'react-dom';
 import { useLocation } from 'wouter';
 import { DetailsPane } from './details-pane.tsx';
+import { hrefOf } from './href-of.ts';
 import { ListHeader } from './list-header.tsx';
 import { ListPage, type ListPageName } from './list-page.tsx';
 import { useDocumentTitle } from './use-document-title.ts';
@@ -174,10 +175,6 @@ function NothingOpen({ linkToken, ...roads }: NothingOpenProps): ReactNode {
       hint={t('chooseConversationHint')}
     />
   );
-}
-
-function hrefOf(conversationId: string): string {
-  return `/c/${encodeURIComponent(conversationId)}`;
 }
 
 /** On a touch screen the focus would open the keyboard over what one came to read. */

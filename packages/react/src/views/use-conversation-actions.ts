@@ -1,4 +1,4 @@
-import type { ConversationListItem } from '@confab/client';
+import type { ChatClient, ConversationListItem } from '@confab/client';
 import { useMemo } from 'react';
 import { useChat } from '../chat-provider.tsx';
 import type { ConversationActions } from '../components/conversation-menu/conversation-menu-props.ts';
@@ -37,15 +37,12 @@ export function useConversationActions(
       markUnread: act('markUnread'),
       markRead: ({ conversationId }) =>
         chat.timeline(conversationId).markRead(Number.MAX_SAFE_INTEGER),
-      mute: ({ conversationId }, mutedUntil) =>
-        attempt(() => conversations.setNotifications(conversationId, { mutedUntil })),
+      ...createViewActions(chat, attempt),
       archive: (item) => {
         attempt(() => conversations.archive(item.conversationId));
         offerUndo(t('archivedNotice', { name: item.title }), () => unarchive(item));
       },
       unarchive,
-      setLabels: ({ conversationId }, labels) =>
-        attempt(() => conversations.setLabels(conversationId, labels)),
       hide: (item) => {
         attempt(() => conversations.hide(item.conversationId));
         offerUndo(t('hiddenNotice', { name: item.title }), () => unhide(item));
@@ -64,4 +61,21 @@ export function useConversationActions(
       },
     };
   }, [chat, t, notices, attempt, onGone]);
+}
+
+/** What I say about a conversation for myself alone. */
+function createViewActions(
+  { conversations }: ChatClient,
+  attempt: (action: () => Promise<unknown>) => void,
+): Pick<ConversationActions, 'mute' | 'setLevel' | 'setAlias' | 'setLabels'> {
+  return {
+    mute: ({ conversationId }, mutedUntil) =>
+      attempt(() => conversations.setNotifications(conversationId, { mutedUntil })),
+    setLevel: ({ conversationId }, level) =>
+      attempt(() => conversations.setNotifications(conversationId, { level })),
+    setAlias: ({ conversationId }, alias) =>
+      attempt(() => conversations.setAlias(conversationId, alias)),
+    setLabels: ({ conversationId }, labels) =>
+      attempt(() => conversations.setLabels(conversationId, labels)),
+  };
 }

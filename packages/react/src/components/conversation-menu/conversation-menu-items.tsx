@@ -5,12 +5,14 @@ import {
   Ban,
   Bell,
   BellOff,
+  BellRing,
   Eraser,
   Eye,
   EyeOff,
   LogOut,
   MessageSquareDot,
   MessageSquareText,
+  PencilLine,
   Pin,
   PinOff,
   Tag,
@@ -62,6 +64,14 @@ export function ConversationMenuItems({
       ) : (
         <MenuItem icon={BellOff} onSelect={() => onAsk('mute')}>
           {t('mute')}
+        </MenuItem>
+      )}
+      <MenuItem icon={BellRing} onSelect={() => onAsk('level')}>
+        {t('tellMe')}
+      </MenuItem>
+      {item.type !== 'direct' && (
+        <MenuItem icon={PencilLine} onSelect={() => onAsk('alias')}>
+          {t('callIt')}
         </MenuItem>
       )}
       <MenuItem icon={Tag} onSelect={() => onAsk('labels')}>

@@ -1,4 +1,4 @@
-import type { ConversationListItem } from '@confab/client';
+import type { ConversationListItem, ConversationView } from '@confab/client';
 import type { MenuOpener } from '../menu/menu-opener.ts';
 
 /** What I can do with a conversation in my list. */
@@ -9,6 +9,10 @@ export interface ConversationActions {
   markUnread(item: ConversationListItem): void;
   /** `until` in epoch milliseconds; null ends it. */
   mute(item: ConversationListItem, until: number | null): void;
+  /** What I am told of; null is as in my settings. */
+  setLevel(item: ConversationListItem, level: ConversationView['level']): void;
+  /** What I alone call it; null takes it back. */
+  setAlias(item: ConversationListItem, alias: string | null): void;
   archive(item: ConversationListItem): void;
   unarchive(item: ConversationListItem): void;
   setLabels(item: ConversationListItem, labels: readonly string[]): void;
@@ -34,4 +38,12 @@ export interface ConversationMenuProps {
 }
 
 /** What the menu asks before it does something. */
-export type ConversationQuestion = 'mute' | 'labels' | 'clear' | 'delete' | 'leave' | 'block';
+export type ConversationQuestion =
+  | 'mute'
+  | 'level'
+  | 'alias'
+  | 'labels'
+  | 'clear'
+  | 'delete'
+  | 'leave'
+  | 'block';

@@ -1,15 +1,29 @@
 import { limits, untouchedView } from '@confab/client';
 import { fireEvent, screen } from '@testing-library/react';
-import { expect, it, vi } from 'vitest';
+import { beforeAll, expect, it, vi } from 'vitest';
 import { createItem } from '../../samples/factories.ts';
 import { now } from '../../samples/now.ts';
 import { expectAccessible, renderUi } from '../../testing/render-ui.tsx';
 import { ConversationMenu } from './conversation-menu.tsx';
 import type { ConversationActions } from './conversation-menu-props.ts';
 
+// What is loaded when it is asked for is there then.
+beforeAll(() => import('../view-dialogs/view-dialogs.tsx'));
+
 function renderMenu(part: Parameters<typeof createItem>[0] = {}) {
   const names = ['pin', 'unpin', 'markRead', 'markUnread', 'mute', 'archive', 'unarchive'];
-  const more = ['setLabels', 'hide', 'unhide', 'clear', 'delete', 'leave', 'block', 'unblock'];
+  const more = [
+    'setLevel',
+    'setAlias',
+    'setLabels',
+    'hide',
+    'unhide',
+    'clear',
+    'delete',
+    'leave',
+    'block',
+    'unblock',
+  ];
   const mocks = [...names, ...more].map((name) => [name, vi.fn()] as const);
   const actions = Object.fromEntries(mocks) as unknown as ConversationActions;
   const onClose = vi.fn();
@@ -39,6 +53,7 @@ it('offers what is not so already', async () => {
     'Pin',
     'Mark as unread',
     'Mute…',
+    'Notifications…',
     'Labels…',
     'Archive',
     'Hide',
@@ -59,6 +74,8 @@ it('offers the way back from what is so', () => {
     'Unpin',
     'Mark as read',
     'Unmute',
+    'Notifications…',
+    'My name for it…',
     'Labels…',
     'Unarchive',
     'Show in the list',
@@ -98,10 +115,32 @@ it.each([
   expect(onClose).toHaveBeenCalledOnce();
 });
 
-it('sets labels', () => {
+it('sets labels', async () => {
   const { actions, item } = renderMenu();
   choose('Labels…');
+  await screen.findByRole('dialog', { name: 'Labels of Bob' });
   press('Work');
   press('Save');
   expect(actions.setLabels).toHaveBeenCalledWith(item, ['Work']);
+});
+
+it('asks what I am told of, and what I call it', async () => {
+  const { actions, onClose, item } = renderMenu({ type: 'group' });
+  choose('Notifications…');
+  await expectAccessible(await screen.findByRole('dialog', { name: 'Notifications of Bob' }));
+  const pressed = screen.getByRole('button', { pressed: true });
+  expect(pressed.textContent).toBe('As in my settings');
+  press('Mentions of me');
+  expect(actions.setLevel).toHaveBeenCalledWith(item, 'mentions');
+  expect(onClose).toHaveBeenCalledOnce();
+});
+
+it('takes my name for a conversation back when I leave it empty', async () => {
+  const view = { ...untouchedView('lunch'), alias: 'Food' };
+  const { actions, item } = renderMenu({ type: 'group', view });
+  choose('My name for it…');
+  await expectAccessible(await screen.findByRole('dialog', { name: 'My name for Bob' }));
+  fireEvent.change(screen.getByRole('textbox'), { target: { value: ' ' } });
+  press('Save');
+  expect(actions.setAlias).toHaveBeenCalledWith(item, null);
 });

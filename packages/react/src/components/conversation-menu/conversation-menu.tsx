@@ -1,14 +1,17 @@
 import { limits } from '@confab/client';
-import type { ReactNode } from 'react';
+import { lazy, type ReactNode, Suspense } from 'react';
 import { useI18n, useNow } from '../../ui-provider.tsx';
 import { BlockDialog } from '../block-dialog/block-dialog.tsx';
 import { ConfirmDialog } from '../confirm-dialog/confirm-dialog.tsx';
 import { DurationDialog } from '../duration-dialog/duration-dialog.tsx';
-import { LabelsDialog } from '../labels-dialog/labels-dialog.tsx';
 import { AnchoredMenu } from '../menu/menu.tsx';
 import { useQuestion } from '../menu/use-question.ts';
 import { ConversationMenuItems } from './conversation-menu-items.tsx';
 import type { ConversationMenuProps, ConversationQuestion } from './conversation-menu-props.ts';
+
+const ViewDialogs = lazy(() =>
+  import('../view-dialogs/view-dialogs.tsx').then((module) => ({ default: module.ViewDialogs })),
+);
 
 /** The menu of a conversation, and the questions behind it. */
 export function ConversationMenu(props: ConversationMenuProps): ReactNode {
@@ -34,7 +37,7 @@ interface QuestionProps extends ConversationMenuProps {
 }
 
 function Question(props: QuestionProps): ReactNode {
-  const { item, opener, allLabels, actions, question, onClose } = props;
+  const { item, opener, actions, question, onClose } = props;
   const { t } = useI18n();
   const now = useNow();
   const name = item.title;
@@ -53,15 +56,13 @@ function Question(props: QuestionProps): ReactNode {
           onChoose={(durationMs) => finish(() => actions.mute(item, endOf(durationMs, now)))()}
         />
       );
+    case 'level':
+    case 'alias':
     case 'labels':
       return (
-        <LabelsDialog
-          {...dialog}
-          title={t('labelsOf', { name })}
-          labels={item.view.labels}
-          allLabels={allLabels}
-          onSave={(labels) => finish(() => actions.setLabels(item, labels))()}
-        />
+        <Suspense>
+          <ViewDialogs {...props} question={question} />
+        </Suspense>
       );
     case 'clear':
       return (

@@ -56,6 +56,8 @@ export interface SharedFiles {
 export interface GroupActions {
   update(fields: Omit<OperationInput<'conversations.update'>, 'conversationId'>): void;
   setAnnouncement(text: string | null): void;
+  /** Notes something about the group for all; null takes it away. */
+  setAttribute(key: string, value: string | null): void;
   setNickname(nickname: string | null): void;
   setFrozen(isFrozen: boolean): void;
   /** `until` in epoch milliseconds; null is for good. Without roles all may write again. */

@@ -52,6 +52,27 @@ it('[GROUP-19] lists who is muted and who may write nevertheless, each with the 
   expect(has('Muted people') || has('Who writes while muted')).toBe(false);
 });
 
+it('changes tags, how many members there may be, and what is noted about the group', async () => {
+  const { actions } = renderInfo('admin');
+  press('Settings');
+  press('Add tags');
+  const field = screen.getByRole('textbox', { name: 'Tags' });
+  fireEvent.change(field, { target: { value: 'food, lunch،food,' } });
+  press('Save');
+  expect(actions.update).toHaveBeenCalledWith({ tags: ['food', 'lunch'] });
+  const most = screen.getByRole('combobox', { name: 'Members at most' });
+  fireEvent.change(most, { target: { value: '50' } });
+  expect(actions.update).toHaveBeenCalledWith({ maxMembers: 50 });
+  press('About the group…');
+  await expectAccessible(screen.getByRole('dialog', { name: 'About Lunch' }));
+  const write = (name: string, value: string) =>
+    fireEvent.change(screen.getByRole('textbox', { name }), { target: { value } });
+  write('What it is, in Latin letters', 'place');
+  write('What it says', 'Canteen');
+  press('Note it');
+  expect(actions.setAttribute).toHaveBeenCalledWith('place', 'Canteen');
+});
+
 it('[GROUP-11] lets in who asks, or not', async () => {
   const asking = createCandidate({ userId: 'guest', name: 'Guest', note: 'Hello' });
   const joinRequests = { status: 'ready', requests: [asking], waitingCount: 1 } as const;

@@ -7,6 +7,7 @@ import { LabelledText } from '../editable-text/labelled-text.tsx';
 import { SelectField } from '../select-field/select-field.tsx';
 import { AskingRow } from '../side-panel/asking-row.tsx';
 import { Switch } from '../switch/switch.tsx';
+import { GroupFacts, MaxMembers, Tags } from './group-bounds.tsx';
 import type { GroupInfoProps } from './group-info-props.ts';
 import type { GroupRights } from './group-rights.ts';
 import { MutedRoles } from './muted-roles.tsx';
@@ -31,6 +32,8 @@ export function GroupSettings(props: GroupSettingsProps): ReactNode {
         isOn={settings.visibility === 'public'}
         onChange={(isPublic) => actions.update({ visibility: isPublic ? 'public' : 'private' })}
       />
+      <Tags {...props} />
+      <MaxMembers {...props} />
       <Switch
         label={t('memberCanInvite')}
         isOn={settings.memberCanInvite}
@@ -56,6 +59,7 @@ export function GroupSettings(props: GroupSettingsProps): ReactNode {
       />
       <div className="cf-panel__line" />
       <Picture {...props} />
+      <GroupFacts {...props} />
       {rights.isOwner && <EndGroup {...props} />}
     </>
   );

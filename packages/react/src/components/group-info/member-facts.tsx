@@ -15,18 +15,40 @@ export interface NotedFacts {
   set(key: string, value: string | null): void;
 }
 
+/** How many facts there may be, and how large. */
+interface FactBounds {
+  readonly count: number;
+  readonly keyLength: number;
+  readonly valueBytes: number;
+}
+
+const memberFacts: FactBounds = {
+  count: limits.memberAttributes,
+  keyLength: limits.memberAttributeKeyLength,
+  valueBytes: limits.memberAttributeValueBytes,
+};
+/** The bounds of what is noted about a group. */
+export const groupFacts: FactBounds = {
+  count: limits.groupAttributes,
+  keyLength: limits.groupAttributeKeyLength,
+  valueBytes: limits.groupAttributeValueBytes,
+};
+
 /** Props of {@link MemberFacts}. */
 export interface MemberFactsProps extends NotedFacts {
   readonly title: string;
   readonly canEdit: boolean;
+  /** Those of a member by default. */
+  readonly bounds?: FactBounds;
   /** What gets the focus back. */
   readonly returnTo?: HTMLElement | null;
   onClose(): void;
 }
 
-/** What is noted about a member of a group (GROUP-16). */
+/** What is noted about a member of a group (GROUP-16), or about the group itself. */
 export function MemberFacts(props: MemberFactsProps): ReactNode {
   const { title, status, attributes, canEdit, returnTo, set, onClose } = props;
+  const { bounds = memberFacts } = props;
   const t = useI18n().of(groupTexts);
   const rows = Object.entries(attributes).toSorted(([one], [other]) => (one < other ? -1 : 1));
   return (
@@ -39,7 +61,7 @@ export function MemberFacts(props: MemberFactsProps): ReactNode {
             label={key}
             editLabel={t('editFact', { name: key })}
             text={value}
-            maxLength={limits.memberAttributeValueBytes}
+            maxLength={bounds.valueBytes}
             isLong
             canEdit={canEdit}
             onSave={(next) => set(key, next === '' ? null : next)}
@@ -51,12 +73,17 @@ export function MemberFacts(props: MemberFactsProps): ReactNode {
           {t('noFacts')}
         </p>
       )}
-      {canEdit && rows.length < limits.memberAttributes && <NewFact onAdd={set} />}
+      {canEdit && rows.length < bounds.count && <NewFact bounds={bounds} onAdd={set} />}
     </Dialog>
   );
 }
 
-function NewFact({ onAdd }: { onAdd(key: string, value: string): void }): ReactNode {
+interface NewFactProps {
+  readonly bounds: FactBounds;
+  onAdd(key: string, value: string): void;
+}
+
+function NewFact({ bounds, onAdd }: NewFactProps): ReactNode {
   const t = useI18n().of(groupTexts);
   const [key, setKey] = useState('');
   const [value, setValue] = useState('');
@@ -72,16 +99,11 @@ function NewFact({ onAdd }: { onAdd(key: string, value: string): void }): ReactN
 
   return (
     <form className="cf-form" onSubmit={add}>
-      <TextField
-        label={t('factName')}
-        value={key}
-        maxLength={limits.memberAttributeKeyLength}
-        onChange={setKey}
-      />
+      <TextField label={t('factName')} value={key} maxLength={bounds.keyLength} onChange={setKey} />
       <TextField
         label={t('factValue')}
         value={value}
-        maxLength={limits.memberAttributeValueBytes}
+        maxLength={bounds.valueBytes}
         onChange={setValue}
       />
       <Button type="submit" disabled={!canAdd}>

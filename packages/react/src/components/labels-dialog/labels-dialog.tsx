@@ -1,6 +1,7 @@
 import { limits } from '@confab/client';
 import { Check } from 'lucide-react';
 import { type FormEvent, type ReactNode, useState } from 'react';
+import { viewTexts } from '../../i18n/view-texts.ts';
 import { useI18n } from '../../ui-provider.tsx';
 import { Button } from '../button/button.tsx';
 import { Dialog } from '../dialog/dialog.tsx';
@@ -21,7 +22,7 @@ export interface LabelsDialogProps {
 /** Chooses labels, and makes new ones. */
 export function LabelsDialog(props: LabelsDialogProps): ReactNode {
   const { title, allLabels, returnTo, onSave, onClose } = props;
-  const { t } = useI18n();
+  const { t, of } = useI18n();
   const [chosen, setChosen] = useState<readonly string[]>(props.labels);
   const [known, setKnown] = useState<readonly string[]>(() => [
     ...new Set([...allLabels, ...props.labels]),
@@ -54,7 +55,7 @@ export function LabelsDialog(props: LabelsDialogProps): ReactNode {
       onClose={onClose}
       {...(returnTo !== undefined && { returnTo })}
     >
-      <p className="cf-dialog__text">{t('labelsHint')}</p>
+      <p className="cf-dialog__text">{of(viewTexts)('labelsHint')}</p>
       <ul className="cf-choices">
         {known.map((label) => (
           <li key={label}>
@@ -84,7 +85,7 @@ export function LabelsDialog(props: LabelsDialogProps): ReactNode {
 }
 
 function NewLabel({ onAdd }: { onAdd(label: string): void }): ReactNode {
-  const { t } = useI18n();
+  const t = useI18n().of(viewTexts);
   const [text, setText] = useState('');
   const label = text.trim();
 

@@ -5,10 +5,11 @@ import { alice, createUser } from '../../samples/factories.ts';
 import { expectAccessible, renderUi } from '../../testing/render-ui.tsx';
 import { MyProfilePage } from './my-profile-page.tsx';
 
-function renderPage(part: Partial<Me> = {}) {
+function renderPage(part: Partial<Me> = {}, onLevelChange = vi.fn()) {
   const onChange = vi.fn();
   const me: Me = { ...createUser(alice), privateAttributes: {}, ...part };
-  renderUi(<MyProfilePage me={me} onChange={onChange} onBack={vi.fn()} />);
+  const handlers = { onChange, onLevelChange, onBack: vi.fn() };
+  renderUi(<MyProfilePage me={me} level="all" {...handlers} />);
   return onChange;
 }
 
@@ -48,4 +49,13 @@ it('offers the language and time zone that were chosen elsewhere, too', () => {
   const value = (name: string) =>
     (screen.getByRole('combobox', { name }) as HTMLSelectElement).value;
   expect([value('Language'), value('Time zone')]).toEqual(['tlh', 'Etc/GMT+5']);
+});
+
+it('says what I am told of, and lets me say otherwise', () => {
+  const onLevelChange = vi.fn();
+  renderPage({}, onLevelChange);
+  const field = screen.getByRole('combobox', { name: 'What I am told of' });
+  expect((field as HTMLSelectElement).value).toBe('all');
+  fireEvent.change(field, { target: { value: 'mentions' } });
+  expect(onLevelChange).toHaveBeenCalledWith('mentions');
 });

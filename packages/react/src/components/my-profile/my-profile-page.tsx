@@ -1,4 +1,4 @@
-import { limits, type Me, type OperationInput } from '@confab/client';
+import { limits, type Me, type NotificationSettings, type OperationInput } from '@confab/client';
 import type { ReactNode } from 'react';
 import { profileTexts } from '../../i18n/profile-texts.ts';
 import { useSlot } from '../../overrides.ts';
@@ -17,7 +17,10 @@ export type ProfileChange = OperationInput<'users.updateProfile'>;
 /** Props of {@link MyProfilePage}. */
 export interface MyProfilePageProps {
   readonly me: Me;
+  /** What I am told of, unless a conversation says otherwise. */
+  readonly level: NotificationSettings['level'];
   onChange(change: ProfileChange): void;
+  onLevelChange(level: NotificationSettings['level']): void;
   onBack(): void;
 }
 
@@ -31,6 +34,8 @@ export function MyProfilePage(props: MyProfilePageProps): ReactNode {
       <p className="cf-panel__section cf-panel__small">{text('myProfileHint')}</p>
       <Words {...props} />
       <Choices {...props} />
+      <div className="cf-panel__line" />
+      <Notifications {...props} />
     </SidePanel>
   );
 }
@@ -107,6 +112,23 @@ function Choices({ me, onChange }: MyProfilePageProps): ReactNode {
         onChange={(timezone) => onChange({ timezone: timezone || null })}
       />
     </>
+  );
+}
+
+function Notifications({ level, onLevelChange }: MyProfilePageProps): ReactNode {
+  const t = useI18n().of(profileTexts);
+  return (
+    <SelectField<typeof level>
+      label={t('notifications')}
+      hint={t('notificationsHint')}
+      value={level}
+      options={[
+        { value: 'all', label: t('notificationsAll') },
+        { value: 'mentions', label: t('notificationsMentions') },
+        { value: 'none', label: t('notificationsNone') },
+      ]}
+      onChange={onLevelChange}
+    />
   );
 }
 

@@ -1,12 +1,11 @@
-import { limits } from '@confab/client';
-import { type ReactNode, useState } from 'react';
+import type { ReactNode } from 'react';
 import { peopleTexts } from '../../i18n/people-texts.ts';
+import { viewTexts } from '../../i18n/view-texts.ts';
 import { useI18n } from '../../ui-provider.tsx';
 import { BlockDialog } from '../block-dialog/block-dialog.tsx';
 import { ConfirmDialog } from '../confirm-dialog/confirm-dialog.tsx';
-import { FormDialog } from '../form-dialog/form-dialog.tsx';
 import { LabelsDialog } from '../labels-dialog/labels-dialog.tsx';
-import { TextField } from '../text-field/text-field.tsx';
+import { AliasDialog } from '../view-dialogs/alias-dialog.tsx';
 import type { NamedPerson, PersonActions } from './people-page-props.ts';
 
 /** What is asked before something is done with somebody. */
@@ -25,7 +24,7 @@ interface PersonQuestionProps {
 /** Asks what has to be known, or whether it is meant, and does it. */
 export function PersonQuestionDialog(props: PersonQuestionProps): ReactNode {
   const { question, person, allLabels, actions, returnTo, onClose } = props;
-  const { t, of } = useI18n();
+  const { of } = useI18n();
   const text = of(peopleTexts);
   const { userId, name, relation } = person;
   const dialog = { returnTo, onClose };
@@ -38,16 +37,17 @@ export function PersonQuestionDialog(props: PersonQuestionProps): ReactNode {
       return (
         <AliasDialog
           {...dialog}
-          name={name}
-          alias={relation.alias ?? ''}
-          onSave={(alias) => finish(() => actions.setAlias(userId, alias === '' ? null : alias))}
+          title={text('aliasOf', { name })}
+          label={text('aliasHint', { name })}
+          alias={relation.alias}
+          onSave={(alias) => finish(() => actions.setAlias(userId, alias))}
         />
       );
     case 'labels':
       return (
         <LabelsDialog
           {...dialog}
-          title={t('labelsOf', { name })}
+          title={of(viewTexts)('labelsOf', { name })}
           labels={relation.labels}
           allLabels={allLabels}
           onSave={(labels) => finish(() => actions.setLabels(userId, labels))}
@@ -72,34 +72,4 @@ export function PersonQuestionDialog(props: PersonQuestionProps): ReactNode {
         />
       );
   }
-}
-
-interface AliasDialogProps {
-  readonly name: string;
-  readonly alias: string;
-  readonly returnTo: HTMLElement | null;
-  onSave(alias: string): void;
-  onClose(): void;
-}
-
-function AliasDialog({ name, alias, onSave, ...dialog }: AliasDialogProps): ReactNode {
-  const { t, of } = useI18n();
-  const text = of(peopleTexts);
-  const [value, setValue] = useState(alias);
-  return (
-    <FormDialog
-      {...dialog}
-      title={text('aliasOf', { name })}
-      verb={t('save')}
-      onSubmit={() => onSave(value.trim())}
-    >
-      <TextField
-        label={text('aliasHint', { name })}
-        value={value}
-        maxLength={limits.userNameLength}
-        autoFocus
-        onChange={setValue}
-      />
-    </FormDialog>
-  );
 }

@@ -39,6 +39,8 @@ export function useGroupActions(
     return {
       update: (fields) => attempt(() => groups.update(conversationId, fields)),
       setAnnouncement: (text) => attempt(() => groups.setAnnouncement(conversationId, text)),
+      setAttribute: (key, value) =>
+        attempt(() => groups.setAttributes(conversationId, { [key]: value })),
       setNickname: (nickname) => attempt(() => groups.setNickname(conversationId, me(), nickname)),
       setFrozen: (isFrozen) =>
         attempt(() => (isFrozen ? groups.freeze(conversationId) : groups.unfreeze(conversationId))),

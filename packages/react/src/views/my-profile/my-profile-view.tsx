@@ -1,6 +1,7 @@
 import type { ReactNode } from 'react';
 import { useChat } from '../../chat-provider.tsx';
 import { MyProfilePage } from '../../components/my-profile/my-profile-page.tsx';
+import { useLiveView } from '../../hooks/use-live-view.ts';
 import { useMe } from '../../hooks/use-user.ts';
 import { useAttempt } from '../use-attempt.ts';
 
@@ -13,11 +14,14 @@ export interface MyProfileViewProps {
 export function MyProfileView({ onBack }: MyProfileViewProps): ReactNode {
   const chat = useChat();
   const me = useMe();
+  const notifications = useLiveView(chat.notifications);
   const attempt = useAttempt();
   if (me === null) return null;
   return (
     <MyProfilePage
       me={me}
+      level={notifications.level}
+      onLevelChange={(level) => attempt(() => chat.notifications.set({ ...notifications, level }))}
       onChange={(change) => attempt(() => chat.updateProfile(change))}
       onBack={onBack}
     />

@@ -1,0 +1,4 @@
+/** The address of a conversation. */
+export function hrefOf(conversationId: string): string {
+  return `/c/${encodeURIComponent(conversationId)}`;
+}
