@@ -1,7 +1,15 @@
 /** What a user may do that unread counts depend on. */
 export type Step =
   | {
-      readonly type: 'send' | 'mention' | 'mentionAll' | 'join' | 'leave' | 'remove' | 'block';
+      readonly type:
+        | 'send'
+        | 'mention'
+        | 'mentionAll'
+        | 'join'
+        | 'leave'
+        | 'remove'
+        | 'block'
+        | 'unblock';
       readonly who: number;
     }
   | {
