@@ -103,7 +103,7 @@ async function measureCalls(bench: Bench, stage: Stage, memberCount: number): Pr
   };
   const next = () => (turn++ * 7919) % memberCount;
   const cursorAt = (index: number) =>
-    Buffer.from(JSON.stringify([`user${index}`])).toString('base64url');
+    Buffer.from(JSON.stringify([2, `user${index}`])).toString('base64url');
   const count = bench.isQuick ? 20 : 200;
   for (let round = 0; round < bench.repetitions; round++) {
     const record = (plan: CallPlan, calls: number, call: () => Promise<number>) =>

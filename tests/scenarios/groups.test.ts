@@ -1,5 +1,5 @@
-import { createBackend, expectConverged, makeGroup, noFaults } from '@confab/testkit';
-import { expect, test } from 'vitest';
+import { createBackend, expectConverged, makeGroup, noFaults, type World } from '@confab/testkit';
+import { expect, test, vi } from 'vitest';
 import { openWorld, outcomeOf, say, textsOf, unreadOf } from './open-world.ts';
 
 async function prepare() {
@@ -176,4 +176,85 @@ test('[CONTACT-4] what members are called in their groups is known from what is 
   await world.until('my own name counts', () => again.getSnapshot().get(id)?.size === 0);
   await bob.chat.groups.setNickname(id, 'bob', null);
   await expectConverged(world);
+});
+
+/** Fills a group up with users like one of its members, past the server. */
+async function fillUp(world: World, conversationId: string, count: number): Promise<void> {
+  const { kysely } = world.server.app.context.store;
+  const users = kysely.selectFrom('users').selectAll().where('id', '=', 'alice');
+  const user = await users.executeTakeFirstOrThrow();
+  const members = kysely.selectFrom('members').selectAll().where('user_id', '=', 'alice');
+  const member = await members.executeTakeFirstOrThrow();
+  for (let from = 1; from <= count; from += 500) {
+    const ids = Array.from({ length: 500 }, (_, index) => String(from + index).padStart(5, '0'));
+    const named = (id: string) => ({
+      name: `Carol ${Number(id)}`,
+      search_name: `carol ${Number(id)}`,
+    });
+    const newUsers = ids.map((id) => ({ ...user, ...named(id), id: `user-${id}` }));
+    await kysely.insertInto('users').values(newUsers).execute();
+    const newMembers = ids.map((id) => ({ ...member, user_id: `user-${id}` }));
+    await kysely.insertInto('members').values(newMembers).execute();
+  }
+  await kysely
+    .updateTable('conversations')
+    .set({ member_count: count + 3 })
+    .where('id', '=', conversationId)
+    .execute();
+}
+
+async function countListed({ server }: World): Promise<number> {
+  const { values } = await server.app.context.metrics.operations.get();
+  return values
+    .filter(({ labels }) => labels['operation'] === 'members.list')
+    .reduce((sum, { value }) => sum + value, 0);
+}
+
+test('[GROUP-19] the members of a group of thousands come page by page, admins and I first, and only as they are wanted', async () => {
+  const world = await openWorld();
+  const backend = await createBackend(world.server);
+  const { conversation } = await makeGroup(backend, ['zoe', 'bob', 'alice']);
+  const id = conversation.id;
+  await backend.call('members.promote', { conversationId: id, userId: 'bob' });
+  await fillUp(world, id, 3000);
+  const alice = await world.connect('alice');
+  const before = await countListed(world);
+  alice.chat.timeline(id).subscribe(() => undefined);
+  const view = alice.chat.members(id);
+  view.subscribe(() => undefined);
+  const shown = () => view.getSnapshot();
+  // Code loads in real time.
+  await vi.waitFor(() => expect(shown().me).not.toBeNull());
+  await world.until('a page is there', () => shown().status === 'ready');
+  expect(
+    shown()
+      .members.slice(0, 4)
+      .map(({ userId }) => userId),
+  ).toEqual(['zoe', 'bob', 'alice', 'user-00001']);
+  expect(shown()).toMatchObject({ hasMore: true, me: { userId: 'alice', isMe: true } });
+  expect(shown().members).toHaveLength(100);
+  const later = world.now() + 10_000;
+  await world.until('some time has passed', () => world.now() > later, 20_000);
+  expect(await countListed(world)).toBe(before + 1);
+  shown().loadMore();
+  shown().loadMore();
+  await world.until('a second page is there', () => shown().members.length === 200);
+  expect(await countListed(world)).toBe(before + 2);
+  await backend.call('members.promote', { conversationId: id, userId: 'user-02000' });
+  await backend.call('members.remove', { conversationId: id, userId: 'user-00001' });
+  const ids = () => shown().members.map(({ userId }) => userId);
+  await world.until(
+    'the changes show',
+    () => ids()[2] === 'user-02000' && !ids().includes('user-00001'),
+    5000,
+  );
+  const found = alice.chat.groups.findMembers(id, 'CAROL 299');
+  found.subscribe(() => undefined);
+  await vi.waitFor(async () => {
+    await world.advance(100);
+    expect(found.getSnapshot().status).toBe('ready');
+  });
+  expect(found.getSnapshot().members.map(({ name }) => name)).toContain('Carol 2999');
+  await alice.chat.groups.setNickname(id, 'alice', 'Ally');
+  await world.until('my row says it', () => shown().me?.nickname === 'Ally');
 });

@@ -7,7 +7,8 @@ import { createBroadcastViews } from './views/broadcast-views.ts';
 import type { PresenceViews } from './namespaces/presence.ts';
 import { ConversationListView } from './views/conversation-list-view.ts';
 import { createGroupViews } from './views/group-views.ts';
-import { ConversationMembersView } from './views/members-view.ts';
+import { LateView } from './views/late-view.ts';
+import { noMembers } from './views/members-snapshot.ts';
 import { createPinViews } from './views/pin-views.ts';
 import { type PeopleFilter, PeopleView, RelationView } from './views/people-view.ts';
 import { type PresenceHub, PresenceView } from './views/presence-hub.ts';
@@ -82,6 +83,7 @@ function createViews(context: ViewContext, session: ClientSession): Pick<ChatCli
   const views = new ViewRegistry();
   const { runtime } = context;
   const { presence, typing, late } = session.parts;
+  const loadMembers = late.once(() => import('./views/members-view.ts'));
   return {
     conversations: createConversations(
       { ...session.parts, now: runtime.now, me: context.me },
@@ -111,7 +113,13 @@ function createViews(context: ViewContext, session: ClientSession): Pick<ChatCli
     }),
     unread: () => views.get('unread', () => new UnreadView(context)),
     timeline: (id) => views.get(`timeline ${id}`, () => new TimelineView(context, id)),
-    members: (id) => views.get(`members ${id}`, () => new ConversationMembersView(context, id)),
+    members: (id) =>
+      views.get(`members ${id}`, () => {
+        return new LateView(runtime, noMembers, async () => {
+          const { ConversationMembersView } = await loadMembers();
+          return new ConversationMembersView(context, id);
+        });
+      }),
     user: (id) => views.get(`user ${id}`, () => new UserView(context, id)),
     presence: late.methods(createPresenceViews(context, views, presence), async () => {
       const { createPresence } = await import('./namespaces/presence.ts');

@@ -27,7 +27,7 @@ import type { MyPresence } from './namespaces/presence.ts';
 import type { Rooms } from './namespaces/rooms.ts';
 import type { System } from './namespaces/system.ts';
 import type { LiveView } from './live-view.ts';
-import type { MembersSnapshot } from './views/members-view.ts';
+import type { MembersSnapshot } from './views/members-snapshot.ts';
 import type { Timeline } from './views/timeline-view.ts';
 import type { TypingUser } from './views/typing-hub.ts';
 import type { UnreadSnapshot } from './views/unread-view.ts';

@@ -77,7 +77,7 @@ export type { GroupInvitationsSnapshot } from './views/group-invitations-view.ts
 export type { GroupViews } from './views/group-views.ts';
 export type { MemberAttributesSnapshot } from './views/member-attributes-view.ts';
 export type { JoinRequest, JoinRequestsSnapshot } from './views/join-requests-view.ts';
-export type { MembersSnapshot, MemberView } from './views/members-view.ts';
+export { type MembersSnapshot, type MemberView, noMembers } from './views/members-snapshot.ts';
 export type { PeopleSnapshot, Person } from './views/people-view.ts';
 export type { PinViews } from './views/pin-views.ts';
 export type { PinnedView, PinsSnapshot } from './views/pins-view.ts';

@@ -3,7 +3,9 @@ import {
   type Conversation,
   type InviteLink,
   type JoinRequestsSnapshot,
+  type MembersSnapshot,
   type MemberView,
+  noMembers,
   noRelation,
   type Role,
 } from '@confab/client';
@@ -208,7 +210,7 @@ export function GroupSpecimens(): ReactNode {
       <Specimen title="Many members" height={640} width={320}>
         <FixtureGroup
           myRole="member"
-          members={manyMembers}
+          members={toListed(manyMembers, { hasMore: true })}
           conversation={toGroup({ memberCount: 5000 }, { isFrozen: true, announcement: null })}
         />
       </Specimen>
@@ -217,6 +219,15 @@ export function GroupSpecimens(): ReactNode {
       </Specimen>
     </Section>
   );
+}
+
+/** Members as they are listed. */
+function toListed(
+  members: readonly MemberView[],
+  part: Partial<MembersSnapshot> = {},
+): MembersSnapshot {
+  const me = members.find(({ isMe }) => isMe) ?? null;
+  return { ...noMembers, status: 'ready', members, me, ...part };
 }
 
 interface FixtureGroupProps extends Partial<GroupInfoProps> {
@@ -229,7 +240,8 @@ export function FixtureGroup({ myRole = 'owner', ...part }: FixtureGroupProps): 
   return (
     <GroupInfo
       title={conversation.name ?? ''}
-      members={membersAs(myRole)}
+      members={toListed(membersAs(myRole))}
+      renderFound={(_query, show) => show(toListed(manyMembers.slice(40, 43)))}
       actions={actions}
       announcerName="Bob"
       renderFacts={(_userId, show) => show(facts)}

@@ -1,11 +1,25 @@
-import type { Member, Message, OperationOutput, User } from '@confab/protocol';
+import type { Member, Message, OperationInput, OperationOutput, User } from '@confab/protocol';
 import { limits } from '@confab/protocol/runtime';
 import type { Call } from '../calls/caller.ts';
 import type { LocalState } from '../storage/local-state.ts';
+import type { ConversationRow } from '../storage/rows.ts';
 import type { MemberList, ServerWriter } from './server-writer.ts';
 
 /** A window of the history as the server gave it. */
 export type HistoryWindow = OperationOutput<'messages.list'>;
+
+/** Members as the server listed them. */
+type MembersPage = OperationOutput<'members.list'>;
+
+/** How far the members of a conversation have been listed. */
+interface Listing {
+  readonly epoch: unknown;
+  /** What happened to members after this rev comes with the changes. */
+  readonly sinceRev: number;
+  readonly list: MemberList;
+  /** Empty before the first page, null after the last. */
+  readonly cursor: string | null;
+}
 
 /** Fetches history and member lists on demand, each once at a time, and keeps what continues the held tail. */
 export class HistoryLoader {
@@ -13,6 +27,7 @@ export class HistoryLoader {
   readonly #state: LocalState;
   readonly #writer: ServerWriter;
   readonly #running = new Map<string, Promise<void>>();
+  readonly #listings = new Map<string, Listing>();
 
   constructor(call: Call, state: LocalState, writer: ServerWriter) {
     this.#call = call;
@@ -62,33 +77,50 @@ export class HistoryLoader {
     return this.#writer.saveHistory(conversationId, messages, sinceRev);
   }
 
-  /** Makes sure that the whole member list is held. */
+  /** Makes sure that the whole member list is held. What is listed is kept page by page, also when a later one fails. */
   ensureMembers(conversationId: string): Promise<void> {
     return this.#once(`members:${conversationId}`, async () => {
       const row = this.#state.conversations.get(conversationId);
       if (row === undefined || row.hasAllMembers) return;
-      const list = await this.#listMembers(conversationId);
-      if (await this.#writer.saveMembers(list, row.rev)) return;
-      const changed = await this.#listChangedMembers(conversationId, row.rev);
+      const { list, sinceRev } = await this.#listMembers(row);
+      if (await this.#writer.saveMembers(list, sinceRev)) return;
+      const changed = await this.#listChangedMembers(conversationId, sinceRev);
       if (changed !== null) await this.#writer.completeMembers(changed);
     });
   }
 
-  async #listMembers(conversationId: string): Promise<MemberList> {
-    const members: Member[] = [];
-    const users: User[] = [];
-    let cursor: string | null = null;
-    do {
-      const page: OperationOutput<'members.list'> = await this.#call('members.list', {
-        conversationId,
-        limit: limits.pageSize,
-        ...(cursor !== null && { cursor }),
-      });
-      members.push(...page.members);
-      users.push(...page.users);
-      cursor = page.nextCursor;
-    } while (cursor !== null);
-    return { conversationId, members, users };
+  /** A page of members, whose rows are kept. */
+  async listMembers(input: OperationInput<'members.list'>): Promise<MembersPage> {
+    const page = await this.#call('members.list', { limit: limits.pageSize, ...input });
+    await this.#keepPage(input.conversationId, page);
+    return page;
+  }
+
+  async #keepPage(conversationId: string, page: MembersPage): Promise<void> {
+    await this.#writer.saveMembers({ ...page, conversationId }, null);
+  }
+
+  /** Goes on where an earlier try has failed, unless the server has another history by now (SYNC-8). */
+  async #listMembers({ id, rev }: ConversationRow): Promise<Listing> {
+    const epoch = this.#state.meta.get('epoch');
+    const held = this.#listings.get(id);
+    const isHeld = held !== undefined && held.epoch === epoch;
+    let listing: Listing = isHeld
+      ? held
+      : { epoch, sinceRev: rev, list: { conversationId: id, members: [], users: [] }, cursor: '' };
+    while (listing.cursor !== null) {
+      const { list, cursor } = listing;
+      const input = { conversationId: id, limit: limits.pageSize, ...(cursor && { cursor }) };
+      const page: MembersPage = await this.#call('members.list', input);
+      // The last one comes with the whole list.
+      if (page.nextCursor !== null) await this.#keepPage(id, page);
+      const members = [...list.members, ...page.members];
+      const users = [...list.users, ...page.users];
+      listing = { ...listing, list: { ...list, members, users }, cursor: page.nextCursor };
+      this.#listings.set(id, listing);
+    }
+    this.#listings.delete(id);
+    return listing;
   }
 
   /** Null when the changes cannot be had; the next sync starts the conversation anew then. */

@@ -134,9 +134,9 @@ export class ServerWriter {
   /**
    * Takes members that were listed while the conversation stood at `sinceRev`, and says whether that is the whole list
    * now. It is not when revs were applied in the meantime: what they said of members that were not held is lost, and
-   * the changes since then have to be given to {@link completeMembers}.
+   * the changes since then have to be given to {@link completeMembers}. Nor is it when `sinceRev` is null: they are some.
    */
-  saveMembers(list: MemberList, sinceRev: number): Promise<boolean> {
+  saveMembers(list: MemberList, sinceRev: number | null): Promise<boolean> {
     return this.#store.write(async (tx) => {
       await putUsers(tx, list.users);
       const row = await tx.get('conversations', list.conversationId);

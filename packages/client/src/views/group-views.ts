@@ -7,6 +7,7 @@ import type { GroupInvitationsSnapshot } from './group-invitations-view.ts';
 import { type JoinRequestsSnapshot, JoinRequestsView } from './join-requests-view.ts';
 import { LateView } from './late-view.ts';
 import type { MemberAttributesSnapshot } from './member-attributes-view.ts';
+import { type MembersSnapshot, noMembers } from './members-snapshot.ts';
 import type { NicknamesSnapshot } from './nicknames-view.ts';
 import { type GroupStatistics, StatisticsView } from './statistics-view.ts';
 import type { ViewContext } from './view-context.ts';
@@ -31,6 +32,8 @@ export interface GroupViews {
   addPolicy(): LiveView<AddPolicy | null>;
   /** What members are called in my groups, as far as this device knows. */
   nicknames(): LiveView<NicknamesSnapshot>;
+  /** The members whose nickname, name or id begins with a query, as the server finds them: for groups above 500. */
+  findMembers(conversationId: string, query: string): LiveView<MembersSnapshot>;
   /** How many belong to a group, and how many of them are online, asked every 5 s, and every 30 s above 500 members. */
   statistics(conversationId: string): LiveView<GroupStatistics>;
 }
@@ -48,6 +51,7 @@ export function createGroupViews(
   const { runtime } = context;
   const loadInvitations = late.once(() => import('./group-invitations-view.ts'));
   const loadNicknames = late.once(() => import('./nicknames-view.ts'));
+  const loadFound = late.once(() => import('./found-members-view.ts'));
   const loadAttributes = late.once(() => import('./member-attributes-view.ts'));
   const mine = (kind: 'request' | 'invitation') =>
     views.get(`admissions ${kind}`, () => new AdmissionsView(context, kind));
@@ -76,6 +80,14 @@ export function createGroupViews(
         return new LateView(runtime, noNicknames, async () => {
           const { NicknamesView } = await loadNicknames();
           return new NicknamesView(context);
+        });
+      });
+    },
+    findMembers: (id, query) => {
+      return views.get(`found ${id} ${query}`, () => {
+        return new LateView(runtime, noMembers, async () => {
+          const { FoundMembersView } = await loadFound();
+          return new FoundMembersView(context, id, query);
         });
       });
     },

@@ -19,7 +19,8 @@ export class Retry {
   plan(error: unknown): void {
     if (error instanceof ChatError && !error.isRetryable) return;
     this.cancel();
-    this.#timer = this.#runtime.setTimeout(this.#work, retryMs);
+    const askedMs = error instanceof ChatError ? (error.retryAfterMs ?? 0) : 0;
+    this.#timer = this.#runtime.setTimeout(this.#work, Math.max(retryMs, askedMs));
   }
 
   /** Forgets the plan. */

@@ -1,16 +1,13 @@
-import type { LiveView, MembersSnapshot, MemberView } from '@confab/client';
-import { useMemo } from 'react';
+import { type LiveView, type MembersSnapshot, noMembers } from '@confab/client';
+import { useEffect, useMemo, useState } from 'react';
 import { useChat } from '../chat-provider.tsx';
 import { createConstantView } from './combine-views.ts';
 import { useLiveView } from './use-live-view.ts';
 
-const nobody: LiveView<MembersSnapshot> = createConstantView({ status: 'loading', members: [] });
+const nobody: LiveView<MembersSnapshot> = createConstantView(noMembers);
 
 /** The members of a conversation. */
-export function useMembers(conversationId: string): {
-  status: 'loading' | 'ready';
-  members: readonly MemberView[];
-} {
+export function useMembers(conversationId: string): MembersSnapshot {
   const chat = useChat();
   return useLiveView(useMemo(() => chat.members(conversationId), [chat, conversationId]));
 }
@@ -24,4 +21,24 @@ export function useMembersIf(conversationId: string, isWanted: boolean): Members
       [chat, conversationId, isWanted],
     ),
   );
+}
+
+/** A search begins when the query has not changed for this long. */
+const quietMs = 150;
+
+/** Members of a large group whom the server finds by the beginning of their names; nobody without a query. */
+export function useFoundMembers(conversationId: string, query: string): MembersSnapshot {
+  const { groups } = useChat();
+  const [settled, setSettled] = useState(query);
+  useEffect(() => {
+    const timer = setTimeout(() => setSettled(query), quietMs);
+    return () => clearTimeout(timer);
+  }, [query]);
+  const found = useLiveView(
+    useMemo(
+      () => (settled === '' ? nobody : groups.findMembers(conversationId, settled)),
+      [groups, conversationId, settled],
+    ),
+  );
+  return settled === query ? found : noMembers;
 }

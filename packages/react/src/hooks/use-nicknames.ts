@@ -1,10 +1,15 @@
-import type { LiveView, MembersSnapshot, NicknamesSnapshot } from '@confab/client';
+import {
+  type LiveView,
+  type MembersSnapshot,
+  type NicknamesSnapshot,
+  noMembers,
+} from '@confab/client';
 import { useMemo } from 'react';
 import { useChat } from '../chat-provider.tsx';
 import { createConstantView } from './combine-views.ts';
 import { useLiveView, useSelected } from './use-live-view.ts';
 
-const nobody: LiveView<MembersSnapshot> = createConstantView({ status: 'loading', members: [] });
+const nobody: LiveView<MembersSnapshot> = createConstantView(noMembers);
 
 /** What members of a group are called there, by id, where it is not their own name; empty where it is no group. */
 export function useNicknames(groupId: string | null): ReadonlyMap<string, string> {

@@ -3,7 +3,9 @@ import {
   type Conversation,
   type ConversationListItem,
   defaultGroupSettings,
+  type MembersSnapshot,
   type MemberView,
+  noMembers,
   noRelation,
   type PeopleSnapshot,
   type Person as ListedPerson,
@@ -124,6 +126,15 @@ export function createMember(part: Partial<MemberView> = {}): MemberView {
     isAllowlisted: false,
     ...part,
   };
+}
+
+/** Members of the group for lunch who are all listed. */
+export function createMembers(
+  members: readonly MemberView[],
+  part: Partial<MembersSnapshot> = {},
+): MembersSnapshot {
+  const me = members.find(({ isMe }) => isMe) ?? null;
+  return { ...noMembers, status: 'ready', members, me, ...part };
 }
 
 /** Bob, who waits to become a member. */

@@ -8,7 +8,7 @@ import type {
   SharedFiles,
 } from '../components/group-info/group-info-props.ts';
 import type { Pages } from '../components/paged-list/paged-list.tsx';
-import { createGroup, createMember } from '../samples/factories.ts';
+import { createGroup, createMember, createMembers } from '../samples/factories.ts';
 import { renderUi } from './render-ui.tsx';
 import { spyActions } from './spy-actions.ts';
 
@@ -56,7 +56,8 @@ export function renderInfo(role: Role, part: Partial<GroupInfoProps> = {}) {
       conversation={createGroup()}
       title="Lunch"
       role={role}
-      members={members}
+      members={createMembers(members)}
+      renderFound={(_query, show) => show(createMembers([]))}
       actions={actions}
       announcerName="Carol"
       renderFacts={(_userId, show) => show({ status: 'ready', attributes: {}, set: () => {} })}

@@ -124,10 +124,11 @@ describe('names in the composer', () => {
     type('Hello');
     expect(names()).toEqual([]);
     type('Hello @');
-    expect(onWanted).toHaveBeenLastCalledWith(true);
+    expect(onWanted).toHaveBeenLastCalledWith('');
     expect(names()).toHaveLength(3);
     await expectAccessible();
     type('Hello @bob');
+    expect(onWanted).toHaveBeenLastCalledWith('bob');
     expect(names().map((name) => name?.includes('Bob'))).toEqual([true, true]);
     expect(field.getAttribute('aria-activedescendant')).toBe(screen.getAllByRole('option')[0]?.id);
     for (const words of ['carol', 'si', 'BOBSD']) {

@@ -14,8 +14,8 @@ import { useMentionQuery } from './use-mention-query.ts';
 /** Who can be named in a text. */
 export interface MentionSource {
   readonly candidates: readonly MentionCandidate[];
-  /** Called when names begin to be wanted, and when they are not any more. */
-  onWanted(isWanted: boolean): void;
+  /** Called with what is written of a name, and with null when none is wanted any more. */
+  onWanted(words: string | null): void;
 }
 
 /** A text that is written, and who is offered for what is written of a name in it. */
@@ -42,9 +42,9 @@ export function useMentionedText(
   const [draft, setDraft] = useState(initial);
   const { query, ...asked } = useMentionQuery();
   const caretTo = useRef<number | null>(null);
-  const isWanted = source !== undefined && query !== null;
-  const tellWanted = useEffectEvent((wanted: boolean) => source?.onWanted(wanted));
-  useEffect(() => tellWanted(isWanted), [isWanted]);
+  const words = (source && query?.words) ?? null;
+  const tellWanted = useEffectEvent(() => source?.onWanted(words));
+  useEffect(() => tellWanted(), [words]);
   useLayoutEffect(() => {
     if (caretTo.current === null) return;
     field.current?.setSelectionRange(caretTo.current, caretTo.current);

@@ -24,12 +24,14 @@ export function BanDialog({ name, onBan, ...dialog }: BanDialogProps): ReactNode
       text={t('banConsequence', { name })}
       onChoose={(durationMs) => onBan(durationMs, reason.trim() || null)}
     >
-      <TextField
-        label={of(moderationTexts)('banReason')}
-        value={reason}
-        maxLength={limits.banReasonLength}
-        onChange={setReason}
-      />
+      <div className="cf-form">
+        <TextField
+          label={of(moderationTexts)('banReason')}
+          value={reason}
+          maxLength={limits.banReasonLength}
+          onChange={setReason}
+        />
+      </div>
     </DurationDialog>
   );
 }

@@ -28,7 +28,7 @@ function FileLists({ files, members, rights }: FileListsProps): ReactNode {
   const { pages, uploads, dismiss, download } = files;
   const t = useI18n().of(fileTexts);
   const [asked, setAsked] = useState<ChatFile | null>(null);
-  const memberOf = (id: string) => members.find(({ userId }) => userId === id);
+  const memberOf = (id: string) => members.members.find(({ userId }) => userId === id);
   return (
     <DropZone onFiles={files.share}>
       <PickRow label={t('shareFile')} onFiles={files.share} />

@@ -146,7 +146,7 @@ function Announcement(props: GroupHeadProps): ReactNode {
 function MyFacts({ members, conversation, renderFacts }: GroupHeadProps): ReactNode {
   const t = useI18n().of(groupTexts);
   const [isOpen, setIsOpen] = useState(false);
-  const me = members.find(({ isMe }) => isMe);
+  const { me } = members;
   if (!me || conversation.destroyedAt !== null) return null;
   const title = t('myFacts');
   return (
@@ -162,7 +162,7 @@ function MyFacts({ members, conversation, renderFacts }: GroupHeadProps): ReactN
 
 function Nickname({ members, conversation, actions }: GroupHeadProps): ReactNode {
   const t = useI18n().of(groupTexts);
-  const me = members.find(({ isMe }) => isMe);
+  const { me } = members;
   if (!me || conversation.destroyedAt !== null) return null;
   return (
     <LabelledText

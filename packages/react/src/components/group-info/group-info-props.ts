@@ -4,7 +4,7 @@ import type {
   GroupInvitationsSnapshot,
   InviteLink,
   JoinRequestsSnapshot,
-  MemberView,
+  MembersSnapshot,
   NewInviteLink,
   OperationInput,
   Relation,
@@ -103,7 +103,8 @@ export interface GroupInfoProps {
   /** What I call it, or its name. */
   readonly title: string;
   readonly role: Role;
-  readonly members: readonly MemberView[];
+  /** The members as far as they are listed, and I. */
+  readonly members: MembersSnapshot;
   readonly actions: GroupActions;
   /** Who wants to join; empty while my role does not let me answer. */
   readonly joinRequests: JoinRequestsSnapshot;
@@ -121,6 +122,8 @@ export interface GroupInfoProps {
   renderFiles(show: (files: SharedFiles) => ReactNode): ReactNode;
   /** Shows the invitations that wait, loaded in the same way. */
   renderInvitations(show: (snapshot: GroupInvitationsSnapshot) => ReactNode): ReactNode;
+  /** Shows members whom the server finds by the beginning of their names, where not all are listed. */
+  renderFound(query: string, show: (found: MembersSnapshot) => ReactNode): ReactNode;
   /** Shows what is noted about a member, loaded in the same way. */
   renderFacts(userId: string, show: (facts: NotedFacts) => ReactNode): ReactNode;
   /** Shows what a member is to me, once their menu is open. */

@@ -1,6 +1,6 @@
 import { cleanup, fireEvent, screen, within } from '@testing-library/react';
 import { describe, expect, it } from 'vitest';
-import { createGroup, createMember } from '../../samples/factories.ts';
+import { createGroup, createMember, createMembers } from '../../samples/factories.ts';
 import { now } from '../../samples/now.ts';
 import { choose, entries, has, press, renderInfo } from '../../testing/render-group-info.tsx';
 import { expectAccessible } from '../../testing/render-ui.tsx';
@@ -30,7 +30,10 @@ describe('what the role allows', () => {
 
   it('[GROUP-1] shows an admin nothing that only the owner may', () => {
     renderInfo('admin', {
-      members: [createMember(), createMember({ userId: 'c', name: 'Carol', role: 'admin' })],
+      members: createMembers([
+        createMember(),
+        createMember({ userId: 'c', name: 'Carol', role: 'admin' }),
+      ]),
     });
     press(/^Bob/);
     expect(entries()).toEqual([...personal, 'Mute…', 'Remove…', 'Ban…']);

@@ -14,7 +14,7 @@ import { NewLinkDialog } from './new-link-dialog.tsx';
 
 /** The links that let people into a group, and a new one (GROUP-14). */
 export function LinksPage({ members, renderLinks }: GroupInfoProps): ReactNode {
-  const nameOf = (id: string) => members.find(({ userId }) => userId === id)?.name ?? id;
+  const nameOf = (id: string) => members.members.find(({ userId }) => userId === id)?.name ?? id;
   return renderLinks((links) => <Links {...links} nameOf={nameOf} />);
 }
 

@@ -1,9 +1,10 @@
 import { noRelation, type Relation } from '@confab/client';
 import { fireEvent, screen } from '@testing-library/react';
-import { describe, expect, it } from 'vitest';
-import { createMember } from '../../samples/factories.ts';
+import { describe, expect, it, vi } from 'vitest';
+import { createMember, createMembers } from '../../samples/factories.ts';
 import { now } from '../../samples/now.ts';
 import { button, choose, entries, press, renderInfo } from '../../testing/render-group-info.tsx';
+import type { GroupInfoProps } from './group-info-props.ts';
 import { expectAccessible } from '../../testing/render-ui.tsx';
 
 describe('the members', () => {
@@ -23,7 +24,7 @@ describe('the members', () => {
     const many = Array.from({ length: 5000 }, (_, index) =>
       createMember({ userId: `user-${index}`, name: `Person ${index}` }),
     );
-    renderInfo('member', { members: many });
+    renderInfo('member', { members: createMembers(many) });
     expect(screen.queryAllByRole('listitem').length).toBeLessThan(100);
     const field = screen.getByRole('searchbox', { name: 'Search members' });
     fireEvent.change(field, { target: { value: 'person 4321' } });
@@ -34,10 +35,37 @@ describe('the members', () => {
     expect(screen.getByText('No member is called “nobody”.')).toBeTruthy();
   });
 
+  it('[GROUP-19] of a large group are shown as far as they are listed, and the server finds the others', async () => {
+    const listed = Array.from({ length: 12 }, (_, index) =>
+      createMember({ userId: `user-${index}`, name: `Person ${index}` }),
+    );
+    const me = createMember({ userId: 'zoe', name: 'Zoë', isMe: true });
+    const loadMore = vi.fn();
+    const renderFound = vi.fn<GroupInfoProps['renderFound']>((_query, show) =>
+      show(createMembers([createMember({ userId: 'far', name: 'Zacharias' })])),
+    );
+    renderInfo('member', {
+      members: createMembers(listed, { me, hasMore: true, loadMore }),
+      renderFound,
+    });
+    const names = () => screen.getAllByRole('listitem').map((row) => row.textContent);
+    expect(names().slice(0, 2)).toEqual([
+      expect.stringContaining('Zoë'),
+      expect.stringContaining('Person 0'),
+    ]);
+    await expectAccessible();
+    press('Load more');
+    expect(loadMore).toHaveBeenCalledOnce();
+    const field = screen.getByRole('searchbox', { name: 'Search members' });
+    fireEvent.change(field, { target: { value: ' zach ' } });
+    expect(renderFound).toHaveBeenLastCalledWith('zach', expect.anything());
+    expect(names()).toEqual([expect.stringContaining('Zacharias')]);
+  });
+
   it('[GROUP-5] say that they are muted, or may write nevertheless', () => {
     const muted = createMember({ mutedUntil: now + 3_600_000 });
     const allowed = createMember({ userId: 'carol', name: 'Carol', isAllowlisted: true });
-    renderInfo('member', { members: [muted, allowed] });
+    renderInfo('member', { members: createMembers([muted, allowed]) });
     expect(button(/^Bob/).textContent?.replaceAll('\u202f', ' ')).toContain('Muted until 3:30 PM');
     expect(button(/^Carol/).textContent).toContain('May write while muted');
   });

@@ -1,11 +1,16 @@
-import type { GroupInvitationsSnapshot, Relation, TimelineSnapshot } from '@confab/client';
+import type {
+  GroupInvitationsSnapshot,
+  MembersSnapshot,
+  Relation,
+  TimelineSnapshot,
+} from '@confab/client';
 import { type ReactNode, useState } from 'react';
 import { GroupInfo } from '../../components/group-info/group-info.tsx';
 import type { LinkList, SharedFiles } from '../../components/group-info/group-info-props.ts';
 import type { NotedFacts } from '../../components/group-info/member-facts.tsx';
 import { useGroupInvitations, useJoinRequests } from '../../hooks/use-admissions.ts';
 import { useConversation } from '../../hooks/use-conversations.ts';
-import { useMembers } from '../../hooks/use-members.ts';
+import { useFoundMembers, useMembers } from '../../hooks/use-members.ts';
 import { useRelation } from '../../hooks/use-relations.ts';
 import { useTimeline, useTimelineState } from '../../hooks/use-timeline.ts';
 import { useUsers } from '../../hooks/use-user.ts';
@@ -34,7 +39,7 @@ export function GroupInfoView(props: GroupInfoViewProps): ReactNode {
   const item = useConversation(conversationId);
   const timeline = useTimeline(conversationId);
   const conversation = useTimelineState(timeline, selectConversation);
-  const { members } = useMembers(conversationId);
+  const members = useMembers(conversationId);
   const joinRequests = useJoinRequests(conversationId);
   const announcerId = conversation?.settings?.announcement?.setBy;
   const people = useUsers(announcerId === undefined ? [] : [announcerId]);
@@ -51,6 +56,9 @@ export function GroupInfoView(props: GroupInfoViewProps): ReactNode {
         actions={actions}
         joinRequests={joinRequests}
         announcerName={people.get(announcerId ?? '')?.name ?? null}
+        renderFound={(query, show) => (
+          <Found conversationId={conversationId} query={query} show={show} />
+        )}
         renderBanned={(show) => <Banned conversationId={conversationId} show={show} />}
         renderMuted={(show) => <Muted conversationId={conversationId} show={show} />}
         renderAllowed={(show) => <Allowed conversationId={conversationId} show={show} />}
@@ -69,12 +77,22 @@ export function GroupInfoView(props: GroupInfoViewProps): ReactNode {
       {isAdding && (
         <AddMembers
           conversationId={conversationId}
-          memberIds={new Set(members.map(({ userId }) => userId))}
+          memberIds={new Set(members.members.map(({ userId }) => userId))}
           onClose={() => setIsAdding(false)}
         />
       )}
     </>
   );
+}
+
+interface FoundProps {
+  readonly conversationId: string;
+  readonly query: string;
+  show(found: MembersSnapshot): ReactNode;
+}
+
+function Found({ conversationId, query, show }: FoundProps): ReactNode {
+  return show(useFoundMembers(conversationId, query));
 }
 
 interface NotedProps {
