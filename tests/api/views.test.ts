@@ -206,6 +206,17 @@ describe.each(everyWay)('my view of a conversation, by $door on $database', (way
     expect((await itemOf(alice, hidden)).unreadCount).toBe(0);
   });
 
+  test('[READ-1] who leaves a conversation while all are marked as read has read the others', async () => {
+    const left = await inGroup('alice', 'bob');
+    const [alice, bob] = left.people as [TestUser, TestUser];
+    const ids = [left.id];
+    for (let more = 0; more < 3; more++) ids.push(await api.group(bob, [alice]));
+    for (const id of ids) await bob.send(id);
+    const leaving = alice.call('members.leave', { conversationId: left.id });
+    await Promise.all([leaving, alice.call('conversations.markAllRead', {})]);
+    expect((await alice.call('conversations.totals', {})).messages).toBe(0);
+  });
+
   test('[VIEW-5] of a conversation the totals count all, mentions, or nothing, as I prefer', async () => {
     const { id, people } = await inGroup('alice', 'bob');
     const [alice, bob] = people as [TestUser, TestUser];

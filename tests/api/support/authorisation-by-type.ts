@@ -14,9 +14,9 @@ export type ConversationOperation =
 
 /**
  * Who of those in a conversation may: all of them, all but those who are blocked or have blocked, who has opened it
- * (the author of its message), or nobody. `missing` is for all who are in it: there is no such thing.
+ * (the author of its message), that one alone while nobody is blocked, or nobody. `missing` is for all who are in it: there is no such thing.
  */
-type Circle = 'inside' | 'unblocked' | 'opener' | 'nobody' | 'missing';
+type Circle = 'inside' | 'unblocked' | 'opener' | 'unblockedOpener' | 'nobody' | 'missing';
 
 /** In which conversations who may, and whether the backend may there too. */
 interface TypeRow extends Readonly<Record<OtherType, Circle>> {
@@ -41,7 +41,7 @@ const insideAndBackend: TypeRow = { ...inside, backend: true };
 const betweenTwo: TypeRow = { ...nowhere, direct: 'unblocked', order: 'unblocked' };
 const pins: TypeRow = { ...betweenTwo, backend: true };
 const typing: TypeRow = { ...betweenTwo, system: 'inside' };
-const ofOrders: TypeRow = { ...nowhere, order: 'opener', backend: true };
+const ofOrders: TypeRow = { ...nowhere, order: 'unblockedOpener', backend: true };
 const ofLists: TypeRow = { ...nowhere, broadcast: 'inside', backend: true };
 
 /** An operation on conversations without a row does not compile. */
@@ -178,6 +178,8 @@ const insiders: Readonly<Record<Circle, (caller: TypeCaller) => AccessOutcome>> 
   inside: () => 'ok',
   unblocked: (caller) => (caller === 'blocked' || caller === 'blocker' ? 'blocked' : 'ok'),
   opener: (caller) => (caller === 'opener' || caller === 'blocked' ? 'ok' : 'forbidden'),
+  unblockedOpener: (caller) =>
+    caller === 'blocked' ? 'blocked' : insiders.opener(caller),
   nobody: () => 'forbidden',
   missing: () => 'not_found',
 };

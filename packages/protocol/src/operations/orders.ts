@@ -21,7 +21,7 @@ const changing = {
   rateClass: 'write',
   access: { actors: ['user', 'server'], action: 'order.write' },
   output: Type.Object({ conversation: conversationSchema }, closed),
-  errors: ['not_found', 'not_member'],
+  errors: ['not_found', 'not_member', 'blocked', 'contacts_only'],
 } as const satisfies Partial<OperationDefinition>;
 
 /** Operations on the conversation of two users about an order. */

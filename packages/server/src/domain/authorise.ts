@@ -11,7 +11,7 @@ import { findMember } from '../store/members.ts';
 import { findObstacle, toPair } from '../store/obstacles.ts';
 import { type Actor, appIdOf } from './actor.ts';
 import { refusalOf } from './policy.ts';
-import { isReaching, isShadowed, refusalBetween } from './refusal-between.ts';
+import { isShownToOther, isShadowed, refusalBetween } from './refusal-between.ts';
 import type { Standing } from './standing.ts';
 
 /** A conversation that an actor has been allowed to do something in. */
@@ -62,7 +62,7 @@ async function decide(
   const deed = { action, userId: actor.kind === 'user' ? actor.userId : '' };
   const { directPair } = conversation;
   const obstacle =
-    directPair && isReaching(action)
+    actor.kind === 'user' && directPair && isShownToOther(action)
       ? await findObstacle(db, toPair(actor.appId, directPair))
       : null;
   const authorised = { conversation, member, standing, isShadowed: isShadowed(obstacle, deed) };

@@ -12,6 +12,9 @@ const reaching: readonly ConversationAction[] = [
   'file.send',
 ];
 
+/** What the other user is shown: beside what reaches them, what an order says, which is text like any other. */
+const shownToOther: readonly ConversationAction[] = [...reaching, 'order.write'];
+
 /** What can be done to nobody: it is not refused in apps where those who are blocked are not to know it (BLOCK-4). */
 const shadowed: readonly ConversationAction[] = ['message.send', 'typing.write', 'command.send'];
 
@@ -20,7 +23,7 @@ export function refusalBetween(
   obstacle: Obstacle | null | undefined,
   { action, userId }: { readonly action: ConversationAction; readonly userId: string },
 ): ChatError | null {
-  if (!obstacle || !reaching.includes(action)) return null;
+  if (!obstacle || !shownToOther.includes(action)) return null;
   if (isHeldByBlock(obstacle, userId)) return new ChatError('blocked');
   return obstacle.lacksContact ? new ChatError('contacts_only') : null;
 }
@@ -40,7 +43,12 @@ function isHeldByBlock({ blockedBy, policy }: Obstacle, userId: string): boolean
   return blockedBy.some((blockerId) => blockerId !== userId || !policy.blockersMayWrite);
 }
 
-/** Whether an action reaches the other users, and so needs to know what stands between the two of a pair. */
+/** Whether an action needs to know what stands between the two of a pair. */
+export function isShownToOther(action: ConversationAction): boolean {
+  return shownToOther.includes(action);
+}
+
+/** Whether an action reaches the other users, and so needs a conversation in which one may write. */
 export function isReaching(action: ConversationAction): boolean {
   return reaching.includes(action);
 }

@@ -1,3 +1,4 @@
+import { ChatError } from '@confab/protocol/runtime';
 import { listUnread } from '../../store/unread.ts';
 import { userOf } from '../actor.ts';
 import { defineUseCase } from '../define-use-case.ts';
@@ -7,16 +8,14 @@ export const markAllRead = defineUseCase(
   async (context, { actor }) => {
     const me = userOf(actor);
     const unread = await listUnread(context.store, me);
-    await Promise.all(
-      unread.map(({ conversation, view: { conversationId } }) =>
-        context.receiptQueue.submit({
-          actor: me,
-          kind: 'read',
-          conversationId,
-          upToSeq: conversation.seq,
-        }),
-      ),
+    const moves = unread.map(({ conversation: { seq }, view: { conversationId } }) =>
+      context.receiptQueue.submit({ actor: me, kind: 'read', conversationId, upToSeq: seq }),
     );
-    return { conversationCount: unread.length };
+    const outcomes = await Promise.allSettled(moves);
+    const refused = outcomes.filter((outcome) => outcome.status === 'rejected');
+    // Who left one of them meanwhile has read the others all the same. What may be tried again is, by the caller.
+    const failed = refused.find(({ reason }) => !(reason instanceof ChatError) || reason.isRetryable);
+    if (failed) throw failed.reason;
+    return { conversationCount: unread.length - refused.length };
   },
 );
