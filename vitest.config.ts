@@ -19,6 +19,7 @@ export default defineConfig({
     // To import them takes longer than most files take: those of a project share what they import, so they leave it as
     // they found it.
     isolate: false,
+    setupFiles: ['scripts/test/settle-imports.ts'],
     // Each takes what stands above.
     projects: [
       {
@@ -50,7 +51,7 @@ export default defineConfig({
         test: {
           name: 'react',
           environment: 'happy-dom',
-          setupFiles: ['packages/react/src/testing/clean-up.ts'],
+          setupFiles: ['scripts/test/settle-imports.ts', 'packages/react/src/testing/clean-up.ts'],
           include: ['{packages/react,apps/*}/**/*.test.{ts,tsx}'],
         },
       },

@@ -178,8 +178,7 @@ const insiders: Readonly<Record<Circle, (caller: TypeCaller) => AccessOutcome>> 
   inside: () => 'ok',
   unblocked: (caller) => (caller === 'blocked' || caller === 'blocker' ? 'blocked' : 'ok'),
   opener: (caller) => (caller === 'opener' || caller === 'blocked' ? 'ok' : 'forbidden'),
-  unblockedOpener: (caller) =>
-    caller === 'blocked' ? 'blocked' : insiders.opener(caller),
+  unblockedOpener: (caller) => (caller === 'blocked' ? 'blocked' : insiders.opener(caller)),
   nobody: () => 'forbidden',
   missing: () => 'not_found',
 };

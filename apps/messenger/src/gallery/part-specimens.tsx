@@ -192,7 +192,7 @@ function Composers(): ReactNode {
       <Specimen title="Why nothing can be written" isOnCanvas>
         {obstacles.map((obstacle) => (
           <ComposerNotice
-            key={obstacle.type}
+            key={JSON.stringify(obstacle)}
             obstacle={obstacle}
             name={longNamed.name}
             onUnblock={ignore}

@@ -289,7 +289,12 @@ describe.each([
     server.faults.refuseConnect = () => 'network';
     first.timeline('d').markRead(2);
     await rest(20);
-    expect(first.unread().getSnapshot()).toEqual({ messages: 0, mentions: 0, conversations: 0 });
+    expect(first.unread().getSnapshot()).toEqual({
+      messages: 0,
+      mentions: 0,
+      conversations: 0,
+      labels: [],
+    });
     void first.disconnect();
     await clock.advance(10);
 
@@ -317,7 +322,12 @@ describe('receipts', () => {
     await clock.advance(3000);
     const told = server.commands.filter(({ name }) => name === 'receipts.markRead');
     expect(told.map(({ input }) => (input as { upToSeq: number }).upToSeq)).toEqual([1, 7]);
-    expect(bob.unread().getSnapshot()).toEqual({ messages: 2, mentions: 0, conversations: 1 });
+    expect(bob.unread().getSnapshot()).toEqual({
+      messages: 2,
+      mentions: 0,
+      conversations: 1,
+      labels: [],
+    });
   });
 
   test('of many conversations go out four at a time', async () => {

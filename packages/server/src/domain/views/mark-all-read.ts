@@ -14,7 +14,9 @@ export const markAllRead = defineUseCase(
     const outcomes = await Promise.allSettled(moves);
     const refused = outcomes.filter((outcome) => outcome.status === 'rejected');
     // Who left one of them meanwhile has read the others all the same. What may be tried again is, by the caller.
-    const failed = refused.find(({ reason }) => !(reason instanceof ChatError) || reason.isRetryable);
+    const failed = refused.find(
+      ({ reason }) => !(reason instanceof ChatError) || reason.isRetryable,
+    );
     if (failed) throw failed.reason;
     return { conversationCount: unread.length - refused.length };
   },
