@@ -137,4 +137,11 @@ export const serverMutations: readonly Mutation[] = [
     text: 'await deleteInviteLink(tx, key, linkId);',
     replacement: 'void deleteInviteLink;',
   },
+  {
+    name: 'withheld-shown',
+    breaks: 'who has blocked somebody is shown what is to be withheld (BLOCK-4)',
+    file: 'packages/server/src/store/withheld.ts',
+    text: "return stored.fromId === readerId ? { type: 'withheld' } : stored.content;",
+    replacement: 'return readerId === stored.fromId ? stored.content : stored.content;',
+  },
 ];

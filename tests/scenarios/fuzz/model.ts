@@ -1,4 +1,4 @@
-import type { SendableContent } from '@confab/protocol';
+import type { MessageContent, SendableContent } from '@confab/protocol';
 import type { FailedSend, ServerState } from '@confab/testkit';
 
 /** A message that a device has taken over to send. */
@@ -94,6 +94,7 @@ export class Model {
       ...this.#checkCounts(state),
       ...this.#checkReads(state),
       ...this.#checkDeliveries(state),
+      ...this.#checkWithheld(state),
       ...this.#breaches,
     ];
   }
@@ -104,8 +105,8 @@ export class Model {
       const rows = messages.filter((row) => row.client_msg_id === key);
       const isHere = rows.every((row) => {
         const isRight = row.sender_id === userId && row.conversation_id === conversationId;
-        const isTakenBack = this.#recalled.has(key) && typeOf(row) === 'recalled';
-        return isRight && (isTakenBack || row.content === JSON.stringify(content));
+        const isTakenBack = this.#recalled.has(key) && saidBy(row).type === 'recalled';
+        return isRight && (isTakenBack || JSON.stringify(saidBy(row)) === JSON.stringify(content));
       });
       const isOut = !members.some(
         (row) =>
@@ -139,8 +140,7 @@ export class Model {
 
   /** Nothing in the log comes from nowhere. */
   #checkOrigins({ messages }: ServerState): string[] {
-    const written = messages.filter((row) => typeOf(row) === 'text');
-    const texts = written.map((row) => (JSON.parse(row.content) as { text: string }).text);
+    const texts = messages.map(saidBy).flatMap((said) => (said.type === 'text' ? [said.text] : []));
     return texts
       .filter((text) => !this.#attempted.has(text))
       .map((text) => `nobody has sent "${text}"`);
@@ -152,12 +152,12 @@ export class Model {
       const log = messages.filter((row) => row.conversation_id === id);
       const isWhole = log.every((row, index) => row.seq === index + 1 && row.rev <= revOf(id));
       const problems =
-        isWhole && seq === log.length && count === log.filter((row) => !isInfo(row)).length
+        isWhole && seq === log.length && count === log.filter(isCounted).length
           ? []
           : [`${id} has gaps`];
       const own = members.filter((row) => row.conversation_id === id && row.status === 'active');
       for (const member of own) {
-        const counted = log.filter((row) => !isInfo(row));
+        const counted = log.filter(isCounted);
         const sent = counted.filter((row) => row.sender_id === member.user_id);
         const read = counted.filter(
           (row) => row.sender_id !== member.user_id && row.seq <= member.read_seq,
@@ -200,11 +200,19 @@ export class Model {
       if (row.state !== 'sent') return [];
       const sent = messages.find((each) => each.conversation_id === listId && each.seq === seq);
       const copies = messages.filter(
-        (each) => each.conversation_id === row.direct_id && each.content === sent?.content,
+        (each) => each.conversation_id === row.direct_id && isSameSaid(each, sent),
       );
       const isRight = copies.length === 1 && copies[0]?.seq === row.direct_seq;
       return isRight ? [] : [`${listId} #${seq} stands ${copies.length} times with ${userId}`];
     });
+  }
+
+  /** BLOCK-4: only what was written past a block is withheld. */
+  #checkWithheld({ messages }: ServerState): string[] {
+    const withheld = messages.filter((row) => contentOf(row).type === 'withheld');
+    return withheld
+      .filter((row) => !this.#blocks.has(row.sender_id))
+      .map(({ id }) => `${id} is withheld, and nobody was blocked`);
   }
 
   #wasInterrupted(userId: string, conversationId: string): boolean {
@@ -212,11 +220,23 @@ export class Model {
   }
 }
 
-/** INFO-1 */
-function isInfo(row: ServerState['messages'][number]): boolean {
-  return typeOf(row) === 'info';
+type MessageRow = ServerState['messages'][number];
+
+/** INFO-1, BLOCK-4 */
+function isCounted(row: MessageRow): boolean {
+  return !['info', 'withheld'].includes(contentOf(row).type);
 }
 
-function typeOf({ content }: ServerState['messages'][number]): string {
-  return (JSON.parse(content) as { type: string }).type;
+/** What its sender has said, whoever does not get to see it (BLOCK-4). */
+function saidBy(row: MessageRow): MessageContent {
+  const stored = contentOf(row) as MessageContent | { type: 'withheld'; content: MessageContent };
+  return stored.type === 'withheld' && 'content' in stored ? stored.content : stored;
+}
+
+function isSameSaid(one: MessageRow, other: MessageRow | undefined): boolean {
+  return other !== undefined && JSON.stringify(saidBy(one)) === JSON.stringify(saidBy(other));
+}
+
+function contentOf({ content }: MessageRow): { readonly type: string } {
+  return JSON.parse(content) as { type: string };
 }

@@ -3,9 +3,11 @@ import {
   createWorld,
   type Faults,
   noFaults,
+  testAppId,
   type SeededRandom,
   type World,
 } from '@confab/testkit';
+import { changeSettings } from 'confab';
 import { agree } from './agree.ts';
 import { commands, drawCommand } from './commands.ts';
 import { Counters } from './counters.ts';
@@ -51,6 +53,10 @@ export async function runSchedule(seed: number): Promise<ScheduleResult> {
 
 async function prepare(world: World): Promise<FuzzRun> {
   const random = createRandom(world.seed, 'schedule');
+  // BLOCK-4: in some apps those who are blocked are not to know.
+  if (world.seed % 4 === 0) {
+    await changeSettings(world.server.app.context, testAppId, { blockMode: 'shadow' });
+  }
   const users = userIds.slice(0, random.between(2, userIds.length));
   for (const userId of users) await world.connect(userId);
   for (const userId of users) {
