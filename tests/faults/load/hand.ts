@@ -52,10 +52,11 @@ export class Hand {
   ): Promise<OperationOutput<Name>> {
     for (;;) {
       const reply = await this.#link.call(name, input);
-      // Nobody could hear of it any more (history.ts).
-      if (reply?.data && !this.#history.isDark) return reply.data as OperationOutput<Name>;
-      if (reply?.error) await this.#retry(name, reply.error);
-      else await delay(retryPauseMs);
+      // What is said in the dark, nobody could hear any more (history.ts).
+      const heard = this.#history.isDark ? null : reply;
+      if (heard?.data) return heard.data as OperationOutput<Name>;
+      if (heard?.error) this.#note(name, heard.error);
+      await delay(retryPauseMs);
     }
   }
 
@@ -87,10 +88,9 @@ export class Hand {
     this.#link.close();
   }
 
-  async #retry(name: string, { code, retryable }: { code: string; retryable: boolean }) {
+  #note(name: string, { code, retryable }: { code: string; retryable: boolean }): void {
     // Trying again may help, and something is wrong with the program: history.ts counts it as refused.
     if (!retryable || code === 'internal') throw new Refused(code, name);
     this.#history.refusals.push({ code, isRetryable: true });
-    await delay(retryPauseMs);
   }
 }
