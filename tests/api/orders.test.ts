@@ -170,6 +170,20 @@ describe.each(everyWay)('orders, by $door on $database', (way) => {
     expect(await idOf(alice, bob, 'bike')).toBe(ids[0]);
   });
 
+  test('[BLOCK-2] past a block nobody writes into an order, and the backend does', async () => {
+    const [alice, bob] = await api.users('alice', 'bob');
+    const conversationId = await idOf(alice, bob, 'bike');
+    await bob.call('blocks.add', { userId: alice.id });
+    const input = { conversationId, title: 'Answer me!' };
+    expect(await codeOf(alice.call('orders.update', input))).toBe('blocked');
+    for (const name of ['orders.close', 'orders.reopen'] as const) {
+      expect(await codeOf(alice.call(name, { conversationId }))).toBe('blocked');
+    }
+    const backend = await api.backend();
+    const { conversation } = await backend.call('orders.update', { conversationId, status: 'off' });
+    expect(conversation.order).toMatchObject({ title: card.title, status: 'off', closedAt: null });
+  });
+
   test('[BLOCK-2] a block waits for what is being stored about an order of the two', async () => {
     const [alice, bob] = await api.users('alice', 'bob');
     const conversationId = await idOf(alice, bob, 'bike');

@@ -10,6 +10,9 @@ test('[DEV-2] [DEV-3] Alice logs her other browser out, and nothing of hers stay
   await bob.createGroup('Regatta', ['alice']);
   const alice = await stage.enter('alice');
   await alice.page.getByRole('button', { name: 'Account and settings' }).click();
+  await alice.page.getByRole('menuitem', { name: 'Ask support' }).click();
+  await alice.page.getByText('Nobody answers questions here.').waitFor();
+  await alice.page.getByRole('button', { name: 'Account and settings' }).click();
   await alice.page.getByRole('menuitem', { name: 'Devices' }).click();
   const page = alice.page.getByRole('complementary', { name: 'Devices' });
   await page.getByText('This device').waitFor();

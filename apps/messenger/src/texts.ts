@@ -42,6 +42,7 @@ const english = {
   giftCrown: 'Crown',
   liveRooms: 'Live rooms',
   askSupport: 'Ask support',
+  noSupport: 'Nobody answers questions here.',
 } as const satisfies Record<string, CatalogueText>;
 
 /** The texts of the app beside those of the kit. */
@@ -95,6 +96,7 @@ const arabic: TranslationOf<AppTexts> = {
   giftCrown: 'تاج',
   liveRooms: 'الغرف المباشرة',
   askSupport: 'اسأل الدعم',
+  noSupport: 'لا أحد يجيب عن الأسئلة هنا.',
 };
 
 /** The app's texts in every language of the kit. */

@@ -1,4 +1,5 @@
-import { MenuItem, useAttempt, useChat } from '@confab/react';
+import { ChatError } from '@confab/client';
+import { MenuItem, useAttempt, useChat, useNotices } from '@confab/react';
 import { LifeBuoy } from 'lucide-react';
 import type { ReactNode } from 'react';
 import { useLocation } from 'wouter';
@@ -11,7 +12,16 @@ export function AskSupport(): ReactNode {
   const { system } = useChat();
   const attempt = useAttempt();
   const [, navigate] = useLocation();
-  const ask = async () => navigate(hrefOf((await system.open()).conversation.id));
+  const notices = useNotices();
+  const ask = async () => {
+    try {
+      navigate(hrefOf((await system.open()).conversation.id));
+    } catch (error) {
+      // An app without agents only announces, and nothing has been announced yet.
+      if (!(error instanceof ChatError) || error.code !== 'not_found') throw error;
+      notices.show({ text: t('noSupport') });
+    }
+  };
   return (
     <MenuItem icon={LifeBuoy} onSelect={() => attempt(ask)}>
       {t('askSupport')}
