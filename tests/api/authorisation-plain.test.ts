@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { PlainCommandName } from '../../packages/server/src/gateway/plain-face.ts';
 import { useApi } from './support/api-bench.ts';
+import { takeFingerprint } from './support/fingerprint.ts';
 import { connectPlain, type PlainSocket } from './support/plain-socket.ts';
 import { plainTable } from './support/plain-table.ts';
 import {
@@ -35,7 +36,11 @@ describe('[I26] the authorisation matrix of the plain face', () => {
       for (const caller of plainCallers) {
         const roomId = await openPlainPlace(api, place, world);
         const input = { roomId, ...(command === 'send_message' && { content: 'hello' }) };
-        heard.push([caller, await sockets.get(caller)?.say(command, input)]);
+        const before = await takeFingerprint(api.server);
+        const outcome = await sockets.get(caller)?.say(command, input);
+        heard.push([caller, outcome]);
+        // ERR-2
+        if (outcome !== 'ok') expect(await takeFingerprint(api.server), caller).toEqual(before);
       }
       expect(heard).toEqual(Object.entries(plainTable[command][place]));
     },

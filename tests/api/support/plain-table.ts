@@ -37,7 +37,7 @@ export const plainTable: Readonly<
   send_message: {
     open: { ...open, muted: 'muted' },
     closed: { ...closed, muted: 'muted' },
-    // Who is not in it has joined it before they hear so (PLAIN-2).
+    // Who is not in it has not joined it by that (PLAIN-2).
     frozen: {
       ...open,
       member: 'frozen',

@@ -9,7 +9,7 @@ import type { Context } from '../context.ts';
 import type { Session } from '../events/session.ts';
 import { toStoreError } from '../store/store.ts';
 import type { Actor } from './actor.ts';
-import type { UseCase } from './define-use-case.ts';
+import type { UseCase, UseCases } from './define-use-case.ts';
 import { parseInput } from './parse-input.ts';
 import type { RateLimiter } from './rate-limiter.ts';
 import { useCases } from './use-cases.generated.ts';
@@ -23,6 +23,8 @@ export interface OperationRequest {
   readonly session: Session | null;
   readonly address: string | null;
   readonly door: 'http' | 'realtime';
+  /** What a face carries operations out with instead of their own use cases. */
+  readonly instead?: Partial<UseCases>;
 }
 
 /** The row of the contract that a name stands for. */
@@ -48,7 +50,7 @@ export async function execute(
     const name = operationOf(request.name);
     admit(context, name, request);
     const input = parseInput(name, request.input);
-    const run = useCases[name] as UseCase<OperationName>;
+    const run = (request.instead?.[name] ?? useCases[name]) as UseCase<OperationName>;
     return await run(context, { ...request, input });
   } catch (error) {
     const known = toStoreError(error);

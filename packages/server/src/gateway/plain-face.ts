@@ -4,8 +4,10 @@ import { ChatError, type EventPayload, type OperationName } from '@confab/protoc
 import type { Namespace, Socket } from 'socket.io';
 import type { Context } from '../context.ts';
 import type { UserActor } from '../domain/actor.ts';
-import { mayCreateRooms } from '../domain/apps/may-create-rooms.ts';
+import type { UseCases } from '../domain/define-use-case.ts';
 import { execute } from '../domain/execute.ts';
+import { joinRoom } from '../domain/members/join.ts';
+import { sendToRoom } from '../domain/messages/send-to-room.ts';
 import { startSession } from '../domain/start-session.ts';
 import type { Frame } from '../events/audience.ts';
 import { toCommand } from './answer.ts';
@@ -41,25 +43,26 @@ const commands = {
   join_room: async (context, connection, { roomId: room, ...rest }) => {
     refuseUnknownFields(rest);
     const roomId = parseRoomId(room);
-    await joinRoom(context, connection, roomId);
+    await comeIn(context, connection, { name: 'members.join', roomId });
     return { roomId };
   },
   leave_room: async (context, connection, { roomId: room, ...rest }) => {
     refuseUnknownFields(rest);
     const roomId = parseRoomId(room);
-    await call(context, connection, 'members.leave', { conversationId: roomId });
+    await call(context, connection, { name: 'members.leave', roomId });
     connection.rooms.delete(roomId);
     return { roomId };
   },
   send_message: async (context, connection, { roomId: room, content, clientMsgId, ...rest }) => {
     refuseUnknownFields(rest);
     const roomId = parseRoomId(room);
-    if (!connection.rooms.has(roomId)) await joinRoom(context, connection, roomId); // PLAIN-2
-    return call(context, connection, 'messages.send', {
-      conversationId: roomId,
+    const message = {
       clientMsgId: clientMsgId ?? randomUUID(),
       content: { type: 'text', text: content },
-    });
+    };
+    const operation = { name: 'messages.send', roomId, rest: message } as const;
+    const isJoined = connection.rooms.has(roomId);
+    return (isJoined ? call : comeIn)(context, connection, operation);
   },
 } satisfies Readonly<Record<string, PlainCommand>>;
 export type PlainCommandName = keyof typeof commands;
@@ -121,58 +124,44 @@ function parseRoomId(roomId: unknown): string {
   throw new ChatError('invalid_argument', { message: 'roomId must be a string.' });
 }
 
-/** PLAIN-1. The room is listened to from before the join, so that no message falls between the two. */
-async function joinRoom(
+/** An operation on a room. */
+interface RoomCall {
+  readonly name: OperationName;
+  readonly roomId: string;
+  readonly rest?: Readonly<Record<string, unknown>>;
+  /** What carries it out instead of its own use case. */
+  readonly instead?: Partial<UseCases>;
+}
+
+/** What is done in a room by who need not be a member yet. */
+const comings: Partial<UseCases> = { 'members.join': joinRoom, 'messages.send': sendToRoom };
+
+/** Joins by an operation. The room is listened to from before, so that no message falls between the two. */
+async function comeIn(
   context: Context,
   connection: PlainConnection,
-  roomId: string,
-): Promise<void> {
-  const wasJoined = connection.rooms.has(roomId);
-  connection.rooms.add(roomId);
+  operation: RoomCall,
+): Promise<unknown> {
+  const { rooms } = connection;
+  const { roomId } = operation;
+  const wasJoined = rooms.has(roomId);
+  rooms.add(roomId);
   try {
-    await joinOrCreate(context, connection, roomId);
+    return await call(context, connection, { ...operation, instead: comings });
   } catch (error) {
-    if (!wasJoined) connection.rooms.delete(roomId);
+    if (!wasJoined) rooms.delete(roomId);
     throw error;
-  }
-}
-
-async function joinOrCreate(
-  context: Context,
-  connection: PlainConnection,
-  roomId: string,
-): Promise<void> {
-  try {
-    await call(context, connection, 'members.join', { conversationId: roomId });
-  } catch (error) {
-    if (!(error instanceof ChatError) || error.code !== 'not_found') throw error;
-    await createRoom(context, connection, { roomId, notFound: error });
-  }
-}
-
-async function createRoom(
-  context: Context,
-  connection: PlainConnection,
-  { roomId, notFound }: { roomId: string; notFound: ChatError },
-): Promise<void> {
-  if (!(await mayCreateRooms(context, connection.actor.appId))) throw notFound;
-  try {
-    const group = { conversationId: roomId, name: roomId, joinPolicy: 'open' };
-    await call(context, connection, 'conversations.createGroup', group);
-  } catch (error) {
-    if (!(error instanceof ChatError) || error.code !== 'already_exists') throw error;
-    // Someone else has just made it, or it is a closed one: joining tells which.
-    await call(context, connection, 'members.join', { conversationId: roomId });
   }
 }
 
 function call(
   context: Context,
   { actor, session, socket }: PlainConnection,
-  ...[name, input]: [OperationName, Record<string, unknown>]
+  { roomId, rest, ...operation }: RoomCall,
 ): Promise<unknown> {
   const address = callerAddressOf(context, socket);
-  return execute(context, { name, actor, input, session, address, door: 'realtime' });
+  const input = { conversationId: roomId, ...rest };
+  return execute(context, { ...operation, actor, input, session, address, door: 'realtime' });
 }
 
 /** PLAIN-4 */

@@ -1,11 +1,7 @@
-import type { Context } from '../../context.ts';
 import { findApp } from '../../store/apps.ts';
+import type { Db } from '../../store/database.ts';
 
 /** Whether plain clients of an app may make open groups by joining them (PLAIN-1). */
-export async function mayCreateRooms(
-  context: Pick<Context, 'store'>,
-  appId: string,
-): Promise<boolean> {
-  const app = await findApp(context.store, appId);
-  return app?.settings.createRoomsOnJoin ?? false;
+export async function mayCreateRooms(db: Db, appId: string): Promise<boolean> {
+  return (await findApp(db, appId))?.settings.createRoomsOnJoin ?? false;
 }

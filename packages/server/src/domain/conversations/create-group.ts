@@ -32,7 +32,7 @@ export const createGroup = defineUseCase(
     const me = userOf(actor);
     const conversationId = input.conversationId ?? context.ids.next();
     const change = await context.store.transaction((tx) =>
-      create(context, tx, { me, input: { ...input, conversationId } }),
+      storeGroup(context, tx, { me, input: { ...input, conversationId } }),
     );
     if (change) announceChange(context, change);
     const { appId, userId } = me;
@@ -42,7 +42,11 @@ export const createGroup = defineUseCase(
   },
 );
 
-async function create(
+/**
+ * Makes a group in the caller's transaction; null when it is one that I have made before.
+ * @throws ChatError `already_exists` when the id is taken, and as `admitMembers` does.
+ */
+export async function storeGroup(
   context: Context,
   tx: Tx,
   { me, input }: { me: UserActor; input: GroupInput & { conversationId: string } },
