@@ -37,6 +37,38 @@ test('[VIEW-1] [VIEW-6] what Alice does in her list is on her other devices, too
   await expect.poll(() => alice.composer.inputValue()).toBe('');
 });
 
+test('[VIEW-2] [VIEW-5] Alice says what her totals count, and hides what she wants to hear nothing of', async () => {
+  const bob = await connectCorrespondent(stage.server.url, 'bob');
+  const regatta = await bob.createGroup('Regatta', ['alice', 'carol']);
+  const direct = await bob.openDirect('alice');
+  await bob.write(regatta, ['Who is in?', 'Hello?']);
+  await bob.write(direct, ['Good morning']);
+  const [alice, phone] = await Promise.all([stage.enter('alice'), stage.enter('alice')]);
+  await phone.seesTitle('(3) Confab');
+
+  await choose(alice, 'Regatta', 'Notifications…');
+  await alice.page.getByRole('button', { name: 'Only unread mentions of me' }).click();
+  await phone.seesTitle('(1) Confab');
+  await phone.page.getByRole('radio', { name: 'Unread 1' }).waitFor();
+  await phone.row('Regatta').getByText('2 unread messages').waitFor({ state: 'attached' });
+
+  await choose(alice, 'Regatta', 'Hide…');
+  await alice.page.getByRole('button', { name: 'Until I show it again' }).click();
+  await expectRows(phone, ['Bob']);
+  await bob.write(regatta, ['Last call']);
+  await bob.write(direct, ['Are you there?']);
+  await phone.seesTitle('(2) Confab');
+  await expectRows(phone, ['Bob']);
+  await phone.page.getByRole('button', { name: 'Hidden 1' }).click();
+  await expectRows(phone, ['Regatta']);
+  await phone.row('Regatta').getByText('Last call').waitFor();
+  await choose(phone, 'Regatta', 'Show again');
+  await expectRows(alice, ['Bob', 'Regatta']);
+  await choose(alice, 'Regatta', 'Notifications…');
+  await alice.page.getByRole('button', { name: 'All that is unread' }).click();
+  await phone.seesTitle('(5) Confab');
+});
+
 async function choose(person: Person, title: string, entry: string): Promise<void> {
   await person.row(title).click({ button: 'right' });
   await person.page.getByRole('menuitem', { name: entry }).click();

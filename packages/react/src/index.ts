@@ -28,6 +28,7 @@ export { useTyping, useTypingNames } from './hooks/use-typing.ts';
 export { useUnread } from './hooks/use-unread.ts';
 export { useAttempt } from './views/use-attempt.ts';
 export { useMe, useUser, useUsers } from './hooks/use-user.ts';
+export { loadLateParts } from './late-parts.ts';
 export { directionOf } from './i18n/direction.ts';
 export { chooseLocale, type I18n } from './i18n/i18n.ts';
 export { type Locale, locales } from './i18n/locale.ts';

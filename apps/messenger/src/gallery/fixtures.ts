@@ -235,6 +235,22 @@ export const items: readonly ConversationListItem[] = [
     state: { isArchived: true },
   }),
   toItem({
+    person: { id: 'swap', name: 'Boats and parts to swap', avatarUrl: null },
+    type: 'group',
+    messages: toMessages([{ from: bob, ago: 4100, text: 'Two fenders, hardly used' }]),
+    unreadCount: 86,
+    state: { isCounted: false },
+    view: { countPreference: 'off' },
+  }),
+  toItem({
+    person: { id: 'weather', name: 'Weather bot', avatarUrl: null },
+    type: 'group',
+    messages: toMessages([{ from: carol, ago: 70, text: 'Fog until noon' }]),
+    unreadCount: 412,
+    state: { isHidden: true },
+    view: { hiddenMessageCount: Number.MAX_SAFE_INTEGER },
+  }),
+  toItem({
     person: { id: 'lighthouse', name: 'Lighthouse trip', avatarUrl: null },
     type: 'group',
     messages: toMessages([{ from: bob, ago: 5000, text: 'What a day that was' }]),

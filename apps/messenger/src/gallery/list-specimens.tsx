@@ -23,6 +23,9 @@ export function ListSpecimens(): ReactNode {
       <Specimen title="Archived" height={640} width={336}>
         <FixtureList items={items} initialFilter="archived" />
       </Specimen>
+      <Specimen title="Hidden" height={320} width={336}>
+        <FixtureList items={items} initialFilter="hidden" />
+      </Specimen>
       <Specimen title="Unread" height={640} width={336}>
         <FixtureList items={items} initialFilter="unread" />
       </Specimen>

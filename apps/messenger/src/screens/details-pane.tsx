@@ -1,18 +1,8 @@
 import type { ConversationListItem } from '@confab/client';
 import { useConversation } from '@confab/react';
-import { lazy, type ReactNode, Suspense } from 'react';
-
-const BroadcastInfoView = lazy(() =>
-  import('@confab/react/broadcasts').then(({ BroadcastInfoView }) => ({
-    default: BroadcastInfoView,
-  })),
-);
-const GroupInfoView = lazy(() =>
-  import('@confab/react/group').then(({ GroupInfoView }) => ({ default: GroupInfoView })),
-);
-const ProfileView = lazy(() =>
-  import('@confab/react/people').then(({ ProfileView }) => ({ default: ProfileView })),
-);
+import type { ReactNode } from 'react';
+import { LatePart } from './late-part.tsx';
+import { BroadcastInfoView, GroupInfoView, ProfileView } from './late-parts.ts';
 
 type Item = Pick<ConversationListItem, 'type' | 'peerId'>;
 
@@ -32,7 +22,7 @@ interface DetailsPaneProps {
 /** What there is to know about a conversation: the group, the list, or the other person. */
 export function DetailsPane(props: DetailsPaneProps): ReactNode {
   const item = useConversation(props.conversationId);
-  return item && <Suspense>{toPanel(item, props)}</Suspense>;
+  return item && <LatePart onLeave={props.onClose}>{toPanel(item, props)}</LatePart>;
 }
 
 function toPanel({ type, peerId }: Item, props: DetailsPaneProps): ReactNode {

@@ -1,30 +1,13 @@
-import { lazy, type ReactNode, Suspense } from 'react';
-
-const PeopleView = lazy(() =>
-  import('@confab/react/people').then(({ PeopleView }) => ({ default: PeopleView })),
-);
-
-const PublicGroupsView = lazy(() =>
-  import('@confab/react/public-groups').then(({ PublicGroupsView }) => ({
-    default: PublicGroupsView,
-  })),
-);
-
-const BroadcastsView = lazy(() =>
-  import('@confab/react/broadcasts').then(({ BroadcastsView }) => ({ default: BroadcastsView })),
-);
-
-const StatusView = lazy(() =>
-  import('@confab/react/status').then(({ StatusView }) => ({ default: StatusView })),
-);
-
-const DevicesView = lazy(() =>
-  import('@confab/react/devices').then(({ DevicesView }) => ({ default: DevicesView })),
-);
-
-const MyProfileView = lazy(() =>
-  import('@confab/react/my-profile').then(({ MyProfileView }) => ({ default: MyProfileView })),
-);
+import type { ReactNode } from 'react';
+import { LatePart } from './late-part.tsx';
+import {
+  BroadcastsView,
+  DevicesView,
+  MyProfileView,
+  PeopleView,
+  PublicGroupsView,
+  StatusView,
+} from './late-parts.ts';
 
 /** The pages that stand in the place of the conversation list, as their addresses name them. */
 export const listPages = [
@@ -56,8 +39,8 @@ const views = {
 export function ListPage({ page, ...props }: ListPageProps): ReactNode {
   const View = views[page];
   return (
-    <Suspense>
+    <LatePart key={page} onLeave={props.onBack}>
       <View {...props} />
-    </Suspense>
+    </LatePart>
   );
 }

@@ -9,11 +9,13 @@ import {
   useI18n,
 } from '@confab/react';
 import { MessagesSquare } from 'lucide-react';
-import { lazy, type ReactNode, Suspense, useCallback, useRef, useState } from 'react';
+import { type ReactNode, useCallback, useRef, useState } from 'react';
 import { flushSync } from 'react-dom';
 import { useLocation } from 'wouter';
 import { DetailsPane } from './details-pane.tsx';
 import { hrefOf } from './href-of.ts';
+import { LatePart } from './late-part.tsx';
+import { JoinView } from './late-parts.ts';
 import { ListHeader } from './list-header.tsx';
 import { ListPage, type ListPageName } from './list-page.tsx';
 import { useDocumentTitle } from './use-document-title.ts';
@@ -25,10 +27,6 @@ interface Details {
   readonly deliveriesOf: number | null;
   readonly profileOf: string | null;
 }
-
-const JoinView = lazy(() =>
-  import('@confab/react/join').then(({ JoinView }) => ({ default: JoinView })),
-);
 
 interface MessengerScreenProps {
   readonly conversationId: string | null;
@@ -163,9 +161,9 @@ function NothingOpen({ linkToken, ...roads }: NothingOpenProps): ReactNode {
   const { t } = useI18n();
   if (linkToken !== null) {
     return (
-      <Suspense>
+      <LatePart onLeave={roads.onBack}>
         <JoinView key={linkToken} linkToken={linkToken} {...roads} />
-      </Suspense>
+      </LatePart>
     );
   }
   return (

@@ -1,14 +1,13 @@
 import { type ChatClient, watchIdle } from '@confab/client';
 import { ChatProvider, useConnection } from '@confab/react';
-import { lazy, type ReactNode, Suspense, useEffect } from 'react';
+import { type ReactNode, useEffect } from 'react';
+import { useLocation } from 'wouter';
 import { type EndReason, endReasonOf } from '../session/end-reason.ts';
 import { useSettings } from '../settings/settings-provider.tsx';
+import { LatePart } from './late-part.tsx';
+import { loadLateParts, RoomsScreen } from './late-parts.ts';
 import type { ListPageName } from './list-page.tsx';
 import { MessengerScreen } from './messenger-screen.tsx';
-
-const RoomsScreen = lazy(() =>
-  import('../rooms/rooms-screen.tsx').then(({ RoomsScreen }) => ({ default: RoomsScreen })),
-);
 
 /** What of the messenger is shown. */
 export interface Place {
@@ -32,19 +31,33 @@ interface SignedInScreenProps extends Place {
 export function SignedInScreen(props: SignedInScreenProps): ReactNode {
   const { client, rooms, onEnded, ...messenger } = props;
   const { settings } = useSettings();
+  const [, navigate] = useLocation();
   useEffect(() => watchIdle(client), [client]);
   return (
     <ChatProvider client={client} locale={settings.locale}>
       <EndWatch onEnded={onEnded} />
+      <LateLoader />
       {rooms === null ? (
         <MessengerScreen {...messenger} />
       ) : (
-        <Suspense>
+        <LatePart onLeave={() => navigate('/')}>
           <RoomsScreen {...rooms} isDemo={props.isDemo} />
-        </Suspense>
+        </LatePart>
       )}
     </ChatProvider>
   );
+}
+
+/** Loads what has not been opened yet, once there is a connection. */
+function LateLoader(): null {
+  const connection = useConnection();
+  const { status } = connection.status === 'following' ? connection.leader : connection;
+  const isConnected = status === 'connected';
+  useEffect(() => {
+    // What could not be loaded says so when it is opened.
+    if (isConnected) loadLateParts().catch(() => undefined);
+  }, [isConnected]);
+  return null;
 }
 
 /** A session that the server has ended leads back to the sign-in. */

@@ -14,8 +14,10 @@ import { moderationTexts } from './moderation-texts.ts';
 import { peopleTexts } from './people-texts.ts';
 import { profileTexts } from './profile-texts.ts';
 import { publicGroupTexts } from './public-group-texts.ts';
+import { statusTexts } from './status-texts.ts';
 import { stepTexts } from './step-texts.ts';
 import type { CatalogueText } from './translate.ts';
+import { viewTexts } from './view-texts.ts';
 
 const now = Date.UTC(2026, 2, 4, 14, 30);
 const minutes = (count: number) => now - count * 60_000;
@@ -43,6 +45,8 @@ describe('the catalogues', () => {
     publicGroupTexts,
     deviceTexts,
     roomTexts,
+    statusTexts,
+    viewTexts,
   ];
   const texts = parts.flatMap(({ en, ar }) =>
     Object.entries<CatalogueText>(en).map(([key, text]) => ({ key, text, ar })),

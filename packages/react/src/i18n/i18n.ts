@@ -13,6 +13,7 @@ import type { ProfileTexts } from './profile-texts.ts';
 import type { PublicGroupTexts } from './public-group-texts.ts';
 import type { RoomSettingsTexts } from './room-settings-texts.ts';
 import type { RoomTexts } from './room-texts.ts';
+import type { StatusTexts } from './status-texts.ts';
 import type { StepTexts } from './step-texts.ts';
 import type { TextPart } from './text-part.ts';
 import {
@@ -21,6 +22,7 @@ import {
   type Translate,
   type TranslationOf,
 } from './translate.ts';
+import type { ViewTexts } from './view-texts.ts';
 
 /** Everything that depends on the reader's language. */
 export interface I18n {
@@ -47,7 +49,9 @@ type AllTexts = KitTexts &
   PublicGroupTexts &
   RoomSettingsTexts &
   RoomTexts &
-  StepTexts;
+  StatusTexts &
+  StepTexts &
+  ViewTexts;
 
 /** What {@link createI18n} starts from. */
 export interface I18nOptions {

@@ -9,7 +9,7 @@ const english = {
   statusStays: 'Shown until you clear it.',
   clearAfter: 'Clear after',
   clearNever: 'I clear it myself',
-  minutes: { one: '{count} minute', other: '{count} minutes' },
+  statusMinutes: { one: '{count} minute', other: '{count} minutes' },
   saveStatus: 'Save',
   clearStatus: 'Clear status',
   seenAs: 'Others see me',
@@ -40,7 +40,7 @@ export const statusTexts: TextPart<StatusTexts> = {
     statusStays: 'تظهر حتى تمسحها.',
     clearAfter: 'تُمسح بعد',
     clearNever: 'أمسحها بنفسي',
-    minutes: {
+    statusMinutes: {
       zero: 'أقل من دقيقة',
       one: 'دقيقة واحدة',
       two: 'دقيقتان',

@@ -43,8 +43,8 @@ export function useConversationActions(
         offerUndo(t('archivedNotice', { name: item.title }), () => unarchive(item));
       },
       unarchive,
-      hide: (item) => {
-        attempt(() => conversations.hide(item.conversationId));
+      hide: (item, options) => {
+        attempt(() => conversations.hide(item.conversationId, options));
         offerUndo(t('hiddenNotice', { name: item.title }), () => unhide(item));
       },
       unhide,
@@ -67,12 +67,18 @@ export function useConversationActions(
 function createViewActions(
   { conversations }: ChatClient,
   attempt: (action: () => Promise<unknown>) => void,
-): Pick<ConversationActions, 'mute' | 'setLevel' | 'setAlias' | 'setLabels'> {
+): Pick<
+  ConversationActions,
+  'mute' | 'setLevel' | 'setCountPreference' | 'setAlias' | 'setLabels'
+> {
+  const set = (
+    { conversationId }: ConversationListItem,
+    settings: Parameters<typeof conversations.setNotifications>[1],
+  ) => attempt(() => conversations.setNotifications(conversationId, settings));
   return {
-    mute: ({ conversationId }, mutedUntil) =>
-      attempt(() => conversations.setNotifications(conversationId, { mutedUntil })),
-    setLevel: ({ conversationId }, level) =>
-      attempt(() => conversations.setNotifications(conversationId, { level })),
+    mute: (item, mutedUntil) => set(item, { mutedUntil }),
+    setLevel: (item, level) => set(item, { level }),
+    setCountPreference: (item, countPreference) => set(item, { countPreference }),
     setAlias: ({ conversationId }, alias) =>
       attempt(() => conversations.setAlias(conversationId, alias)),
     setLabels: ({ conversationId }, labels) =>

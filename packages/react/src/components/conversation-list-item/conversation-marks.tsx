@@ -36,7 +36,11 @@ export function ConversationMarks({ item }: { item: ConversationListItem }): Rea
           </span>
         </span>
       )}
-      <UnreadBadge count={item.unreadCount} isMarked={item.isMarkedUnread} isQuiet={item.isMuted} />
+      <UnreadBadge
+        count={item.unreadCount}
+        isMarked={item.isMarkedUnread}
+        isQuiet={!item.isCounted}
+      />
     </>
   );
 }

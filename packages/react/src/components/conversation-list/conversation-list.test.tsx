@@ -1,7 +1,7 @@
 import { untouchedView } from '@confab/client';
 import { fireEvent, screen } from '@testing-library/react';
 import { describe, expect, it, vi } from 'vitest';
-import { createItem } from '../../samples/factories.ts';
+import { createItem, createMessage } from '../../samples/factories.ts';
 import { expectAccessible, renderUi } from '../../testing/render-ui.tsx';
 import { ConversationList } from './conversation-list.tsx';
 import type { ConversationListProps } from './conversation-list-props.ts';
@@ -77,11 +77,24 @@ describe('the conversation list', () => {
     expect(onFilterChange).toHaveBeenCalledWith('archived');
   });
 
+  it('[VIEW-2] has a way to what I have hidden beside that to the archive', async () => {
+    const archived = createItem({ conversationId: 'old', title: 'Old', isArchived: true });
+    const view = { ...untouchedView('noisy'), hiddenMessageCount: Number.MAX_SAFE_INTEGER };
+    const kept = createItem({ conversationId: 'noisy', title: 'Noisy', isHidden: true, view });
+    const { onFilterChange } = renderList({ items: [...items, archived, kept] });
+    expect(titles()).toEqual(['Bob', 'Carol', 'Zoë']);
+    await expectAccessible();
+    expect(screen.getByRole('button', { name: 'Archived 1' })).toBeTruthy();
+    fireEvent.click(screen.getByRole('button', { name: 'Hidden 1' }));
+    expect(onFilterChange).toHaveBeenCalledWith('hidden');
+  });
+
   it.each([
     ['unread', ['Bob', 'Carol']],
     ['mentions', ['Bob']],
     ['groups', ['Zoë']],
     ['archived', ['Old']],
+    ['hidden', ['Hidden']],
     ['label:Work', ['Carol']],
   ] as const)('shows of %s only what belongs there', (filter, expected) => {
     const view = { ...untouchedView('carol'), labels: ['Work'] };
@@ -92,13 +105,22 @@ describe('the conversation list', () => {
         createItem({ conversationId: 'c', title: 'Carol', isMarkedUnread: true, view }),
         createItem({ conversationId: 'z', title: 'Zoë', type: 'group' }),
         createItem({ conversationId: 'o', title: 'Old', isArchived: true }),
-        createItem({ conversationId: 'h', title: 'Hidden', isHidden: true, unreadCount: 1 }),
+        createItem({
+          conversationId: 'h',
+          title: 'Hidden',
+          isHidden: true,
+          isArchived: true,
+          unreadCount: 1,
+          lastMessage: createMessage(),
+        }),
+        createItem({ conversationId: 'd', title: 'Deleted', isHidden: true }),
       ],
     });
     expect(titles()).toEqual(expected);
     expect(screen.getAllByRole('radio').map((chip) => chip.textContent)).toEqual([
       'All',
       ...(filter === 'archived' ? ['Archived'] : []),
+      ...(filter === 'hidden' ? ['Hidden'] : []),
       'Unread2',
       'Mentions1',
       'Groups',

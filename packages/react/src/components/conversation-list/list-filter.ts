@@ -4,7 +4,14 @@ import type { FilterOption } from '../filter-chips/filter-chips.tsx';
 import { matchesQuery } from './matches-query.ts';
 
 /** Which part of the list is shown. */
-export type ListFilter = 'all' | 'unread' | 'mentions' | 'groups' | 'archived' | `label:${string}`;
+export type ListFilter =
+  | 'all'
+  | 'unread'
+  | 'mentions'
+  | 'groups'
+  | 'archived'
+  | 'hidden'
+  | `label:${string}`;
 
 /** What is shown of all my conversations. What is looked for by name is found wherever it is. */
 export function selectItems(
@@ -17,12 +24,19 @@ export function selectItems(
 }
 
 function belongsTo(item: ConversationListItem, filter: ListFilter): boolean {
+  if (filter === 'hidden') return isPutAway(item);
   if (filter === 'archived') return item.isArchived && !item.isHidden;
   if (item.isArchived || item.isHidden) return false;
   if (filter === 'unread') return isUnread(item);
   if (filter === 'mentions') return item.mentionCount > 0;
   if (filter === 'groups') return item.type === 'group';
   return filter === 'all' || item.view.labels.includes(filter.slice('label:'.length));
+}
+
+/** Whether I have hidden it, and not deleted it: of what is deleted nothing is left until the next message (VIEW-2). */
+function isPutAway({ isHidden, lastMessage, view }: ConversationListItem): boolean {
+  const isKept = view.hiddenMessageCount === Number.MAX_SAFE_INTEGER;
+  return isHidden && (isKept || lastMessage !== null);
 }
 
 /** Whether something in it waits for me. */
@@ -47,7 +61,7 @@ export function filterOptions(
   return [
     { value: 'all', label: t('filterAll') },
     // A row of the list leads there; the chip says where one is.
-    ...(filter === 'archived' ? [{ value: filter, label: t('archived') }] : []),
+    ...(filter === 'archived' || filter === 'hidden' ? [{ value: filter, label: t(filter) }] : []),
     { value: 'unread', label: t('filterUnread'), count: counted.length },
     ...(mentioning.length > 0 || filter === 'mentions'
       ? [{ value: 'mentions' as const, label: t('filterMentions'), count: mentioning.length }]

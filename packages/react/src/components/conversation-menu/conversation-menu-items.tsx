@@ -66,7 +66,7 @@ export function ConversationMenuItems({
           {t('mute')}
         </MenuItem>
       )}
-      <MenuItem icon={BellRing} onSelect={() => onAsk('level')}>
+      <MenuItem icon={BellRing} onSelect={() => onAsk('notifications')}>
         {t('tellMe')}
       </MenuItem>
       {item.type !== 'direct' && (
@@ -77,7 +77,7 @@ export function ConversationMenuItems({
       <MenuItem icon={Tag} onSelect={() => onAsk('labels')}>
         {t('labels')}
       </MenuItem>
-      <Putting item={item} actions={actions} />
+      <Putting item={item} actions={actions} onAsk={onAsk} />
       <MenuSeparator />
       <MenuItem icon={Eraser} onSelect={() => onAsk('clear')}>
         {t('clearHistory')}
@@ -110,7 +110,7 @@ function Blocking({ item, actions, onAsk }: ConversationMenuItemsProps): ReactNo
 }
 
 /** Where the conversation is put: into the archive, or out of sight. */
-function Putting({ item, actions }: Omit<ConversationMenuItemsProps, 'onAsk'>): ReactNode {
+function Putting({ item, actions, onAsk }: ConversationMenuItemsProps): ReactNode {
   const { t } = useI18n();
   return (
     <>
@@ -128,7 +128,7 @@ function Putting({ item, actions }: Omit<ConversationMenuItemsProps, 'onAsk'>): 
           {t('unhide')}
         </MenuItem>
       ) : (
-        <MenuItem icon={EyeOff} onSelect={() => actions.hide(item)}>
+        <MenuItem icon={EyeOff} onSelect={() => onAsk('hide')}>
           {t('hide')}
         </MenuItem>
       )}

@@ -11,12 +11,18 @@ export interface ConversationActions {
   mute(item: ConversationListItem, until: number | null): void;
   /** What I am told of; null is as in my settings. */
   setLevel(item: ConversationListItem, level: ConversationView['level']): void;
+  /** What of its unread messages my totals count. */
+  setCountPreference(
+    item: ConversationListItem,
+    countPreference: ConversationView['countPreference'],
+  ): void;
   /** What I alone call it; null takes it back. */
   setAlias(item: ConversationListItem, alias: string | null): void;
   archive(item: ConversationListItem): void;
   unarchive(item: ConversationListItem): void;
   setLabels(item: ConversationListItem, labels: readonly string[]): void;
-  hide(item: ConversationListItem): void;
+  /** Until the next message, or with `keep` until it is shown again. */
+  hide(item: ConversationListItem, options: { readonly keep: boolean }): void;
   unhide(item: ConversationListItem): void;
   clear(item: ConversationListItem): void;
   delete(item: ConversationListItem): void;
@@ -40,9 +46,10 @@ export interface ConversationMenuProps {
 /** What the menu asks before it does something. */
 export type ConversationQuestion =
   | 'mute'
-  | 'level'
+  | 'notifications'
   | 'alias'
   | 'labels'
+  | 'hide'
   | 'clear'
   | 'delete'
   | 'leave'

@@ -1,6 +1,7 @@
 import { limits, untouchedView } from '@confab/client';
 import { fireEvent, screen } from '@testing-library/react';
 import { beforeAll, expect, it, vi } from 'vitest';
+import { loadLateParts } from '../../late-parts.ts';
 import { createItem } from '../../samples/factories.ts';
 import { now } from '../../samples/now.ts';
 import { expectAccessible, renderUi } from '../../testing/render-ui.tsx';
@@ -8,12 +9,13 @@ import { ConversationMenu } from './conversation-menu.tsx';
 import type { ConversationActions } from './conversation-menu-props.ts';
 
 // What is loaded when it is asked for is there then.
-beforeAll(() => import('../view-dialogs/view-dialogs.tsx'));
+beforeAll(loadLateParts);
 
 function renderMenu(part: Parameters<typeof createItem>[0] = {}) {
   const names = ['pin', 'unpin', 'markRead', 'markUnread', 'mute', 'archive', 'unarchive'];
   const more = [
     'setLevel',
+    'setCountPreference',
     'setAlias',
     'setLabels',
     'hide',
@@ -45,6 +47,8 @@ function renderMenu(part: Parameters<typeof createItem>[0] = {}) {
 const entries = () => screen.getAllByRole('menuitem').map(({ textContent }) => textContent);
 const choose = (name: string) => fireEvent.click(screen.getByRole('menuitem', { name }));
 const press = (name: string) => fireEvent.click(screen.getByRole('button', { name }));
+const pressed = () =>
+  screen.getAllByRole('button', { pressed: true }).map(({ textContent }) => textContent);
 
 it('offers what is not so already', async () => {
   const { actions, onClose, item } = renderMenu();
@@ -56,7 +60,7 @@ it('offers what is not so already', async () => {
     'Notifications…',
     'Labels…',
     'Archive',
-    'Hide',
+    'Hide…',
     'Clear history…',
     'Block…',
     'Delete chat…',
@@ -78,7 +82,7 @@ it('offers the way back from what is so', () => {
     'My name for it…',
     'Labels…',
     'Unarchive',
-    'Show in the list',
+    'Show again',
     'Clear history…',
     'Leave group…',
   ]);
@@ -88,15 +92,16 @@ it('asks for how long to mute', async () => {
   const { actions, onClose, item } = renderMenu();
   choose('Mute…');
   expect(onClose).not.toHaveBeenCalled();
-  await expectAccessible(screen.getByRole('dialog', { name: 'Mute Bob' }));
+  await expectAccessible(await screen.findByRole('dialog', { name: 'Mute Bob' }));
   press('8 hours');
   expect(actions.mute).toHaveBeenCalledWith(item, now + 8 * 3_600_000);
   expect(onClose).toHaveBeenCalledOnce();
 });
 
-it('mutes for good', () => {
+it('mutes for good', async () => {
   const { actions, item } = renderMenu();
   choose('Mute…');
+  await screen.findByRole('dialog');
   press('Until I undo it');
   expect(actions.mute).toHaveBeenCalledWith(item, limits.foreverMs);
 });
@@ -106,9 +111,10 @@ it.each([
   { entry: 'Delete chat…', verb: 'Delete', action: 'delete', type: 'direct' },
   { entry: 'Leave group…', verb: 'Leave group', action: 'leave', type: 'group' },
   { entry: 'Block…', verb: 'Block', action: 'block', type: 'direct' },
-] as const)('asks before $entry', ({ entry, verb, action, type }) => {
+] as const)('asks before $entry', async ({ entry, verb, action, type }) => {
   const { actions, onClose, item } = renderMenu({ type });
   choose(entry);
+  await screen.findByRole('alertdialog');
   expect(actions[action]).not.toHaveBeenCalled();
   press(verb);
   expect(actions[action]).toHaveBeenCalledWith(item);
@@ -124,14 +130,36 @@ it('sets labels', async () => {
   expect(actions.setLabels).toHaveBeenCalledWith(item, ['Work']);
 });
 
-it('asks what I am told of, and what I call it', async () => {
+it('asks what I am told of', async () => {
   const { actions, onClose, item } = renderMenu({ type: 'group' });
   choose('Notifications…');
   await expectAccessible(await screen.findByRole('dialog', { name: 'Notifications of Bob' }));
-  const pressed = screen.getByRole('button', { pressed: true });
-  expect(pressed.textContent).toBe('As in my settings');
+  expect(pressed()).toEqual(['As in my settings', 'All that is unread']);
   press('Mentions of me');
   expect(actions.setLevel).toHaveBeenCalledWith(item, 'mentions');
+  expect(onClose).toHaveBeenCalledOnce();
+});
+
+it('[VIEW-5] asks what of it my totals count', async () => {
+  const view = { ...untouchedView('with-bob'), level: 'all', countPreference: 'off' } as const;
+  const { actions, onClose, item } = renderMenu({ view });
+  choose('Notifications…');
+  await screen.findByRole('group', { name: 'What of it your unread totals count.' });
+  expect(pressed()).toEqual(['Every message', 'Nothing of it']);
+  press('Only unread mentions of me');
+  expect(actions.setCountPreference).toHaveBeenCalledWith(item, 'mentions');
+  expect(onClose).toHaveBeenCalledOnce();
+});
+
+it.each([
+  ['Until the next message', false],
+  ['Until I show it again', true],
+])('[VIEW-2] hides: %s', async (choice, keep) => {
+  const { actions, onClose, item } = renderMenu();
+  choose('Hide…');
+  await expectAccessible(await screen.findByRole('dialog', { name: 'Hide Bob' }));
+  press(choice);
+  expect(actions.hide).toHaveBeenCalledWith(item, { keep });
   expect(onClose).toHaveBeenCalledOnce();
 });
 

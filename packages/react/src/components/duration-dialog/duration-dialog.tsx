@@ -1,6 +1,6 @@
-import { ChevronRight } from 'lucide-react';
 import type { ReactNode } from 'react';
 import { useI18n } from '../../ui-provider.tsx';
+import { Choices } from '../choices/choices.tsx';
 import { Dialog } from '../dialog/dialog.tsx';
 
 const hourMs = 3_600_000;
@@ -34,16 +34,7 @@ export function DurationDialog(props: DurationDialogProps): ReactNode {
     <Dialog isOpen title={title} onClose={onClose} {...(returnTo !== undefined && { returnTo })}>
       <p className="cf-dialog__text">{text}</p>
       {children}
-      <ul className="cf-choices">
-        {choices.map(([durationMs, label]) => (
-          <li key={label}>
-            <button type="button" className="cf-choice" onClick={() => onChoose(durationMs)}>
-              {label}
-              <ChevronRight aria-hidden="true" className="cf-icon cf-flip" />
-            </button>
-          </li>
-        ))}
-      </ul>
+      <Choices options={choices} onChoose={onChoose} />
     </Dialog>
   );
 }

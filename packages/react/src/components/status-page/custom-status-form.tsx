@@ -62,7 +62,7 @@ function DurationField({ value, onChange }: DurationFieldProps): ReactNode {
   const { t, of } = useI18n();
   const text = of(statusTexts);
   const options = [
-    { value: String(30 * minuteMs), label: text('minutes', { count: 30 }) },
+    { value: String(30 * minuteMs), label: text('statusMinutes', { count: 30 }) },
     { value: String(hourMs), label: t('hours', { count: 1 }) },
     { value: String(4 * hourMs), label: t('hours', { count: 4 }) },
     { value: String(dayMs), label: t('days', { count: 1 }) },

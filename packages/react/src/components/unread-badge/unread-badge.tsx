@@ -6,7 +6,7 @@ export interface UnreadBadgeProps {
   readonly count: number;
   /** Marked as unread by hand: shown as a dot when nothing else is. */
   readonly isMarked?: boolean;
-  /** Of a muted conversation: it counts nowhere else. */
+  /** Of a conversation of which the totals count nothing, such as a muted one. */
   readonly isQuiet?: boolean;
 }
 
