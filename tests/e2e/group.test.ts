@@ -42,9 +42,11 @@ test('[GROUP-1] [GROUP-3] [GROUP-5] [GROUP-15] [GROUP-18] [MENTION-1] Alice keep
   await chooseOf(bob, /^Carol/, 'Ban…');
   await bob.page.getByRole('button', { name: '7 days' }).click();
   await panel.getByRole('button', { name: /^Carol/ }).waitFor({ state: 'detached' });
+  await panel.getByRole('button', { name: 'Moderation' }).click();
   await panel.getByRole('button', { name: 'Banned people' }).click();
   await panel.getByRole('button', { name: 'Unban: Carol' }).click();
   await panel.getByText('Nobody is banned here.').waitFor();
+  await panel.getByRole('button', { name: 'Back to moderation' }).click();
   await panel.getByRole('button', { name: 'Back to the group info' }).click();
 
   const nickname = seen.getByRole('button', { name: 'Edit my name in this group' });

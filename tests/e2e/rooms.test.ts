@@ -66,9 +66,11 @@ test('[ROOM-6] [ROOM-7] Alice decides what her room is, and whom she keeps out',
   expect(await alice.page.getByRole('button', { name: /Bob Seat/ }).count()).toBe(0);
 
   const panel = alice.page.getByRole('complementary');
+  await panel.getByRole('button', { name: 'Moderation' }).click();
   await panel.getByRole('button', { name: 'Banned people' }).click();
   await panel.getByRole('button', { name: 'Unban: Bob' }).click();
   await panel.getByText('Nobody is banned here.').waitFor();
+  await panel.getByRole('button', { name: 'Back to moderation' }).click();
   await panel.getByRole('button', { name: 'Back to the people' }).click();
   await panel.getByRole('button', { name: 'Settings' }).click();
   await panel.getByRole('button', { name: 'Edit the name' }).click();
@@ -90,6 +92,7 @@ test('[ROOM-6] [ROOM-7] Alice decides what her room is, and whom she keeps out',
   await actOnBob('Mute…');
   await alice.page.getByRole('button', { name: '1 hour' }).click();
   await bob.page.getByText(/You are muted here until/).waitFor();
+  await panel.getByRole('button', { name: 'Moderation' }).click();
   await panel.getByRole('button', { name: 'Muted people' }).click();
   await expectAccessible(alice.page);
   await panel.getByRole('button', { name: 'Unmute: Bob' }).click();

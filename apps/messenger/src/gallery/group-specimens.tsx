@@ -201,6 +201,9 @@ export function GroupSpecimens(): ReactNode {
           )}
         />
       </Specimen>
+      <Specimen title="Moderation" height={320} width={320}>
+        <FixtureGroup initialPage="moderation" />
+      </Specimen>
       <Specimen title="Banned people" height={400} width={320}>
         <FixtureGroup initialPage="banned" />
       </Specimen>
@@ -212,6 +215,13 @@ export function GroupSpecimens(): ReactNode {
           myRole="member"
           members={toListed(manyMembers, { hasMore: true })}
           conversation={toGroup({ memberCount: 5000 }, { isFrozen: true, announcement: null })}
+        />
+      </Specimen>
+      <Specimen title="All of many members" height={640} width={320}>
+        <FixtureGroup
+          myRole="member"
+          initialPage="members"
+          members={toListed(manyMembers, { hasMore: true })}
         />
       </Specimen>
       <Specimen title="Ended" height={640} width={320}>

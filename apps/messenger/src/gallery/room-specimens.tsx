@@ -122,6 +122,9 @@ export function RoomSpecimens(): ReactNode {
       <Specimen title="Settings" height={860} width={320}>
         <FixturePeople initialPage="settings" />
       </Specimen>
+      <Specimen title="Moderation" height={320} width={320}>
+        <FixturePeople initialPage="moderation" />
+      </Specimen>
       <Specimen title="Muted people" height={320} width={320}>
         <FixturePeople initialPage="muted" />
       </Specimen>

@@ -2,6 +2,8 @@ import type { TextPart } from './text-part.ts';
 import type { CatalogueText } from './translate.ts';
 
 const english = {
+  moderation: 'Moderation',
+  backToModeration: 'Back to moderation',
   banned: 'Banned people',
   nobodyBanned: 'Nobody is banned here.',
   endsNever: 'for good',
@@ -30,6 +32,8 @@ export type ModerationTexts = typeof english;
 export const moderationTexts: TextPart<ModerationTexts> = {
   en: english,
   ar: {
+    moderation: 'الإشراف',
+    backToModeration: 'العودة إلى الإشراف',
     banned: 'المحظورون',
     nobodyBanned: 'لا أحد محظور هنا.',
     endsNever: 'بلا نهاية',

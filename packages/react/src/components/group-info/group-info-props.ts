@@ -88,11 +88,13 @@ export interface GroupActions {
 /** The pages of the group info. */
 export type GroupPage =
   | 'main'
+  | 'members'
   | 'files'
   | 'requests'
   | 'links'
   | 'invitations'
   | 'settings'
+  | 'moderation'
   | 'muted'
   | 'allowed'
   | 'banned';

@@ -11,7 +11,7 @@ describe('what the role allows', () => {
   it('[GROUP-1] shows an owner everything', async () => {
     const { actions } = renderInfo('owner');
     await expectAccessible();
-    expect(has('Settings') && has('Banned people') && has('Add people')).toBe(true);
+    expect(has('Settings') && has('Moderation') && has('Add people')).toBe(true);
     press(/^Bob/);
     expect(entries()).toEqual([
       'Message',
@@ -45,7 +45,7 @@ describe('what the role allows', () => {
   it('[GROUP-1] shows a member only what members may', () => {
     const settings = { memberCanInvite: false, memberCanEdit: false };
     renderInfo('member', { conversation: createGroup(settings) });
-    expect(has('Settings') || has('Banned people') || has('Add people')).toBe(false);
+    expect(has('Settings') || has('Moderation') || has('Add people')).toBe(false);
     expect(has('Edit the name') || has('Add an announcement')).toBe(false);
     press(/^Bob/);
     expect(entries()).toEqual(personal);
@@ -59,6 +59,15 @@ describe('what the role allows', () => {
     press('Remove from my list');
     expect(actions.leave).toHaveBeenCalledOnce();
   });
+});
+
+it('[GROUP-1] shows who is in a group before what is decided about it', () => {
+  renderInfo('owner');
+  const member = screen.getByRole('button', { name: /^Bob/ });
+  for (const name of ['Files', 'Settings', 'Moderation']) {
+    const way = screen.getByRole('button', { name });
+    expect(member.compareDocumentPosition(way)).toBe(Node.DOCUMENT_POSITION_FOLLOWING);
+  }
 });
 
 describe('the group', () => {

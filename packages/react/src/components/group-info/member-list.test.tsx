@@ -1,7 +1,7 @@
 import { noRelation, type Relation } from '@confab/client';
 import { fireEvent, screen } from '@testing-library/react';
 import { describe, expect, it, vi } from 'vitest';
-import { createMember, createMembers } from '../../samples/factories.ts';
+import { createGroup, createMember, createMembers } from '../../samples/factories.ts';
 import { now } from '../../samples/now.ts';
 import { button, choose, entries, press, renderInfo } from '../../testing/render-group-info.tsx';
 import type { GroupInfoProps } from './group-info-props.ts';
@@ -24,7 +24,10 @@ describe('the members', () => {
     const many = Array.from({ length: 5000 }, (_, index) =>
       createMember({ userId: `user-${index}`, name: `Person ${index}` }),
     );
-    renderInfo('member', { members: createMembers(many) });
+    const conversation = { ...createGroup(), memberCount: 5000 };
+    renderInfo('member', { conversation, members: createMembers(many) });
+    expect(screen.queryAllByRole('listitem').length).toBe(8);
+    press('All members 5K');
     expect(screen.queryAllByRole('listitem').length).toBeLessThan(100);
     const field = screen.getByRole('searchbox', { name: 'Search members' });
     fireEvent.change(field, { target: { value: 'person 4321' } });
@@ -45,9 +48,11 @@ describe('the members', () => {
       show(createMembers([createMember({ userId: 'far', name: 'Zacharias' })])),
     );
     renderInfo('member', {
+      conversation: { ...createGroup(), memberCount: 13 },
       members: createMembers(listed, { me, hasMore: true, loadMore }),
       renderFound,
     });
+    press('All members 13');
     const names = () => screen.getAllByRole('listitem').map((row) => row.textContent);
     expect(names().slice(0, 2)).toEqual([
       expect.stringContaining('Zoë'),

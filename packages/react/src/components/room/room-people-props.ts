@@ -22,7 +22,7 @@ export interface RoomOrder {
 }
 
 /** The pages of the people of a room. */
-export type RoomPageName = 'main' | 'settings' | 'banned' | 'muted' | 'allowed';
+export type RoomPageName = 'main' | 'settings' | 'moderation' | 'banned' | 'muted' | 'allowed';
 
 /** Props of the people of a room. */
 export interface RoomPeopleProps {

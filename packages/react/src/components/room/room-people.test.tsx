@@ -137,6 +137,8 @@ it('[ROOM-6] lets the owner and admins decide what the room is', async () => {
 
 it('[ROOM-7] shows who is banned, with the way back', async () => {
   const { unban } = renderPeople('owner');
+  fireEvent.click(screen.getByRole('button', { name: 'Moderation' }));
+  await expectAccessible();
   fireEvent.click(screen.getByRole('button', { name: 'Banned people' }));
   await expectAccessible();
   fireEvent.click(screen.getByRole('button', { name: 'Unban: Guest 4' }));
@@ -159,11 +161,12 @@ it('[ROOM-11] shows who is muted and who may write all the same, with the way ba
   expect(entries()).toEqual(['Let write again', 'Take off the allowlist', 'Take out', 'Ban…']);
   fireEvent.click(screen.getByRole('menuitem', { name: 'Let write again' }));
   expect(order.unmute).toHaveBeenCalledWith('bob');
+  fireEvent.click(screen.getByRole('button', { name: 'Moderation' }));
   fireEvent.click(screen.getByRole('button', { name: 'Muted people' }));
   await expectAccessible();
   expect(screen.getByRole('listitem').textContent).toMatch(/^.*Bob.*until \d/);
   fireEvent.click(screen.getByRole('button', { name: 'Unmute: Bob' }));
-  fireEvent.click(screen.getByRole('button', { name: 'Back to the people' }));
+  fireEvent.click(screen.getByRole('button', { name: 'Back to moderation' }));
   fireEvent.click(screen.getByRole('button', { name: 'Who writes while muted' }));
   fireEvent.click(screen.getByRole('button', { name: 'Take off: Guest 5' }));
   expect(undo.mock.calls).toEqual([['bob'], ['guest-5']]);

@@ -1,5 +1,5 @@
 import type { RoomRights } from '@confab/client';
-import { Ban, DoorOpen, type LucideIcon, MicOff, Settings2, UserCheck } from 'lucide-react';
+import { Ban, DoorOpen, type LucideIcon, MicOff, Settings2, Shield, UserCheck } from 'lucide-react';
 import { type ReactNode, useState } from 'react';
 import type { I18n } from '../../i18n/i18n.ts';
 import { moderationTexts } from '../../i18n/moderation-texts.ts';
@@ -15,39 +15,51 @@ import type { RoomPageName, RoomPeopleProps } from './room-people-props.ts';
 import { RoomPerson } from './room-person.tsx';
 import { RoomSettings } from './room-settings.tsx';
 
+type InnerPageName = Exclude<RoomPageName, 'main'>;
+
+interface InnerPage {
+  readonly icon: LucideIcon;
+  /** The page that leads there, where that is not the first. */
+  readonly parent?: 'moderation';
+  title(i18n: I18n): string;
+  Page(props: RoomPageProps): ReactNode;
+}
+
+interface RoomPageProps extends RoomPeopleProps {
+  onPage(page: RoomPageName): void;
+}
+
 /** The pages that lead away from the people, for the owner and admins: the title of each, and what it shows. */
-const pages: Readonly<
-  Record<
-    Exclude<RoomPageName, 'main'>,
-    {
-      readonly icon: LucideIcon;
-      title(i18n: I18n): string;
-      Page(props: RoomPeopleProps): ReactNode;
-    }
-  >
-> = {
+const pages: Readonly<Record<InnerPageName, InnerPage>> = {
   settings: {
     icon: Settings2,
     title: ({ of }) => of(roomSettingsTexts)('roomSettings'),
     Page: RoomSettings,
   },
+  moderation: {
+    icon: Shield,
+    title: ({ of }) => of(moderationTexts)('moderation'),
+    Page: (props) => <WaysOn {...props} to={['muted', 'allowed', 'banned']} />,
+  },
   muted: {
     icon: MicOff,
+    parent: 'moderation',
     title: ({ of }) => of(moderationTexts)('mutedPeople'),
     Page: ({ lists }) => lists && <MutedPeople {...lists} />,
   },
   allowed: {
     icon: UserCheck,
+    parent: 'moderation',
     title: ({ of }) => of(moderationTexts)('allowedPeople'),
     Page: ({ lists }) => lists && <AllowedPeople {...lists} />,
   },
   banned: {
     icon: Ban,
+    parent: 'moderation',
     title: ({ of }) => of(moderationTexts)('banned'),
     Page: ({ renderBanned }) => renderBanned((banned) => <BannedPeople {...banned} />),
   },
 };
-const pageNames = Object.keys(pages) as (keyof typeof pages)[];
 
 /** Who is in a room, and what my role lets me do about it. */
 export function RoomPeople(props: RoomPeopleProps): ReactNode {
@@ -55,24 +67,18 @@ export function RoomPeople(props: RoomPeopleProps): ReactNode {
   const i18n = useI18n();
   const [page, setPage] = useState<RoomPageName>(props.initialPage ?? 'main');
   if (page === 'main' || me.role === 'member') return <PeopleHere {...props} onPage={setPage} />;
-  const { title, Page } = pages[page];
-  const label = i18n.of(roomSettingsTexts)('roomBackToPeople');
+  const { title, Page, parent } = pages[page];
+  const back = parent
+    ? { label: i18n.of(moderationTexts)('backToModeration'), onBack: () => setPage(parent) }
+    : { label: i18n.of(roomSettingsTexts)('roomBackToPeople'), onBack: () => setPage('main') };
   return (
-    <SidePanel
-      title={title(i18n)}
-      back={{ label, onBack: () => setPage('main') }}
-      onClose={onClose}
-    >
-      <Page {...props} />
+    <SidePanel title={title(i18n)} back={back} onClose={onClose}>
+      <Page {...props} onPage={setPage} />
     </SidePanel>
   );
 }
 
-interface PeopleHereProps extends RoomPeopleProps {
-  onPage(page: RoomPageName): void;
-}
-
-function PeopleHere(props: PeopleHereProps): ReactNode {
+function PeopleHere(props: RoomPageProps): ReactNode {
   const { room, me, members, onlineCount, order, lists, onClose } = props;
   const t = useI18n().of(roomTexts);
   const rightsOf = rightsIn(lists);
@@ -83,7 +89,12 @@ function PeopleHere(props: PeopleHereProps): ReactNode {
           {room.description}
         </p>
       )}
-      {me.role !== 'member' && <WaysOn {...props} />}
+      {me.role !== 'member' && (
+        <>
+          <WaysOn {...props} to={['settings', 'moderation']} />
+          <div className="cf-panel__line" />
+        </>
+      )}
       <p className="cf-panel__section cf-panel__label">{t('roomHere', { count: onlineCount })}</p>
       <ul>
         {members.map((member) => (
@@ -102,23 +113,22 @@ function PeopleHere(props: PeopleHereProps): ReactNode {
   );
 }
 
-/** What the owner and admins find: what they decide, who is muted or may write all the same, and whom they keep out. */
-function WaysOn({ onPage }: PeopleHereProps): ReactNode {
+interface WaysOnProps extends RoomPageProps {
+  readonly to: readonly InnerPageName[];
+}
+
+/** Rows that lead to what the owner and admins decide. */
+function WaysOn({ to, onPage }: WaysOnProps): ReactNode {
   const i18n = useI18n();
-  return (
-    <>
-      {pageNames.map((page) => (
-        <ActionRow
-          key={page}
-          icon={pages[page].icon}
-          label={pages[page].title(i18n)}
-          leadsOn
-          onClick={() => onPage(page)}
-        />
-      ))}
-      <div className="cf-panel__line" />
-    </>
-  );
+  return to.map((page) => (
+    <ActionRow
+      key={page}
+      icon={pages[page].icon}
+      label={pages[page].title(i18n)}
+      leadsOn
+      onClick={() => onPage(page)}
+    />
+  ));
 }
 
 /** Says by an id how somebody may write, as far as the lists tell. */
