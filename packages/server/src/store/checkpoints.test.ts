@@ -2,7 +2,7 @@ import { statSync } from 'node:fs';
 import { join } from 'node:path';
 import { createDeferred, createTestPlace } from '@confab/testkit';
 import { sql } from 'kysely';
-import { describe, expect, onTestFinished, test } from 'vitest';
+import { describe, expect, onTestFinished, test, vi } from 'vitest';
 import {
   type CheckpointPlace,
   type CheckpointResult,
@@ -11,6 +11,7 @@ import {
 import type { Store } from './database.ts';
 import { openSqliteStore, type SqliteOptions } from './open-sqlite.ts';
 import { openNativeDatabase } from './sqlite-driver.ts';
+import { SqliteLog } from './sqlite-log.ts';
 
 /** Of pages of 4 KiB, with their headers. */
 const bytesPerCheckpoint = 4000 * 4120;
@@ -77,6 +78,20 @@ describe('checkpoints of the embedded store', () => {
     await store.close();
     expect(await countRows(path)).toEqual([{ rows: 2 * rowCount }]);
   });
+});
+
+test('[I2] a log that cannot be read any more fails no commit that has reached the disk', async () => {
+  const lost: Error[] = [];
+  const { store, path } = await openTestStore({ onThreadLost: (error) => lost.push(error) });
+  const unreadable = vi.spyOn(SqliteLog.prototype, 'holds').mockImplementation(() => {
+    throw Object.assign(new Error('EIO: i/o error, read'), { code: 'EIO' });
+  });
+  onTestFinished(() => unreadable.mockRestore());
+  await insertRow(store);
+  await insertRow(store);
+  expect(lost).toHaveLength(1);
+  await store.close();
+  expect(await countRows(path)).toEqual([{ rows: 2 }]);
 });
 
 /** A thread that does something before and after each checkpoint. */

@@ -51,8 +51,14 @@ export class Checkpoints {
   /** A reader in another process can keep the log from starting anew: the next time is then when it has grown as much again. */
   private get isDue(): boolean {
     const { log } = this.store;
-    if (!log.holds(framesPerCheckpoint)) this.dueAt = framesPerCheckpoint;
-    return log.holds(this.dueAt);
+    try {
+      if (!log.holds(framesPerCheckpoint)) this.dueAt = framesPerCheckpoint;
+      return log.holds(this.dueAt);
+    } catch (cause) {
+      // A disk that cannot be read any more takes back no commit that has reached it.
+      this.leaveToWriter(cause as Error);
+      return false;
+    }
   }
 
   private async run(holdWriter: HoldWriter): Promise<void> {
