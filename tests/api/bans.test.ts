@@ -1,54 +1,31 @@
-import { type ChatError, limits } from '@confab/protocol/runtime';
+import { limits } from '@confab/protocol/runtime';
 import { createVirtualClock, testAppId } from '@confab/testkit';
-import { io } from 'socket.io-client';
 import { describe, expect, test } from 'vitest';
 import { databaseNames, type TestUser, unique, useApi } from './support/api-bench.ts';
 import { callHttp, type Credential } from './support/http-door.ts';
 import { connectLive } from './support/live-socket.ts';
-import { checkError, codeOf, errorOf } from './support/outcome.ts';
+import { codeOf, refusalOf } from './support/outcome.ts';
+import { connectPlain } from './support/plain-socket.ts';
 
 describe.each(databaseNames)('[BAN-1] bans from the app on %s, in virtual time', (database) => {
   const clock = createVirtualClock();
   const api = useApi({ database }, { clock });
-
-  /** A socket of the plain face; resolves with the error of a refusal, or null when it is connected. */
-  async function connectPlain(token: string | null) {
-    const socket = io(`${api.server.url}/api/v1/messaging`, {
-      transports: ['websocket'],
-      forceNew: true,
-      reconnection: false,
-      auth: { token },
-    });
-    const refusal = await new Promise<ChatError | null>((resolve) => {
-      socket.once('connect', () => resolve(null));
-      socket.once('connect_error', (error: Error & { data?: unknown }) =>
-        resolve(checkError(error.data)),
-      );
-    });
-    return { socket, refusal };
-  }
 
   /** What every door says to a user's token, and to a backend that acts for the user. */
   async function tryEveryDoor(user: TestUser): Promise<unknown[]> {
     const { url } = api.server;
     const { secret: key } = (await api.backend()).credential;
     const credentials: Credential[] = [user.credential, { secret: key, actingUserId: user.id }];
-    const plain = await connectPlain(user.credential.secret);
-    plain.socket.close();
-    const answers: unknown[] = [plain.refusal && [plain.refusal.code, plain.refusal.details]];
-    for (const credential of credentials) {
-      const calls = [
-        () => callHttp({ url, credential }, 'notifications.get', {}),
-        () => callHttp({ url, credential }, 'server.info', {}),
-        () => connectLive(url, credential).then((socket) => socket.close()),
-      ];
-      for (const call of calls) {
-        const isRefused = (await codeOf(call())) !== 'ok';
-        const error = isRefused ? await errorOf(call()) : null;
-        answers.push(error && [error.code, error.details]);
-      }
-    }
-    return answers;
+    const calls = [
+      connectPlain(url, user.credential.secret).then((socket) => socket.close()),
+      ...credentials.flatMap((credential) => [
+        callHttp({ url, credential }, 'notifications.get', {}),
+        callHttp({ url, credential }, 'server.info', {}),
+        connectLive(url, credential).then((socket) => socket.close()),
+      ]),
+    ];
+    const refusals = await Promise.all(calls.map(refusalOf));
+    return refusals.map((refusal) => refusal && [refusal.code, refusal.details]);
   }
 
   const everyDoor = <Answer>(answer: Answer) => Array.from({ length: 7 }, () => answer);
@@ -56,8 +33,8 @@ describe.each(databaseNames)('[BAN-1] bans from the app on %s, in virtual time',
   test('a ban ends all sessions at once and every door refuses it with until, and nobody else', async () => {
     const [alice, bob] = await api.users('alice', 'bob');
     const backend = await api.backend();
-    const plain = await connectPlain(alice.credential.secret);
-    const plainEnd = new Promise((resolve) => plain.socket.once('session.ended', resolve));
+    const plain = await connectPlain(api.server.url, alice.credential.secret);
+    const plainEnd = plain.next('session.ended');
     const sockets = [await alice.connect(), await alice.connect()];
     const bobs = await bob.connect();
     const until = clock.now() + 60_000;

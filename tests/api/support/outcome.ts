@@ -35,22 +35,23 @@ export function checkError(value: unknown): ChatError {
 
 /** The code that a call fails with, or `ok`. */
 export async function codeOf(call: Promise<unknown>): Promise<ErrorCode | 'ok'> {
-  try {
-    await call;
-    return 'ok';
-  } catch (error) {
-    if (error instanceof ChatError) return error.code;
-    throw error;
-  }
+  return (await refusalOf(call))?.code ?? 'ok';
 }
 
 /** The error that a call fails with. */
 export async function errorOf(call: Promise<unknown>): Promise<ChatError> {
+  const refusal = await refusalOf(call);
+  if (!refusal) throw new Error('the call succeeded');
+  return refusal;
+}
+
+/** The error that a call fails with, or null when it succeeds. */
+export async function refusalOf(call: Promise<unknown>): Promise<ChatError | null> {
   try {
     await call;
+    return null;
   } catch (error) {
     if (error instanceof ChatError) return error;
     throw error;
   }
-  throw new Error('the call succeeded');
 }

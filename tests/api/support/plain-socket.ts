@@ -8,6 +8,8 @@ export interface PlainSocket {
   say(command: string, input: object): Promise<AccessOutcome>;
   /** The names of what was heard since the last look, once all that was sent before has arrived. */
   heard(): Promise<string[]>;
+  /** What the next event of that name holds. */
+  next(event: string): Promise<unknown>;
   close(): void;
 }
 
@@ -40,6 +42,7 @@ export async function connectPlain(url: string, token: string | null): Promise<P
       await say('nothing', {});
       return names.splice(0);
     },
+    next: (event) => new Promise((resolve) => socket.once(event, resolve)),
     close: () => void socket.close(),
   };
 }
