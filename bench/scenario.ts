@@ -16,6 +16,8 @@ export interface Goal {
   readonly row: string;
   readonly bound: 'at most' | 'at least';
   readonly value: number;
+  /** What the bare relay needed where the goal was set, in the measure's unit. */
+  readonly relayThere?: number;
   /** Whom it is asked of: the product with the embedded store, unless this says otherwise. */
   readonly contender?: ContenderName;
 }

@@ -1,6 +1,6 @@
 import { markdownTable } from '../../scripts/generate/markdown-table.ts';
 import { type ScenarioResult, spreadFor } from '../results.ts';
-import { goalText, product, verdictOf } from './goals.ts';
+import { besideRelay, goalText, product, verdictOf } from './goals.ts';
 import { describe } from './rows.ts';
 
 /** Whose figures for the same stand beside the product's. */
@@ -15,7 +15,16 @@ interface Line {
 export function summaryTable(results: readonly ScenarioResult[]): string {
   const lines = results.flatMap(linesOf);
   const inOrder = lines.toSorted((a, b) => a.row.localeCompare(b.row, 'en', { numeric: true }));
-  const head = ['Row', 'Scenario: measure', 'Server', 'Goal', 'Figure', 'Verdict', ...others];
+  const head = [
+    'Row',
+    'Scenario: measure',
+    'Server',
+    'Goal',
+    'Figure',
+    'Verdict',
+    'Beside the relay',
+    ...others,
+  ];
   return markdownTable(
     head,
     inOrder.map(({ row, cells }) => [row, ...cells]),
@@ -34,6 +43,7 @@ function linesOf(result: ScenarioResult): Line[] {
         goalText(measure, goal),
         describe(measure, spreadFor(measure, whom)),
         verdict === 'met' ? 'met' : `**${verdict}**`,
+        besideRelay(measure, goal) ?? '–',
         ...others.map((name) => describe(measure, spreadFor(measure, name))),
       ];
       return [{ row: goal.row, cells }];
