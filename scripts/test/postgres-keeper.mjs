@@ -2,7 +2,7 @@
  * Keeps one PostgreSQL running for the process that started this one: prints its URL, and when standard input
  * closes (the other process is done, or dead) stops it and removes its data. `--durable DIRECTORY` keeps the data there
  * and leaves PostgreSQL's own settings of durability on. A line `SIGQUIT` or `SIGKILL` on standard input ends the
- * database that way, and `start` starts it on what it left; the same line answers when it is done.
+ * database that way, and `start` starts it on what it left where it does not run; the same line answers when it is done.
  */
 import { execFileSync, spawn } from 'node:child_process';
 import { randomBytes } from 'node:crypto';
@@ -57,12 +57,21 @@ async function main() {
 async function carryOut(command, start) {
   if (command === 'start') {
     // Orphans of a killed server may hold its memory for a moment.
-    while (!(await start())) await delay(50);
+    while (!isRunning() && !(await start())) await delay(50);
   } else {
-    server.kill(command);
-    await once(server, 'exit');
+    await end(command);
   }
   console.log(command);
+}
+
+function isRunning() {
+  return server !== null && server.exitCode === null && server.signalCode === null;
+}
+
+async function end(signal) {
+  if (!isRunning()) return;
+  server.kill(signal);
+  await once(server, 'exit');
 }
 
 /** PostgreSQL refuses to run as root, so root runs it as `nobody`. */
@@ -141,11 +150,7 @@ async function startServer(postgres, port, account) {
 
 /** An immediate shutdown: nothing of this database is kept. */
 async function stop(exitCode) {
-  const isRunning = server !== null && server.exitCode === null && server.signalCode === null;
-  if (isRunning) {
-    server.kill('SIGQUIT');
-    await once(server, 'exit');
-  }
+  await end('SIGQUIT');
   rmSync(directory, { recursive: true, force: true });
   process.exit(exitCode);
 }

@@ -10,7 +10,7 @@ export interface RunningPostgres {
   readonly url: string;
   /** Ends it in the middle of whatever it does: SIGQUIT is its own immediate shutdown. */
   crash(signal: 'SIGQUIT' | 'SIGKILL'): Promise<void>;
-  /** Starts it again after {@link crash}, at the same address and on what it left. */
+  /** Starts it again where it has ended, at the same address and on what it left. */
   restart(): Promise<void>;
   /** Stops it and removes its data. */
   stop(): Promise<void>;

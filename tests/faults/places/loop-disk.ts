@@ -1,5 +1,13 @@
 import { execFileSync } from 'node:child_process';
-import { mkdirSync, rmSync, statfsSync, statSync, truncateSync, writeFileSync } from 'node:fs';
+import {
+  chmodSync,
+  mkdirSync,
+  rmSync,
+  statfsSync,
+  statSync,
+  truncateSync,
+  writeFileSync,
+} from 'node:fs';
 import { join } from 'node:path';
 import { onTestFinished, type TestContext } from 'vitest';
 import { createScratchFolder } from '../../../scripts/lib/scratch-folders.mjs';
@@ -29,6 +37,8 @@ export class LoopDisk {
       return context.skip('only root on Linux may mount a file system');
     }
     const folder = createScratchFolder('disk');
+    // A database runs under an account of its own, and has to get to its files.
+    chmodSync(folder, 0o711);
     const disk = new LoopDisk(folder);
     onTestFinished(() => {
       disk.#unmount('--lazy');

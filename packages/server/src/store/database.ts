@@ -27,5 +27,7 @@ export interface Store extends Db {
    * @throws ChatError `unavailable` when the database cannot be reached or cannot write.
    */
   transaction<Result>(work: (tx: Tx) => Promise<Result>): Promise<Result>;
+  /** Whether a transaction was `unavailable` to anybody within so many milliseconds. */
+  hasRefusedWithin(ms: number): boolean;
   close(): Promise<void>;
 }

@@ -3,8 +3,8 @@ import { isDamage } from './damage.ts';
 import type { Store } from './database.ts';
 import { toStoreError } from './store.ts';
 
-/** Refusals of SQLite, after which nothing of a transaction is stored. */
-const certain = /is locked|is full|readonly database|unable to open/i;
+/** Refusals of SQLite, and of a Postgres without space, after which nothing of a transaction is stored. */
+const certain = /is locked|is full|readonly database|unable to open|No space left/i;
 
 /** The same store, with word of each transaction that may have been stored although its caller is told otherwise. */
 export function watchDoubtfulCommits(store: Store, onDoubt: () => void): Store {

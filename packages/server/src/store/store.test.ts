@@ -58,6 +58,20 @@ describe('errors of the store', () => {
     const work = store.transaction((tx) => sql`select 1`.execute(tx.kysely));
     await expect(work).rejects.toMatchObject({ code: 'unavailable' });
     expect(store.location).not.toContain('hunter2');
+    expect(store.hasRefusedWithin(60_000)).toBe(true);
+    expect(store.hasRefusedWithin(0)).toBe(false);
+  });
+
+  test('what the work itself refuses is no refusal of the store', async () => {
+    const place = await createTestPlace();
+    const store = await openSqliteStore(place.dataDirectory);
+    onTestFinished(async () => {
+      await store.close();
+      await place.remove();
+    });
+    const work = store.transaction(() => Promise.reject(new ChatError('unavailable')));
+    await expect(work).rejects.toMatchObject({ code: 'unavailable' });
+    expect(store.hasRefusedWithin(60_000)).toBe(false);
   });
 
   test('[I16] a store whose file another process keeps locked is unavailable, and works again afterwards', async () => {

@@ -19,6 +19,7 @@ export interface Connected
 /** Wraps a connected database as the store. */
 export function createStore({ toRunBatch, ...connected }: Connected): Store {
   const { kysely, dialect } = connected;
+  let refusedAt = -Infinity;
   async function transaction<Result>(work: (tx: Tx) => Promise<Result>): Promise<Result> {
     for (let attempt = 1; ; attempt++) {
       try {
@@ -27,11 +28,18 @@ export function createStore({ toRunBatch, ...connected }: Connected): Store {
           .execute((trx) => work({ kysely: trx, dialect, runBatch: toRunBatch(trx) }));
       } catch (error) {
         if (attempt < maxAttempts && retryableStates.has(sqlState(error))) continue;
-        throw toStoreError(error);
+        const known = toStoreError(error);
+        if (known !== error) refusedAt = performance.now();
+        throw known;
       }
     }
   }
-  return { ...connected, transaction, close: () => kysely.destroy() };
+  return {
+    ...connected,
+    transaction,
+    hasRefusedWithin: (ms) => performance.now() - refusedAt < ms,
+    close: () => kysely.destroy(),
+  };
 }
 
 function sqlState(error: unknown): string {
