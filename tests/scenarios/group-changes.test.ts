@@ -1,3 +1,4 @@
+import type { RefusedAction } from '@confab/client';
 import { createBackend, type Device, expectConverged, makeGroup, noFaults } from '@confab/testkit';
 import { expect, onTestFinished, test } from 'vitest';
 import { isListed, openWorld, outcomeOf, say, textsOf } from './open-world.ts';
@@ -75,6 +76,7 @@ test('[GROUP-18] what the server refuses is as it was, and the promise says why'
     code: 'limit_exceeded',
     details: { limit: 'maxMembers', value: 3 },
   });
+  const told = refusalsOn(alice);
   alice.goOffline();
   const renamed = outcomeOf(groups.update(id, { name: 'Dinner' }));
   await world.until('it is shown', () => shownOn(alice)?.name === 'Dinner');
@@ -83,6 +85,33 @@ test('[GROUP-18] what the server refuses is as it was, and the promise says why'
   alice.goOnline();
   await expectConverged(world);
   expect([renamed(), shownOn(alice)?.name]).toEqual(['gone', before]);
+  expect(told).toEqual([]);
+});
+
+test('[GROUP-18] what the server refuses after a restart is as it was, and the app is told once', async () => {
+  const { world, id, bob, shownOn, groups } = await prepare();
+  await groups.promote(id, 'bob');
+  await expectConverged(world);
+  const before = shownOn(bob)?.name;
+  bob.goOffline();
+  void bob.chat.groups.update(id, { name: 'Dinner' }).catch(() => undefined);
+  await world.until('it is shown', () => shownOn(bob)?.name === 'Dinner');
+  await groups.demote(id, 'bob');
+  bob.reload();
+  await world.until('it is still shown', () => shownOn(bob)?.name === 'Dinner');
+  bob.goOnline();
+  await expectConverged(world);
+  expect(shownOn(bob)?.name).toBe(before);
+  const told = refusalsOn(bob);
+  await world.until('the app is told', () => told.length > 0);
+  expect(told).toMatchObject([
+    { operation: 'conversations.update', conversationId: id, error: { code: 'forbidden' } },
+  ]);
+  expect(told[0]?.error.message).not.toBe('');
+  bob.reload();
+  const toldAgain = refusalsOn(bob);
+  await expectConverged(world);
+  expect([told.length, toldAgain.length]).toEqual([1, 0]);
 });
 
 test('[GROUP-18] a switch that is used twice shows its second state all the way', async () => {
@@ -138,6 +167,13 @@ test('[GROUP-18] who leaves offline sees the group no more, and again when the s
   await expect(bob.chat.groups.leave(conversation.id)).rejects.toMatchObject({ code: 'forbidden' });
   expect(isListed(bob, conversation.id)).toBe(true);
 });
+
+/** What the app of a device is told from now on, until that ends. */
+function refusalsOn({ chat }: Device): RefusedAction[] {
+  const told: RefusedAction[] = [];
+  onTestFinished(chat.onRefused((refused) => told.push(refused)));
+  return told;
+}
 
 function outcomeIsDone(work: Promise<unknown>): () => boolean {
   const outcome = outcomeOf(work);

@@ -42,6 +42,7 @@ export function createChatClient(options: ChatClientOptions): ChatClient {
     logout: () => session.logout(),
     call: session.parts.call,
     on: (name, listener) => session.events.add(name, listener),
+    onRefused: (listener) => session.refusals.add(listener),
     flush: () => session.parts.outbox.flush(),
     ...createShortcuts(session),
     ...createViews(context, session),

@@ -11,6 +11,7 @@ import type {
 } from '@confab/protocol';
 import type { ConnectionState } from './connection/connection-state.ts';
 import type { SocketTransport } from './connection/socket.ts';
+import type { RefusedAction } from './outbox/refusals.ts';
 import type { ClientRuntime } from './runtime.ts';
 import type { ClientStorage } from './storage/client-storage.ts';
 import type { Me } from './storage/rows.ts';
@@ -88,6 +89,11 @@ export interface ChatClient {
     name: Name,
     listener: (payload: EventPayload<Name>) => void,
   ): () => void;
+  /**
+   * Hears of what I did that was refused when nobody waited for its promise any more, because the page was loaded anew:
+   * each once, also those of the time before there was a listener, of which the newest 50 are kept.
+   */
+  onRefused(listener: (refused: RefusedAction) => void): () => void;
 
   /** The one direct conversation with a user. */
   openDirect(userId: string): Promise<ConversationItem>;

@@ -54,6 +54,7 @@ export function createParts(options: ChatClientOptions, owner: PartsOwner) {
 function createCore(options: ChatClientOptions, { onToken, onEvent }: PartsOwner) {
   const runtime: ClientRuntime = { ...createPlatformRuntime(), ...options.runtime };
   const storage = withMemoryFallback(options.storage ?? createMemoryStorage());
+  const tabId = runtime.uuid();
   const url = options.url.replace(/\/+$/, '');
   const transports = options.transports ?? ['websocket', 'polling'];
   const tokens = new TokenSource(options);
@@ -91,6 +92,7 @@ function createCore(options: ChatClientOptions, { onToken, onEvent }: PartsOwner
   return {
     url,
     runtime,
+    tabId,
     tokens,
     store,
     accounts,
@@ -139,7 +141,7 @@ function createSync({ runtime, store, call, overSession }: Core, { me }: PartsOw
 type Sync = ReturnType<typeof createSync>;
 
 function createOutbox(
-  { runtime, store, overSession, doors }: Core,
+  { runtime, tabId, store, overSession, doors }: Core,
   { writer, myWriter, engine }: Sync,
 ) {
   const outbox = new Outbox(store, runtime);
@@ -165,7 +167,7 @@ function createOutbox(
       if (view) await myWriter.saveView(view);
     },
   });
-  const actions = new Actions(store);
+  const actions = new Actions(store, tabId);
   const settle = async (action: ActionRow, answer: MyAnswer) => {
     const { item, conversation, member, ...mine } = answer;
     if (item) await writer.saveItems([item], []);

@@ -10,6 +10,7 @@ import {
   isForAllTabs,
 } from './connection/connection-state.ts';
 import { EventListeners } from './connection/event-listeners.ts';
+import { Refusals } from './outbox/refusals.ts';
 import { wholly } from './sync/frame-queue.ts';
 import type { SyncState } from './sync/sync-engine.ts';
 import { type TabRole, TabTeam } from './tabs/tab-team.ts';
@@ -27,6 +28,7 @@ export class ClientSession {
   readonly connection = new ValueView<ConnectionState>(initial);
   readonly sync = new ValueView<SyncState>({ status: 'idle' });
   readonly events = new EventListeners();
+  readonly refusals: Refusals;
   readonly team: TabTeam;
   readonly #account: CurrentAccount;
   #opening: Promise<void>;
@@ -39,6 +41,11 @@ export class ClientSession {
       isOnline: () => this.isOnline,
       onToken: (token) => this.#account.check(token),
       onEvent: (name, payload) => this.#onEvent(name, payload),
+    });
+    this.refusals = new Refusals({
+      ...this.parts,
+      load: this.parts.late.once(() => import('./outbox/take-refused.ts')),
+      pass: (row) => this.team.tellRefused(row),
     });
     this.team = this.#createTeam();
     const { tokens, accounts: book, store, runtime } = this.parts;
@@ -115,9 +122,10 @@ export class ClientSession {
   }
 
   #createTeam(): TabTeam {
-    const { runtime, store, presence, isShared, outbox, engine, connection } = this.parts;
+    const { runtime, tabId, store, presence, isShared, outbox, engine, connection } = this.parts;
     return new TabTeam({
       runtime,
+      tabId,
       store,
       presence,
       isShared,
@@ -133,6 +141,7 @@ export class ClientSession {
         outbox.inFlight.set(new Set(standing.inFlight));
       },
       onEvent: (name, payload) => this.#tell(name, payload),
+      onRefused: (row) => this.refusals.tell(row),
       onFetch: (ids) => void engine.fetch(ids.map(wholly)),
       onEnded: (reason) => this.#onEnded(reason),
     });

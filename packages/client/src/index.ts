@@ -39,6 +39,7 @@ export type { GroupAdmissions, GroupCard } from './namespaces/group-admissions.t
 export type { BanTerms, MemberQuery, PageQuery } from './namespaces/group-order.ts';
 export type { NewGroup } from './namespaces/create-group.ts';
 export type { Groups, PublicGroupQuery } from './namespaces/groups.ts';
+export type { RefusedAction } from './outbox/refusals.ts';
 export { type IdleOptions, watchIdle } from './watch-idle.ts';
 export { createPlatformRuntime } from './platform-runtime.ts';
 export type {

@@ -11,7 +11,7 @@ export interface Action extends Pick<ActionRow, 'target' | 'id' | 'operation' | 
 /** Queues an action in the place of the one before it of its kind. */
 export async function putAction(
   tx: StorageTransaction,
-  { kind, ...action }: Action,
+  { kind, ...action }: Action & Pick<ActionRow, 'tabId'>,
 ): Promise<Pick<ActionRow, 'key' | 'order'>> {
   const key = actionKey(action.target, action.id, kind);
   const order = await nextOrder(tx);

@@ -140,6 +140,8 @@ export interface ActionRow {
     | Pick<Message, 'content'>;
   /** Why the server refused it; whoever asked for it is told, and the row goes. */
   readonly failure: SendFailure | null;
+  /** The tab in which whoever asked for it waits for the answer; absent where nobody does. */
+  readonly tabId?: string;
   /** Set when the server has done it under this rev of the conversation, which is not held yet. */
   readonly answeredRev?: number;
 }

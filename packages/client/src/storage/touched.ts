@@ -1,5 +1,5 @@
 import type { Change } from './changes.ts';
-import type { OutboxRow } from './rows.ts';
+import type { OutboxRow, StoreName } from './rows.ts';
 
 /** What a batch of changes touched. */
 export interface Touched {
@@ -13,6 +13,22 @@ export interface Touched {
   readonly isRelations: boolean;
 }
 
+type Flag = 'isMeta' | 'isOutbox' | 'isReceipts' | 'isActions' | 'isRelations';
+
+/** What says that a store was touched at all. */
+const flags: Partial<Record<StoreName, Flag>> = {
+  meta: 'isMeta',
+  outbox: 'isOutbox',
+  receipts: 'isReceipts',
+  actions: 'isActions',
+  relations: 'isRelations',
+};
+
+interface TouchedParts extends Partial<Record<Flag, boolean>> {
+  readonly conversationIds?: Iterable<string>;
+  readonly userIds?: Iterable<string>;
+}
+
 /** Gathers what changes touch. */
 export class TouchedSets implements Touched {
   readonly conversationIds = new Set<string>();
@@ -24,11 +40,8 @@ export class TouchedSets implements Touched {
   isRelations = false;
 
   note(change: Change, outbox: ReadonlyMap<string, OutboxRow>): void {
-    if (change.store === 'meta') this.isMeta = true;
-    if (change.store === 'outbox') this.isOutbox = true;
-    if (change.store === 'receipts') this.isReceipts = true;
-    if (change.store === 'actions') this.isActions = true;
-    if (change.store === 'relations') this.isRelations = true;
+    const flag = flags[change.store];
+    if (flag !== undefined) this[flag] = true;
     if (change.type === 'clear') {
       if (change.conversationId !== undefined) this.conversationIds.add(change.conversationId);
       return;
@@ -38,6 +51,14 @@ export class TouchedSets implements Touched {
     else if (store === 'actions') this.#noteAction(String(key));
     else if (store === 'outbox') this.#noteOutbox(outbox.get(String(key)), row);
     else if (store !== 'meta') this.conversationIds.add(typeof key === 'string' ? key : key[0]);
+  }
+
+  /** Takes what others touched, too. */
+  add({ conversationIds = [], userIds = [], ...rest }: TouchedParts): this {
+    for (const id of conversationIds) this.conversationIds.add(id);
+    for (const id of userIds) this.userIds.add(id);
+    for (const flag of Object.values(flags)) this[flag] ||= rest[flag] ?? false;
+    return this;
   }
 
   #noteAction(key: string): void {
@@ -55,28 +76,12 @@ export class TouchedSets implements Touched {
 
 /** One conversation was touched. */
 export function touchedConversation(conversationId: string): Touched {
-  return {
-    conversationIds: new Set([conversationId]),
-    userIds: new Set(),
-    isMeta: false,
-    isOutbox: false,
-    isReceipts: false,
-    isActions: false,
-    isRelations: false,
-  };
+  return new TouchedSets().add({ conversationIds: [conversationId] });
 }
 
 /** What either of two batches touched. */
 export function mergeTouched(left: Touched, right: Touched): Touched {
-  return {
-    conversationIds: new Set([...left.conversationIds, ...right.conversationIds]),
-    userIds: new Set([...left.userIds, ...right.userIds]),
-    isMeta: left.isMeta || right.isMeta,
-    isOutbox: left.isOutbox || right.isOutbox,
-    isReceipts: left.isReceipts || right.isReceipts,
-    isActions: left.isActions || right.isActions,
-    isRelations: left.isRelations || right.isRelations,
-  };
+  return new TouchedSets().add(left).add(right);
 }
 
 /** The maps whose keys say what there is to touch. */
@@ -91,18 +96,10 @@ interface Image {
 /** Everything that is in memory was touched. */
 export function everythingOf({ conversations, logs, members, users, outbox }: Image): Touched {
   const pending = [...outbox.values()].map((row) => row.conversationId);
-  return {
-    conversationIds: new Set([
-      ...conversations.keys(),
-      ...logs.keys(),
-      ...members.keys(),
-      ...pending,
-    ]),
-    userIds: new Set(users.keys()),
-    isMeta: true,
-    isOutbox: true,
-    isReceipts: true,
-    isActions: true,
-    isRelations: true,
-  };
+  const everything = new TouchedSets().add({
+    conversationIds: [...conversations.keys(), ...logs.keys(), ...members.keys(), ...pending],
+    userIds: users.keys(),
+  });
+  for (const flag of Object.values(flags)) everything[flag] = true;
+  return everything;
 }

@@ -61,17 +61,18 @@ test('[RECALL-3] [SYNC-8] what is to be taken back or pinned is refused when the
   const store = new LocalStore(createMemoryStorage());
   await store.open('test');
   const input = { conversationId: 'lunch', seq: 3 };
-  const taken = new Actions(store).add({
+  const taken = new Actions(store, 'tab').add({
     target: 'recall',
     id: 'lunch',
     kind: '3',
     operation: { name: 'messages.recall', input },
     patch: { content: { type: 'recalled', userId: 'alice', at: 1, reason: null } },
   });
-  const pinned = createPins({ actions: new Actions(store), now: () => 1, me: () => 'alice' }).pin(
-    'lunch',
-    4,
-  );
+  const pinned = createPins({
+    actions: new Actions(store, 'tab'),
+    now: () => 1,
+    me: () => 'alice',
+  }).pin('lunch', 4);
   await new ServerWriter(store, () => 'alice').wipe();
   await expect(taken).rejects.toMatchObject({ code: 'not_found' });
   await expect(pinned).rejects.toMatchObject({ code: 'not_found' });

@@ -1,6 +1,7 @@
 import type { EventName, EventPayload } from '@confab/protocol';
 import type { ConnectionState, DisconnectReason } from '../connection/connection-state.ts';
 import type { ChangedKey } from '../storage/changes.ts';
+import type { ActionRow } from '../storage/rows.ts';
 import type { SyncState } from '../sync/sync-engine.ts';
 
 /** What the tabs of one user say to each other. */
@@ -27,6 +28,8 @@ export type TabMessage =
   | { readonly type: 'shown'; readonly tabId: string; readonly userIds: readonly string[] }
   /** A following tab needs these conversations brought up to date. */
   | { readonly type: 'fetch'; readonly conversationIds: readonly string[] }
+  /** An action was refused for which nobody waits any more. */
+  | { readonly type: 'refused'; readonly row: ActionRow }
   /** Something about rooms, of which this part of the SDK knows no more. */
   | { readonly type: 'rooms'; readonly word: unknown }
   /** No tab may go on: I have logged out, or the server has ended more than a session (DEV-5). */

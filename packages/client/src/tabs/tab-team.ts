@@ -1,13 +1,13 @@
 import type { EventName, EventPayload, Presence } from '@confab/protocol';
 import type { ConnectionState, DisconnectReason } from '../connection/connection-state.ts';
-import type { ClientRuntime } from '../runtime.ts';
 import type { ChangedKey } from '../storage/changes.ts';
 import type { LocalStore } from '../storage/local-store.ts';
+import type { ActionRow } from '../storage/rows.ts';
 import type { SyncState } from '../sync/sync-engine.ts';
 import { ValueView } from '../live-view.ts';
 import type { PresenceHub } from '../views/presence-hub.ts';
 import { Election } from './election.ts';
-import { TabLink } from './tab-link.ts';
+import { TabLink, type TabPlace } from './tab-link.ts';
 import type { TabMessage } from './tab-messages.ts';
 
 /** With more changed rows than this, the other tabs read everything anew. */
@@ -24,11 +24,9 @@ export interface Standing {
 }
 
 /** What a team works with. */
-export interface TabTeamOptions {
-  readonly runtime: ClientRuntime;
+export interface TabTeamOptions extends TabPlace {
   readonly store: LocalStore;
   readonly presence: PresenceHub;
-  readonly isShared: () => boolean;
   /** How this tab stands, when it leads. */
   readonly standing: () => Standing;
   readonly onRole: (role: TabRole) => void;
@@ -36,6 +34,8 @@ export interface TabTeamOptions {
   readonly onStanding: (standing: Standing) => void;
   readonly onEvent: <Name extends EventName>(name: Name, payload: EventPayload<Name>) => void;
   readonly onFetch: (conversationIds: readonly string[]) => void;
+  /** Another tab says that an action was refused for which nobody waits any more. */
+  readonly onRefused: (row: ActionRow) => void;
   /** Another tab says that no tab may go on. */
   readonly onEnded: (reason: DisconnectReason) => void;
 }
@@ -54,8 +54,8 @@ export class TabTeam {
 
   constructor(options: TabTeamOptions) {
     this.#options = options;
-    const { runtime, isShared, store } = options;
-    this.#link = new TabLink(runtime, isShared, (message) => this.#onMessage(message));
+    const { runtime, store } = options;
+    this.#link = new TabLink(options, (message) => this.#onMessage(message));
     this.#election =
       runtime.locks !== null
         ? new Election(runtime.locks, {
@@ -116,6 +116,11 @@ export class TabTeam {
     this.#link.post({ type: 'rooms', word });
   }
 
+  /** Tells the other tabs of an action that was refused and for which nobody waits any more. */
+  tellRefused(row: ActionRow): void {
+    this.#link.post({ type: 'refused', row });
+  }
+
   /** Tells the other tabs that none may go on. */
   tellEnded(reason: DisconnectReason): void {
     this.#link.post({ type: 'ended', reason });
@@ -138,6 +143,7 @@ export class TabTeam {
       const read = message.keys === null ? store.reloadAll() : store.reload(message.keys);
       read.catch(() => undefined);
     } else if (message.type === 'ended') this.#options.onEnded(message.reason);
+    else if (message.type === 'refused') this.#options.onRefused(message.row);
     else if (message.type === 'rooms') this.onRooms?.(message.word);
     else if (role === 'leader') this.#onFollower(message);
     else if (role === 'follower') this.#onLeader(message);
