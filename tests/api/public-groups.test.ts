@@ -1,3 +1,4 @@
+import { limits } from '@confab/protocol/runtime';
 import { testAppId } from '@confab/testkit';
 import { describe, expect, test } from 'vitest';
 import { changeSettings } from '../../packages/server/src/domain/apps/change-settings.ts';
@@ -73,6 +74,27 @@ describe.each(everyWay)('public groups, by $door on $database', (way) => {
     }
     expect(seen).toEqual(ids.toSorted());
   });
+
+  test.each([
+    ['Arabic', 'م'],
+    ['Chinese', '漢'],
+    ['emoji', '🍕'],
+    ['quotes', '"'],
+    ['control characters', '\u0001'],
+  ])(
+    '[GROUP-8] pages follow one another among the longest names and ids, in %s',
+    async (_what, character) => {
+      const owner = await api.user('owner');
+      const tag = unique('long');
+      const name = character.repeat(64); // as many as the list is ordered by
+      const ids = [1, 2].map((count) => `${unique('long')}-${count}`.padEnd(limits.idLength, 'x'));
+      for (const conversationId of ids) await list(owner, name, { conversationId, tags: [tag] });
+      const first = await owner.call('groups.list', { tag, limit: 1 });
+      const second = await owner.call('groups.list', { tag, limit: 1, cursor: first.nextCursor });
+      const seen = [...first.groups, ...second.groups].map(({ conversationId }) => conversationId);
+      expect(seen).toEqual(ids.toSorted());
+    },
+  );
 
   test('[GROUP-4] a destroyed group is listed no longer', async () => {
     const [owner, stranger] = await api.users('owner', 'stranger');
