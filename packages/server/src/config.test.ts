@@ -35,6 +35,7 @@ const wrongValues = {
   sharedFileMaxBytes: '0',
   sentFileMaxBytes: '-1',
   userFilesMaxBytes: '10 MB',
+  fileStallMs: '99',
   deniedFiles: 'exe',
 } satisfies Record<SettingKey, string>;
 
@@ -83,6 +84,7 @@ describe('readConfig', () => {
       CONFAB_SHARED_FILE_MAX_BYTES: '3',
       CONFAB_SENT_FILE_MAX_BYTES: '5',
       CONFAB_USER_FILES_MAX_BYTES: '4',
+      CONFAB_FILE_STALL_MS: '100',
       CONFAB_FILES_DENIED: 'text/HTML, .exe,',
     });
     expect(config).toEqual({
@@ -116,6 +118,7 @@ describe('readConfig', () => {
         sharedMaxBytes: 3,
         sentMaxBytes: 5,
         userMaxBytes: 4,
+        stallMs: 100,
         denied: new Set(['text/html', '.exe']),
       },
       isProxyTrusted: true,

@@ -36,7 +36,7 @@ export interface Config {
   readonly isProxyTrusted: boolean;
 }
 
-/** What may be uploaded. */
+/** What may be uploaded, and how slowly. */
 export interface FileLimits {
   /** The largest file that a member may share with a group. */
   readonly sharedMaxBytes: number;
@@ -44,6 +44,8 @@ export interface FileLimits {
   readonly sentMaxBytes: number;
   /** How much the files of a user may come to. */
   readonly userMaxBytes: number;
+  /** How long nothing of a content may move before its transfer is given up. */
+  readonly stallMs: number;
   /** Media types, and endings of names with their dot, in lower case. */
   readonly denied: ReadonlySet<string>;
 }
@@ -112,6 +114,7 @@ export function readConfig(environment: Readonly<Record<string, string | undefin
       sharedMaxBytes: read(settings.sharedFileMaxBytes),
       sentMaxBytes: read(settings.sentFileMaxBytes),
       userMaxBytes: read(settings.userFilesMaxBytes),
+      stallMs: read(settings.fileStallMs),
       denied: read(settings.deniedFiles),
     },
     isProxyTrusted: read(settings.trustProxy),

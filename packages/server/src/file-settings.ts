@@ -39,6 +39,13 @@ export const fileSettings = {
     defaultText: '1073741824',
     parse: integer(1, tebibyte),
   }),
+  fileStallMs: define({
+    name: 'CONFAB_FILE_STALL_MS',
+    description:
+      'How long nothing of a file may move, up or down, before its connection is closed, in milliseconds.',
+    defaultText: '30000',
+    parse: integer(100, 600_000),
+  }),
   deniedFiles: define({
     name: 'CONFAB_FILES_DENIED',
     description:

@@ -1,3 +1,4 @@
+import type { IncomingMessage } from 'node:http';
 import { Readable } from 'node:stream';
 import { ChatError } from '@confab/protocol/runtime';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
@@ -8,8 +9,6 @@ import { receiveFile } from '../domain/files/receive.ts';
 import { parseRange } from './file-range.ts';
 
 const path = '/v1/files/:fileId/content';
-/** How long nothing may move before a transfer is given up, in milliseconds. */
-const stallMs = 30_000;
 
 declare module 'fastify' {
   interface FastifyContextConfig {
@@ -23,17 +22,22 @@ declare module 'fastify' {
  * no operations of the contract.
  */
 export function addFileRoutes(context: Context, server: FastifyInstance): void {
+  const { stallMs } = context.config.files;
   void server.register(async (scope) => {
     scope.removeAllContentTypeParsers();
     scope.addContentTypeParser('*', (_request, payload, done) => done(null, payload));
-    scope.put(path, { config: { takesTime: true } }, async (request, reply) => {
-      request.raw.setTimeout(stallMs);
-      try {
-        return { file: await receive(context, request) };
-      } finally {
-        // What was refused half-way may go on for ever: it is not read to its end.
-        if (!request.raw.complete) void reply.header('connection', 'close');
-      }
+    scope.route({
+      method: 'PUT',
+      url: path,
+      config: { takesTime: true },
+      handler: async (request) => {
+        request.raw.setTimeout(stallMs);
+        try {
+          return { file: await receive(context, request) };
+        } finally {
+          if (!request.raw.complete) endLater(request.raw, stallMs);
+        }
+      },
     });
     scope.route({
       method: ['GET', 'HEAD'],
@@ -41,10 +45,21 @@ export function addFileRoutes(context: Context, server: FastifyInstance): void {
       exposeHeadRoute: false,
       handler: async (request, reply) => {
         const { file, signature } = readAddress(request);
+        reply.raw.setTimeout(stallMs);
         return sendContent(await openContent(context, file, signature), request, reply);
       },
     });
   });
+}
+
+/**
+ * Reads on for a while what was refused half-way, so that its sender hears why: a connection that is closed while bytes
+ * come in takes the answer with it (RFC 9112 section 9.6). What goes on for ever is not read to its end.
+ */
+function endLater(request: IncomingMessage, lingerMs: number): void {
+  request.resume();
+  const timer = setTimeout(() => request.socket.destroy(), lingerMs);
+  for (const end of ['end', 'close']) request.once(end, () => clearTimeout(timer));
 }
 
 function receive(context: Context, request: FastifyRequest) {
@@ -101,7 +116,6 @@ async function sendContent(
   if (range)
     void reply.code(206).header('content-range', `bytes ${start}-${end}/${file.sizeBytes}`);
   if (request.method === 'HEAD') return reply.send();
-  reply.raw.setTimeout(stallMs);
   return reply.send(await file.read({ start, end }));
 }
 

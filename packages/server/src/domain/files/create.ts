@@ -11,9 +11,8 @@ import {
 } from '../../store/files.ts';
 import { lockUsers } from '../../store/users.ts';
 import { type UserActor, userOf } from '../actor.ts';
-import { authorise } from '../authorise.ts';
 import { defineUseCase } from '../define-use-case.ts';
-import { refusalByMute } from '../refusal-to-speak.ts';
+import { authoriseUpload } from './authorise-upload.ts';
 import { signFileUrl } from './file-url.ts';
 import { refuseDenied } from './judge-content.ts';
 
@@ -26,12 +25,7 @@ export const createFile = defineUseCase('files.create', async (context, { actor,
   refuseDenied(context.config.files, { name: input.name, mediaType });
   const file = await context.store.transaction(async (tx) => {
     const { conversationId, isForMessage = false } = input;
-    const action = isForMessage ? 'file.send' : 'file.share';
-    const intent = { actor, action, conversationId } as const;
-    const { conversation, member } = await authorise(tx, intent);
-    const now = context.clock.now();
-    const muted = member && refusalByMute(member, conversation.settings, now);
-    if (muted) throw muted;
+    await authoriseUpload(context, tx, { actor: me, conversationId, isShared: !isForMessage });
     const known = await findOwn(tx, me, input);
     return known ?? (await announceFile(context, tx, { me, input: { ...input, mediaType } }));
   });

@@ -37,7 +37,9 @@ export async function openContent(
       const stream = await context.blobs.read(blobKey, range);
       if (!stream) throw noFile();
       const { start, end } = range ?? { start: 0, end: sizeBytes - 1 };
-      return Readable.from(exactly(end - start + 1, stream), { objectMode: false });
+      const bytes = Readable.from(exactly(end - start + 1, stream), { objectMode: false });
+      // Whoever has gone before the first byte would leave the file open.
+      return bytes.once('close', () => stream.destroy());
     },
   };
 }

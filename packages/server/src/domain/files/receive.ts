@@ -7,6 +7,7 @@ import { findFile, saveFileContent, type StoredFile, toWireFile } from '../../st
 import type { UserActor } from '../actor.ts';
 import { authorise } from '../authorise.ts';
 import { announceFiles } from './announce-files.ts';
+import { authoriseUpload } from './authorise-upload.ts';
 import { type SignedFile, verifyFileUrl } from './file-url.ts';
 import { mediaTypeOf, refuseDenied } from './judge-content.ts';
 import { MeasuredBody } from './measured-body.ts';
@@ -32,7 +33,7 @@ export async function receiveFile(context: Context, upload: Upload): Promise<Cha
   context.rateLimiter?.take(`${me.appId} ${me.userId}`, 'write');
   const { fileId } = signed;
   return context.uploads.run(`${me.appId} ${fileId}`, async (signal) => {
-    const file = await requireOwn(context.store, me, fileId);
+    const file = await requireOwn(context, context.store, { me, fileId });
     if (file.state === 'available') return toWireFile(file);
     refuseLength(file, lengthBytes);
     const { denied } = context.config.files;
@@ -41,18 +42,27 @@ export async function receiveFile(context: Context, upload: Upload): Promise<Cha
       refuseDenied({ denied }, { name: file.name, mediaType });
       return mediaType;
     });
-    await context.blobs.write(file.blobKey, measured.through(addAbortSignal(signal, body)));
+    // Who breaks off leaves the rest of the body to whoever has brought it.
+    const bytes = addAbortSignal(signal, body).iterator({ destroyOnReturn: false });
+    await context.blobs.write(file.blobKey, measured.through(bytes));
     return storeContent(context, me, { ...file, ...measured.content });
   });
 }
 
-/** The file, if its uploader may still share or send it. */
-async function requireOwn(db: Db, actor: UserActor, fileId: string): Promise<StoredFile> {
-  const file = await findFile(db, { appId: actor.appId, fileId });
-  if (!file || file.state === 'removed' || file.uploaderId !== actor.userId) throw noFile();
+/** The file, if its uploader may still share or send it, or still sees it there. */
+async function requireOwn(
+  context: Context,
+  db: Db,
+  { me, fileId }: { readonly me: UserActor; readonly fileId: string },
+): Promise<StoredFile> {
+  const file = await findFile(db, { appId: me.appId, fileId });
+  if (!file || file.state === 'removed' || file.uploaderId !== me.userId) throw noFile();
   const { conversationId, isShared } = file;
-  const action = isShared ? 'file.share' : 'file.send';
-  await authorise(db, { actor, action, conversationId });
+  if (file.state === 'available') {
+    await authorise(db, { actor: me, action: 'conversation.read', conversationId });
+  } else {
+    await authoriseUpload(context, db, { actor: me, conversationId, isShared });
+  }
   return file;
 }
 
@@ -74,7 +84,7 @@ async function storeContent(
   try {
     await context.store.transaction(async (tx) => {
       // Who has gone meanwhile shares nothing any more (I29).
-      await requireOwn(tx, me, fileId);
+      await requireOwn(context, tx, { me, fileId });
       if (!(await saveFileContent(tx, { appId, fileId }, file))) throw noFile();
     });
   } catch (error) {
