@@ -80,6 +80,29 @@ test('[GROUP-1] [GROUP-3] [GROUP-5] [GROUP-15] [GROUP-18] [MENTION-1] Alice keep
   await panel.getByText('Bob', { exact: true }).waitFor();
 });
 
+test('[GROUP-18] what was changed in a tab that is gone is undone, and another tab says so', async () => {
+  const helper = await connectCorrespondent(stage.server.url, 'alice');
+  await helper.write(await helper.createGroup('Regatta', ['bob']), ['Welcome']);
+  const [alice, bob] = await Promise.all([stage.enter('alice'), stage.enter('bob')]);
+  const second = await stage.addTab(bob);
+  await Promise.all([alice, bob, second].map((person) => person.open('Regatta')));
+  await alice.openDetails();
+  await chooseOf(alice, /^Bob/, 'Make an admin');
+  const panel = await second.openDetails();
+  await panel.getByRole('button', { name: 'Settings' }).click();
+  bob.watch.mayLoseNetwork = true;
+  await second.goOffline();
+  await panel.getByRole('switch', { name: 'Read-only' }).click();
+  await panel.getByRole('switch', { name: 'Read-only', checked: true }).waitFor();
+  await second.page.close();
+  await chooseOf(alice, /^Bob/, 'Take the admin role');
+  await alice.log.getByText('You took the admin role from Bob').waitFor();
+  await bob.goOnline();
+  await bob.page.getByText(/^Regatta: your change was undone\. /).waitFor();
+  await expectAccessible(bob.page);
+  await bob.composer.waitFor();
+});
+
 async function chooseOf({ page }: Person, member: RegExp, entry: string): Promise<void> {
   await page.getByRole('complementary').getByRole('button', { name: member }).click();
   await page.getByRole('menuitem', { name: entry }).click();

@@ -3,6 +3,7 @@ import { createContext, type ReactNode, useContext, useState } from 'react';
 import { Notice } from './components/notice/notice.tsx';
 import { useLiveView } from './hooks/use-live-view.ts';
 import { createNotices, NoticesContext, useNotices } from './notices.ts';
+import { useRefusalNotices } from './refusal-notices.ts';
 import { UiProvider, type UiProviderProps } from './ui-provider.tsx';
 
 /** Props of {@link ChatProvider}: the client, and everything of {@link UiProviderProps}. */
@@ -35,6 +36,7 @@ export function ChatProvider({ client, children, ...ui }: ChatProviderProps): Re
 
 function NoticeView(): ReactNode {
   const notices = useNotices();
+  useRefusalNotices(useChat(), notices);
   return <Notice notice={useLiveView(notices)} onDismiss={notices.dismiss} />;
 }
 

@@ -15,6 +15,7 @@ import { peopleTexts } from './people-texts.ts';
 import { profileTexts } from './profile-texts.ts';
 import { publicGroupTexts } from './public-group-texts.ts';
 import { statusTexts } from './status-texts.ts';
+import { refusalTexts } from './refusal-texts.ts';
 import { stepTexts } from './step-texts.ts';
 import type { CatalogueText } from './translate.ts';
 import { viewTexts } from './view-texts.ts';
@@ -43,6 +44,7 @@ describe('the catalogues', () => {
     peopleTexts,
     profileTexts,
     publicGroupTexts,
+    refusalTexts,
     deviceTexts,
     roomTexts,
     statusTexts,

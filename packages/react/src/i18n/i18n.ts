@@ -11,6 +11,7 @@ import type { ModerationTexts } from './moderation-texts.ts';
 import type { PeopleTexts } from './people-texts.ts';
 import type { ProfileTexts } from './profile-texts.ts';
 import type { PublicGroupTexts } from './public-group-texts.ts';
+import type { RefusalTexts } from './refusal-texts.ts';
 import type { RoomSettingsTexts } from './room-settings-texts.ts';
 import type { RoomTexts } from './room-texts.ts';
 import type { StatusTexts } from './status-texts.ts';
@@ -47,6 +48,7 @@ type AllTexts = KitTexts &
   PeopleTexts &
   ProfileTexts &
   PublicGroupTexts &
+  RefusalTexts &
   RoomSettingsTexts &
   RoomTexts &
   StatusTexts &
