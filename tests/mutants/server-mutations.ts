@@ -144,4 +144,26 @@ export const serverMutations: readonly Mutation[] = [
     text: "return stored.fromId === readerId ? { type: 'withheld' } : stored.content;",
     replacement: 'return readerId === stored.fromId ? stored.content : stored.content;',
   },
+  {
+    name: 'files-for-the-gone',
+    breaks: 'who has gone goes on fetching what is shared, by an address of before (FILE-3)',
+    file: `${domain}/files/require-file.ts`,
+    text: "action: 'conversation.read'",
+    replacement: "action: isShared ? 'conversation.leave' : 'conversation.read'",
+  },
+  {
+    name: 'file-sent-elsewhere',
+    breaks: 'a message brings a file that was made for another conversation (FILE-9)',
+    file: `${domain}/messages/send-files.ts`,
+    text: 'const isMine = file?.uploaderId === userId && file.conversationId === conversationId;',
+    replacement: 'const isMine = file?.uploaderId === userId && conversationId !== null;',
+  },
+  {
+    name: 'unsent-file-seen',
+    breaks: 'others fetch what was uploaded for a message before it is sent (FILE-9)',
+    file: `${domain}/files/require-file.ts`,
+    text: 'const isSeen = seq === null ? uploaderId === member?.userId : seq > (member?.clearedSeq ?? 0);',
+    replacement:
+      'const isSeen = uploaderId !== null && (seq === null || seq > (member?.clearedSeq ?? 0));',
+  },
 ];

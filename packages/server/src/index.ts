@@ -20,5 +20,6 @@ export type {
   MentionRow,
   MessageRow,
 } from './store/conversation-tables.ts';
+export type { FileRow } from './store/file-tables.ts';
 export type { AdmissionRow, RelationRow, UserRow } from './store/people-tables.ts';
 export type { PresenceSettingsRow } from './store/presence-tables.ts';

@@ -6,7 +6,7 @@ import type { FuzzRun } from './draw.ts';
  * @throws Error with what disagrees.
  */
 export async function agree(
-  { world, model, counters }: FuzzRun,
+  { world, model, counters, files }: FuzzRun,
   options: Omit<ConvergenceOptions, 'devices' | 'mayFail'> = {},
 ): Promise<void> {
   const failed = new Set<string>();
@@ -20,6 +20,7 @@ export async function agree(
   const contradictions = [
     ...model.findContradictions(state, { failed, refused: world.network.refusedSends }),
     ...(await counters.findMiscounts(world.server)),
+    ...(await files.findContradictions(world.server)),
   ];
   if (contradictions.length === 0) return;
   const lines = contradictions.slice(0, 8).map((text) => `\n  - ${text}`);

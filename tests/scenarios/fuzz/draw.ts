@@ -1,6 +1,7 @@
 import type { Groups } from '@confab/client';
 import type { Device, SeededRandom, World } from '@confab/testkit';
 import type { Counters } from './counters.ts';
+import type { FileModel } from './file-model.ts';
 import type { Model } from './model.ts';
 
 /** A link that somebody has made in a schedule. */
@@ -20,6 +21,7 @@ export interface FuzzRun {
   readonly userIds: readonly string[];
   readonly model: Model;
   readonly counters: Counters;
+  readonly files: FileModel;
   /** Every group that any device has seen. */
   readonly groupIds: Set<string>;
   /** Every invite link that somebody has made. */

@@ -1,8 +1,6 @@
 import {
   createRandom,
   createWorld,
-  type Faults,
-  noFaults,
   testAppId,
   type SeededRandom,
   type World,
@@ -13,10 +11,15 @@ import { commands, drawCommand } from './commands.ts';
 import { Counters } from './counters.ts';
 import { logInEverywhere } from './device-commands.ts';
 import type { FuzzRun } from './draw.ts';
+import { drawFaults } from './draw-faults.ts';
+import { FileModel } from './file-model.ts';
 import { keepCalm } from './keep-calm.ts';
 import { loseHints } from './lose-hints.ts';
 import { Model } from './model.ts';
+import { passFiles } from './pass-files.ts';
 
+/** Of sixteen schedules those with files: one of each share of the tests. */
+const filesAt = [1, 10];
 const userIds = ['alice', 'bob', 'carol', 'guest'];
 
 /** What a schedule came to, for statistics. */
@@ -62,7 +65,7 @@ async function prepare(world: World): Promise<FuzzRun> {
   for (const userId of users) {
     if (random.chance(0.5)) await joinLater(world, userId, random);
   }
-  const truths = { model: new Model(), counters: new Counters() };
+  const truths = { model: new Model(), counters: new Counters(), files: new FileModel() };
   const known = { groupIds: new Set<string>(), links: [], sentCount: 0, hasLoggedOut: false };
   const run: FuzzRun = { world, random, userIds: users, ...truths, ...known };
   // Something to talk in, before things go wrong.
@@ -91,7 +94,10 @@ async function act(run: FuzzRun, trace: string[]): Promise<void> {
   await world.advance(0);
 }
 
-/** The network heals, and everything agrees; then hints alone must keep it so, and digests alone. */
+/**
+ * The network heals, and everything agrees; then hints alone must keep it so, and digests alone. Every eighth schedule
+ * goes on with files.
+ */
 async function verify(run: FuzzRun): Promise<void> {
   run.world.network.heal();
   run.world.server.failCommits(0);
@@ -99,6 +105,7 @@ async function verify(run: FuzzRun): Promise<void> {
   await agree(run, { withRooms: false });
   await named('In the calm', keepCalm(run));
   await named('Without hints', loseHints(run));
+  if (filesAt.includes(run.world.seed % 16)) await named('With files', passFiles(run));
 }
 
 async function named(stage: string, work: Promise<void>): Promise<void> {
@@ -109,19 +116,6 @@ async function named(stage: string, work: Promise<void>): Promise<void> {
 
 function describe(error: unknown): string {
   return error instanceof Error ? error.message : String(error);
-}
-
-function drawFaults(random: SeededRandom): Faults {
-  if (random.chance(0.1)) return noFaults;
-  return {
-    drop: random.next() * 0.15,
-    duplicate: random.next() * 0.2,
-    delay: random.next() * 0.5,
-    maxDelayMs: random.chance(0.5) ? 200 : 20_000,
-    cut: random.next() * 0.02,
-    stall: random.next() * 0.005,
-    eventDrop: 0,
-  };
 }
 
 function drawPauseMs(random: SeededRandom): number {
