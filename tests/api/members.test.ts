@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { everyWay, type TestUser, useApi } from './support/api-bench.ts';
+import { takeFingerprint } from './support/fingerprint.ts';
 import { codeOf, errorOf } from './support/outcome.ts';
 
 describe.each(everyWay)('members over $door on $database', (way) => {
@@ -40,6 +41,32 @@ describe.each(everyWay)('members over $door on $database', (way) => {
     expect((await carol.call('conversations.get', { conversationId })).item.conversation.rev).toBe(
       2,
     );
+  });
+
+  test('[ERR-2] members.add of who is in already is no error, changes nothing and tells nobody', async () => {
+    const [alice, bob, carol] = await api.users('alice', 'bob', 'carol');
+    const conversationId = await api.group(alice, [bob, carol], { maxMembers: 3 });
+    const ofBob = { conversationId, userId: bob.id };
+    await alice.call('members.promote', ofBob);
+    await alice.call('members.mute', { ...ofBob, userId: carol.id });
+    // Nothing of what would keep somebody out is asked of who is in.
+    await carol.call('groups.setAddPolicy', { addPolicy: 'nobody' });
+    await carol.call('blocks.add', { userId: alice.id });
+    const sockets = await Promise.all([alice, bob, carol].map((user) => user.connect()));
+    for (const socket of sockets) await socket.heard();
+    const before = await takeFingerprint(api.server);
+    const { members: listed } = await alice.call('members.list', { conversationId });
+    const backend = await api.backend();
+    for (const caller of [alice, bob, backend]) {
+      const input = { conversationId, userIds: [bob.id, carol.id, alice.id, bob.id] };
+      const { members, admissions } = await caller.call('members.add', input);
+      expect(admissions).toEqual([]);
+      expect(members.toSorted(byUserId)).toEqual(listed.toSorted(byUserId));
+    }
+    expect(await takeFingerprint(api.server)).toEqual(before);
+    for (const socket of sockets) {
+      expect((await socket.heard()).filter(({ name }) => !name.startsWith('presence'))).toEqual([]);
+    }
   });
 
   test('members.add of nobody, or of too many, adds none of them', async () => {
@@ -201,11 +228,19 @@ describe.each(everyWay)('members over $door on $database', (way) => {
 
   test('[GROUP-19] who is muted or on the allowlist is listed for the owner, admins and the backend', async () => {
     const [owner, admin, member, guest] = await api.users('owner', 'admin', 'member', 'guest');
-    const conversationId = await api.group(owner, [admin, member]);
+    const other = await api.user('other');
+    const conversationId = await api.group(owner, [admin, member, other]);
     await owner.call('members.promote', { conversationId, userId: admin.id });
     const key = { conversationId, userId: member.id };
-    await admin.call('members.mute', { ...key, until: Date.now() + 3_600_000 });
+    const until = Date.now() + 3_600_000;
+    await admin.call('members.mute', { ...key, until });
     await admin.call('members.allow', key);
+    // No secret of each (ADR 29): among all members everybody sees it.
+    const { members: seen } = await other.call('members.list', { conversationId });
+    expect(seen.find(({ userId }) => userId === member.id)).toMatchObject({
+      mutedUntil: until,
+      isAllowlisted: true,
+    });
     await owner.call('members.mute', { ...key, userId: admin.id, until: Date.now() - 1 });
     const backend = await api.backend();
     for (const which of [{ muted: true }, { allowlisted: true }]) {
@@ -214,12 +249,14 @@ describe.each(everyWay)('members over $door on $database', (way) => {
       for (const user of [owner, admin, backend]) {
         expect((await list(user)).members).toMatchObject([{ userId: member.id }]);
       }
-      await expect(list(member)).rejects.toMatchObject({ code: 'forbidden' });
+      for (const user of [member, other]) {
+        await expect(list(user)).rejects.toMatchObject({ code: 'forbidden' });
+      }
       await expect(list(guest)).rejects.toMatchObject({ code: 'not_found' });
     }
     await admin.call('members.remove', key);
-    const { members } = await admin.call('members.list', { conversationId, muted: true });
-    expect(members).toEqual([]);
+    const { members: left } = await admin.call('members.list', { conversationId, muted: true });
+    expect(left).toEqual([]);
     await expect(
       member.call('members.list', { conversationId, allowlisted: true }),
     ).rejects.toMatchObject({ code: 'not_member' });
@@ -247,3 +284,7 @@ describe.each(everyWay)('members over $door on $database', (way) => {
     expect((await backend.call('members.list', { conversationId })).members).toHaveLength(1);
   });
 });
+
+function byUserId(left: { readonly userId: string }, right: { readonly userId: string }): number {
+  return left.userId < right.userId ? -1 : 1;
+}
