@@ -53,6 +53,13 @@ test('[VIEW-2] [VIEW-5] Alice says what her totals count, and hides what she wan
   await phone.row('Regatta').getByText('2 unread messages').waitFor({ state: 'attached' });
 
   await choose(alice, 'Regatta', 'Hide…');
+  await alice.page.getByRole('button', { name: 'Until the next message' }).click();
+  await alice.page.getByRole('button', { name: 'Hidden 1' }).click();
+  await choose(alice, 'Regatta', 'Show again');
+  await expectRows(alice, []);
+  expect(await alice.page.getByText('Regatta is hidden.').count()).toBe(0);
+  await alice.page.getByRole('radio', { name: 'All' }).click();
+  await choose(alice, 'Regatta', 'Hide…');
   await alice.page.getByRole('button', { name: 'Until I show it again' }).click();
   await expectRows(phone, ['Bob']);
   await bob.write(regatta, ['Last call']);

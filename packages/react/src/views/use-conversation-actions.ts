@@ -42,12 +42,18 @@ export function useConversationActions(
         attempt(() => conversations.archive(item.conversationId));
         offerUndo(t('archivedNotice', { name: item.title }), () => unarchive(item));
       },
-      unarchive,
+      unarchive: (item) => {
+        notices.dismiss();
+        unarchive(item);
+      },
       hide: (item, options) => {
         attempt(() => conversations.hide(item.conversationId, options));
         offerUndo(t('hiddenNotice', { name: item.title }), () => unhide(item));
       },
-      unhide,
+      unhide: (item) => {
+        notices.dismiss();
+        unhide(item);
+      },
       clear: act('clear'),
       delete: ({ conversationId }) => {
         attempt(() => conversations.delete(conversationId));

@@ -2,7 +2,14 @@ import { cleanup, fireEvent, screen, within } from '@testing-library/react';
 import { describe, expect, it } from 'vitest';
 import { createGroup, createMember, createMembers } from '../../samples/factories.ts';
 import { now } from '../../samples/now.ts';
-import { choose, entries, has, press, renderInfo } from '../../testing/render-group-info.tsx';
+import {
+  button,
+  choose,
+  entries,
+  has,
+  press,
+  renderInfo,
+} from '../../testing/render-group-info.tsx';
 import { expectAccessible } from '../../testing/render-ui.tsx';
 
 const personal = ['Message', 'In this group…', 'Add contact', 'Block…'];
@@ -68,6 +75,17 @@ it('[GROUP-1] shows who is in a group before what is decided about it', () => {
     const way = screen.getByRole('button', { name });
     expect(member.compareDocumentPosition(way)).toBe(Node.DOCUMENT_POSITION_FOLLOWING);
   }
+});
+
+it('goes on at the title where what led to a page is gone', () => {
+  renderInfo('owner');
+  const go = (name: string) => {
+    button(name).focus();
+    press(name);
+    return document.activeElement?.outerHTML;
+  };
+  expect(go('Settings')).toMatch(/^<h2.*>Settings</);
+  expect(go('Back to the group info')).toMatch(/^<h2.*>Group info</);
 });
 
 describe('the group', () => {

@@ -19,14 +19,16 @@ export interface ContactRowProps {
   onOpenMenu(person: ListedPerson, opener: MenuOpener): void;
 }
 
-/** A contact: name, whether they are there, my labels, and a menu. A click opens the conversation. */
+/** A contact: name, whether they are there or blocked, my labels, and a menu. A click opens the conversation. */
 export function ContactRow({ person, presence, onOpen, onOpenMenu }: ContactRowProps): ReactNode {
   const i18n = useI18n();
   const t = i18n.of(peopleTexts);
   const now = useNow();
   const opener = useMenuOpener((opener) => onOpenMenu(person, opener));
   const { userId, name, avatarUrl, relation } = person;
-  const facts = [...describePresence(i18n, presence, now), ...relation.labels];
+  const presenceFacts =
+    relation.blockedAt === null ? describePresence(i18n, presence, now) : [t('blockedContact')];
+  const facts = [...presenceFacts, ...relation.labels];
   return (
     <div className="cf-contact" {...opener}>
       <button type="button" className="cf-row" onClick={() => onOpen(userId)}>

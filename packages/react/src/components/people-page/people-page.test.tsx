@@ -65,6 +65,11 @@ describe('contacts', () => {
     expect(onOpenMenu).toHaveBeenCalledWith(carol, expect.anything());
   });
 
+  it('[BLOCK-1] say that they are blocked', () => {
+    renderPage({ contacts: listed(createListed('carol', { contactSince: 1, blockedAt: 1 })) });
+    expect(rows()).toEqual([expect.stringContaining('CarolBlocked')]);
+  });
+
   it('are searched by name, and filtered by my labels', () => {
     renderPage();
     const field = screen.getByRole('searchbox', { name: 'Search contacts' });

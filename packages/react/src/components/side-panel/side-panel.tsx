@@ -1,5 +1,5 @@
 import { ArrowLeft, X } from 'lucide-react';
-import type { ReactNode } from 'react';
+import { type ReactNode, useEffect, useRef } from 'react';
 import { useI18n } from '../../ui-provider.tsx';
 import { IconButton } from '../icon-button/icon-button.tsx';
 
@@ -18,11 +18,21 @@ export interface SidePanelProps {
 /** A pane beside the conversation, or over it where there is no room. */
 export function SidePanel({ title, children, back, action, onClose }: SidePanelProps): ReactNode {
   const { t } = useI18n();
+  const heading = useRef<HTMLHeadingElement>(null);
+  // What led here may be gone: reading goes on at the title, and not at the top of the whole page.
+  useEffect(() => {
+    const { ownerDocument } = heading.current ?? {};
+    if (ownerDocument?.activeElement === ownerDocument?.body) {
+      heading.current?.focus({ preventScroll: true });
+    }
+  }, [title]);
   return (
     <aside className="cf-panel" aria-label={title}>
       <header className="cf-panel__bar">
         {back && <IconButton icon={FlippingArrow} label={back.label} onClick={back.onBack} />}
-        <h2 className="cf-panel__title">{title}</h2>
+        <h2 className="cf-panel__title" ref={heading} tabIndex={-1}>
+          {title}
+        </h2>
         {action}
         {onClose && <IconButton icon={X} label={t('close')} onClick={onClose} />}
       </header>
