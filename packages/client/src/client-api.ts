@@ -14,7 +14,7 @@ import type { SocketTransport } from './connection/socket.ts';
 import type { RefusedAction } from './outbox/refusals.ts';
 import type { ClientRuntime } from './runtime.ts';
 import type { ClientStorage } from './storage/client-storage.ts';
-import type { Me } from './storage/rows.ts';
+import type { Me } from './storage/my-operations.ts';
 import type { SyncState } from './sync/sync-engine.ts';
 import type { Contacts } from './namespaces/contacts.ts';
 import type { Devices } from './namespaces/devices.ts';

@@ -56,7 +56,7 @@ export type {
   RowRange,
   StorageTransaction,
 } from './storage/client-storage.ts';
-export type { Me } from './storage/rows.ts';
+export type { Me } from './storage/my-operations.ts';
 export { createMemoryStorage, type MemoryStorageOptions } from './storage/memory-storage.ts';
 export type { SyncState } from './sync/sync-engine.ts';
 export type { AdmissionsSnapshot } from './views/admissions-view.ts';

@@ -1,6 +1,7 @@
 import type { OperationInput } from '@confab/protocol';
 import type { Actions } from '../outbox/actions.ts';
-import type { ConversationPatch, MyOperation, SharedOperationName } from '../storage/rows.ts';
+import type { ConversationPatch } from '../storage/action-rows.ts';
+import type { MyOperation, SharedOperationName } from '../storage/my-operations.ts';
 
 /** A change of a conversation for everyone in it, and how it is shown until it is known. */
 export interface ConversationAct<Name extends SharedOperationName = SharedOperationName> {

@@ -3,7 +3,7 @@ import { isPending, limits, noContact } from '@confab/protocol/runtime';
 import type { LiveView } from '../live-view.ts';
 import type { Actions } from '../outbox/actions.ts';
 import type { LocalStore } from '../storage/local-store.ts';
-import type { RelationOperationName } from '../storage/rows.ts';
+import type { RelationOperationName } from '../storage/my-operations.ts';
 import type { PeopleSnapshot } from '../views/people-view.ts';
 
 /** The live views of {@link Contacts}. */

@@ -11,7 +11,7 @@ import type { Actions } from '../outbox/actions.ts';
 import { draftAction } from '../outbox/drafts.ts';
 import { forgetRead, markAllRead } from '../outbox/mark-read.ts';
 import type { LocalStore } from '../storage/local-store.ts';
-import type { ViewOperationName } from '../storage/rows.ts';
+import type { ViewOperationName } from '../storage/my-operations.ts';
 import type {
   ConversationFilter,
   ConversationListSnapshot,

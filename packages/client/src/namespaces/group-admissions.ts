@@ -10,7 +10,7 @@ import type { Call } from '../calls/caller.ts';
 import type { Actions } from '../outbox/actions.ts';
 import type { ClientRuntime } from '../runtime.ts';
 import type { LocalStore } from '../storage/local-store.ts';
-import type { AdmissionOperationName, MyOperation } from '../storage/rows.ts';
+import type { AdmissionOperationName, MyOperation } from '../storage/my-operations.ts';
 import type { MyWriter } from '../sync/my-writer.ts';
 import type { ServerWriter } from '../sync/server-writer.ts';
 

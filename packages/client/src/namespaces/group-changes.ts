@@ -6,7 +6,8 @@ import type {
   OperationInput,
 } from '@confab/protocol';
 import { limits } from '@confab/protocol/runtime';
-import type { ConversationPatch, SharedOperationName } from '../storage/rows.ts';
+import type { ConversationPatch } from '../storage/action-rows.ts';
+import type { SharedOperationName } from '../storage/my-operations.ts';
 import { actOnConversation } from './act-on-conversation.ts';
 import type { GroupsContext } from './group-admissions.ts';
 import { toAttributeChange } from './group-member-attributes.ts';

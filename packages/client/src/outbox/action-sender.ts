@@ -2,7 +2,9 @@ import type { Call } from '../calls/caller.ts';
 import { backoffMs } from '../connection/backoff.ts';
 import type { ClientRuntime, TimerHandle } from '../runtime.ts';
 import type { LocalStore } from '../storage/local-store.ts';
-import type { ActionRow, MyAnswer, SendFailure } from '../storage/rows.ts';
+import type { ActionRow } from '../storage/action-rows.ts';
+import type { MyAnswer } from '../storage/my-operations.ts';
+import type { SendFailure } from '../storage/outbox-rows.ts';
 import { isUnsent, judgeSendError } from './send-rules.ts';
 
 const retryBounds = { firstMs: 500, maxMs: 30_000 };

@@ -1,6 +1,6 @@
 import { ChatError } from '@confab/protocol/runtime';
 import type { LocalStore } from '../storage/local-store.ts';
-import type { ActionRow } from '../storage/rows.ts';
+import type { ActionRow } from '../storage/action-rows.ts';
 import { type Action, putAction } from './put-action.ts';
 
 /** The durable queue of what I did to things of mine: shown at once, also offline, and taken back when refused. */

@@ -1,7 +1,9 @@
 import type { Message, ReadPosition } from '@confab/protocol';
 import { isCountable, positionInEffect } from '@confab/protocol/runtime';
 import type { LocalStore } from '../storage/local-store.ts';
-import { actionKey, type ConversationRow, type ReceiptRow } from '../storage/rows.ts';
+import { actionKey } from '../storage/action-rows.ts';
+import type { ReceiptRow } from '../storage/outbox-rows.ts';
+import type { ConversationRow } from '../storage/rows.ts';
 
 /** Remembers that everything up to `upToSeq` was read, until the server knows. It never moves back (READ-1). */
 export function markRead(

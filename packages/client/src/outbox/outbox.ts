@@ -3,7 +3,7 @@ import { ChatError } from '@confab/protocol/runtime';
 import { ValueView } from '../live-view.ts';
 import type { ClientRuntime } from '../runtime.ts';
 import type { LocalStore } from '../storage/local-store.ts';
-import type { OutboxRow } from '../storage/rows.ts';
+import type { OutboxRow } from '../storage/outbox-rows.ts';
 import { endDraft } from './drafts.ts';
 import { nextOrder } from './next-order.ts';
 import { assertSendable, isUnsent } from './send-rules.ts';

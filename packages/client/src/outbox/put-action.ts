@@ -1,5 +1,5 @@
 import type { StorageTransaction } from '../storage/client-storage.ts';
-import { type ActionRow, actionKey } from '../storage/rows.ts';
+import { type ActionRow, actionKey } from '../storage/action-rows.ts';
 import { nextOrder } from './next-order.ts';
 
 /** What I do to something that is mine alone. */

@@ -4,7 +4,8 @@ import { positionOf } from './mark-read.ts';
 import type { Call } from '../calls/caller.ts';
 import type { ClientRuntime, TimerHandle } from '../runtime.ts';
 import type { LocalStore } from '../storage/local-store.ts';
-import type { ConversationRow, ReceiptRow } from '../storage/rows.ts';
+import type { ReceiptRow } from '../storage/outbox-rows.ts';
+import type { ConversationRow } from '../storage/rows.ts';
 
 /** This many conversations are told of at the same time. */
 const parallelMax = 4;

@@ -1,7 +1,7 @@
 import type { OperationName } from '@confab/protocol';
 import type { ChatError } from '@confab/protocol/runtime';
 import type { Load } from '../late-code.ts';
-import type { ActionRow } from '../storage/rows.ts';
+import type { ActionRow } from '../storage/action-rows.ts';
 import { refusalOf } from './actions.ts';
 import type { ActionPlace, takeRefused } from './take-refused.ts';
 

@@ -2,7 +2,7 @@ import type { OperationInput } from '@confab/protocol';
 import type { Call } from '../calls/caller.ts';
 import { LostAnswer } from '../connection/lost-answer.ts';
 import type { ClientRuntime, TimerHandle } from '../runtime.ts';
-import type { MessageAck } from '../storage/rows.ts';
+import type { MessageAck } from '../storage/outbox-rows.ts';
 
 /** A message that nobody has answered for this long is tried over HTTP, or once more over it, in milliseconds. */
 const lateMs = 4000;

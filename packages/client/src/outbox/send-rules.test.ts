@@ -1,6 +1,6 @@
 import { ChatError, type ErrorCode } from '@confab/protocol/runtime';
 import { describe, expect, test } from 'vitest';
-import type { OutboxRow } from '../storage/rows.ts';
+import type { OutboxRow } from '../storage/outbox-rows.ts';
 import { FakeConversation } from '../testing/fake-conversation.ts';
 import { rowFromItem } from '../sync/conversation-rules.ts';
 import { estimateReadCount, unreadCountOf } from './mark-read.ts';

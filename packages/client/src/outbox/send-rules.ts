@@ -1,6 +1,6 @@
 import type { ErrorCode, SendableContent } from '@confab/protocol';
 import { ChatError, errorTable, limits } from '@confab/protocol/runtime';
-import type { OutboxRow, SendFailure } from '../storage/rows.ts';
+import type { OutboxRow, SendFailure } from '../storage/outbox-rows.ts';
 
 /** After this many internal errors the message, not the server, is taken to be at fault. */
 const internalErrorsMax = 5;

@@ -2,7 +2,7 @@ import { LostAnswer } from '../connection/lost-answer.ts';
 import { backoffMs } from '../connection/backoff.ts';
 import type { ClientRuntime, TimerHandle } from '../runtime.ts';
 import type { LocalStore } from '../storage/local-store.ts';
-import type { OutboxRow, SendAnswer, SendFailure } from '../storage/rows.ts';
+import type { OutboxRow, SendAnswer, SendFailure } from '../storage/outbox-rows.ts';
 import type { Outbox } from './outbox.ts';
 import { SendCall, type SendDoor, type SendDoors } from './send-call.ts';
 import { judgeSendError, nextToSend } from './send-rules.ts';

@@ -1,6 +1,6 @@
 import type { ClientRuntime } from '../runtime.ts';
 import type { LocalStore } from '../storage/local-store.ts';
-import type { ActionRow } from '../storage/rows.ts';
+import type { ActionRow } from '../storage/action-rows.ts';
 
 /** Where rows are taken. */
 export interface ActionPlace {

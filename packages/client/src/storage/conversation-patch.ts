@@ -1,5 +1,5 @@
 import type { Conversation } from '@confab/protocol';
-import type { ConversationPatch } from './rows.ts';
+import type { ConversationPatch } from './action-rows.ts';
 
 /** A conversation with what I have changed about it for everyone. */
 export function withPatch(

@@ -1,26 +1,16 @@
 import type {
   Admission,
   Conversation,
-  ConversationItem,
   ConversationView,
-  ErrorCode,
-  GroupSettings,
   Member,
   Membership,
   Message,
-  MySettings,
-  OperationInput,
-  OperationName,
-  OperationOutput,
-  Order,
-  Pin,
-  PresenceSettings,
-  Profile,
   Progress,
   Relation,
-  SendableContent,
   User,
 } from '@confab/protocol';
+import type { ActionRow } from './action-rows.ts';
+import type { OutboxRow, ReceiptRow } from './outbox-rows.ts';
 
 /** A conversation and what is held of it. */
 export interface ConversationRow {
@@ -41,173 +31,6 @@ export interface ConversationRow {
   readonly hasAllMembers: boolean;
   /** How far every other active member has come: what the ticks of my messages derive from (READ-5). Null while unknown. */
   readonly others: Progress | null;
-}
-
-/** Why a message was given up. */
-export interface SendFailure {
-  readonly code: ErrorCode;
-  readonly message: string;
-  readonly retryable: boolean;
-  readonly details?: Readonly<Record<string, unknown>>;
-}
-
-/** The ack of a send (SEND-3). */
-export type MessageAck = OperationOutput<'messages.send'>;
-
-/** An ack, and where it belongs. */
-export interface SendAnswer {
-  readonly ack: MessageAck;
-  /** What was held when it was asked for was of this history of the store (SYNC-8). */
-  readonly epoch: unknown;
-}
-
-/** A message that is not in the log yet. */
-export interface OutboxRow {
-  readonly clientMsgId: string;
-  readonly conversationId: string;
-  readonly content: SendableContent;
-  /** Local epoch milliseconds. */
-  readonly createdAt: number;
-  /** Rises with every row of the database, over all tabs and restarts. */
-  readonly order: number;
-  readonly failure: SendFailure | null;
-  /** Set when the message is stored on the server but the log has not reached it yet. */
-  readonly ack: MessageAck | null;
-}
-
-/** Watermarks that the server has not confirmed yet. */
-export interface ReceiptRow {
-  readonly conversationId: string;
-  readonly deliveredSeq: number;
-  readonly readSeq: number;
-  /** My estimate of the server's `readCount` at `readSeq`; null when it cannot be known. */
-  readonly readCount: number | null;
-}
-
-/**
- * What an action changes: my view of a conversation, a conversation for everyone in it, what a user is to me, my profile,
- * my presence, my settings, what waits between a group and me, what waits between a group of mine and someone else, what
- * is pinned in a conversation, or a message that I take back.
- */
-export type ActionTarget =
-  | 'view'
-  | 'conversation'
-  | 'relation'
-  | 'profile'
-  | 'presence'
-  | 'settings'
-  | 'admission'
-  | 'candidate'
-  | 'pin'
-  | 'recall';
-
-/** How one message is shown that I have pinned or unpinned: null is not pinned. */
-export interface PinPatch {
-  readonly pin: Pin | null;
-}
-
-/** How a conversation is shown that I have changed for everyone in it. */
-export interface ConversationPatch {
-  readonly fields?: Partial<Conversation>;
-  readonly settings?: Partial<GroupSettings>;
-  /** Null is removed. */
-  readonly attributes?: Readonly<Record<string, string | null>>;
-  readonly order?: Partial<Order>;
-  readonly member?: Pick<Member, 'userId'> & Partial<Member>;
-  readonly membership?: Partial<Membership>;
-  readonly isLeft?: true;
-}
-
-/** Something that I have done and the server has not confirmed yet. */
-export interface ActionRow {
-  /** What the action replaces when it is done again before the server knows: the thing and the kind of change. */
-  readonly key: string;
-  readonly order: number;
-  readonly target: ActionTarget;
-  /** The conversation, the user, or me. */
-  readonly id: string;
-  readonly operation: MyOperation;
-  /** What is shown of it meanwhile. */
-  readonly patch:
-    | Partial<ConversationView>
-    | Partial<Relation>
-    | Partial<Me>
-    | Partial<PresenceSettings>
-    | Partial<MySettings>
-    | Partial<Admission>
-    | PinPatch
-    | ConversationPatch
-    | Pick<Message, 'content'>;
-  /** Why the server refused it; whoever asked for it is told, and the row goes. */
-  readonly failure: SendFailure | null;
-  /** The tab in which whoever asked for it waits for the answer; absent where nobody does. */
-  readonly tabId?: string;
-  /** Set when the server has done it under this rev of the conversation, which is not held yet. */
-  readonly answeredRev?: number;
-}
-
-/** The key of an action. Ids contain no space, so it can be taken apart again. */
-export function actionKey(target: ActionTarget, id: string, kind: string): string {
-  return `${target} ${id} ${kind}`;
-}
-
-type OperationThatAnswers<Answer> = {
-  [Name in OperationName]: OperationOutput<Name> extends Answer ? Name : never;
-}[OperationName];
-
-/** An operation that changes my view of one conversation and answers it. */
-export type ViewOperationName = OperationThatAnswers<{ view: ConversationView }>;
-
-/** An operation that changes what one user is to me and answers it. */
-export type RelationOperationName = OperationThatAnswers<{ relation: Relation }>;
-
-/** An operation about a request to join or an invitation, which it answers, or the group that I am in by it. */
-export type AdmissionOperationName =
-  | OperationThatAnswers<{ admission: Admission }>
-  | 'invitations.accept';
-
-/** My profile, with what of it only I see. */
-export type Me = User & Pick<Profile, 'privateAttributes'>;
-
-/** What is private in my profile, and the rev of mine under which it changed: one fact among the others. */
-export type PrivateProfile = Pick<Profile, 'privateAttributes' | 'rev'>;
-
-/** What such an operation answers; of a profile, the profile itself. */
-export interface MyAnswer extends Partial<Profile> {
-  readonly view?: ConversationView;
-  readonly relation?: Relation;
-  readonly presenceSettings?: PresenceSettings;
-  readonly settings?: MySettings;
-  readonly admission?: Admission;
-  readonly admissions?: readonly Admission[];
-  readonly message?: Message;
-  readonly item?: ConversationItem;
-  readonly conversation?: Conversation;
-  readonly member?: Member;
-}
-
-/** An operation that changes a conversation for everyone in it, or a member, and answers that. */
-export type SharedOperationName =
-  | OperationThatAnswers<{ conversation: Conversation }>
-  | OperationThatAnswers<{ member: Member }>
-  | 'members.leave';
-
-type ActionOperationName =
-  | ViewOperationName
-  | RelationOperationName
-  | AdmissionOperationName
-  | SharedOperationName
-  | 'members.invite'
-  | 'messages.recall'
-  | 'users.updateProfile'
-  | 'presence.updateSettings'
-  | 'notifications.set'
-  | 'groups.setAddPolicy';
-
-/** One call of such an operation; the types of both fit where it is made. */
-export interface MyOperation<Name extends ActionOperationName = ActionOperationName> {
-  readonly name: Name;
-  readonly input: OperationInput<Name>;
 }
 
 /** One fact about the database itself. */

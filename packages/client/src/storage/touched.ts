@@ -1,5 +1,6 @@
 import type { Change } from './changes.ts';
-import type { OutboxRow, StoreName } from './rows.ts';
+import type { OutboxRow } from './outbox-rows.ts';
+import type { StoreName } from './rows.ts';
 
 /** What a batch of changes touched. */
 export interface Touched {

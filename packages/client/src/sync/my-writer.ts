@@ -2,7 +2,9 @@ import type { ConversationView, Message, MyChanges, Profile } from '@confab/prot
 import type { StorageTransaction } from '../storage/client-storage.ts';
 import type { LocalState } from '../storage/local-state.ts';
 import type { LocalStore } from '../storage/local-store.ts';
-import type { ActionRow, MyAnswer, PrivateProfile, StoreRows } from '../storage/rows.ts';
+import type { ActionRow } from '../storage/action-rows.ts';
+import type { MyAnswer, PrivateProfile } from '../storage/my-operations.ts';
+import type { StoreRows } from '../storage/rows.ts';
 import { withView } from './conversation-rules.ts';
 import { putUsers } from './row-writer.ts';
 import { keepView } from './waiting-views.ts';

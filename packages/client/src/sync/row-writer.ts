@@ -1,6 +1,6 @@
 import type { Conversation, Message, User } from '@confab/protocol';
 import type { StorageTransaction } from '../storage/client-storage.ts';
-import { actionKey } from '../storage/rows.ts';
+import { actionKey } from '../storage/action-rows.ts';
 
 /** Writes messages; the pending copies of my own go in the same transaction (I7). */
 export async function putMessages(

@@ -2,7 +2,7 @@ import type { ConversationItem, Member, Membership, Message, User } from '@confa
 import type { StorageTransaction } from '../storage/client-storage.ts';
 import type { LocalStore } from '../storage/local-store.ts';
 import { extendTail } from '../storage/message-log.ts';
-import type { SendAnswer, SendFailure } from '../storage/rows.ts';
+import type { SendAnswer, SendFailure } from '../storage/outbox-rows.ts';
 import { applyChanges, putMembers, putWithProgress } from './change-writer.ts';
 import type { ConversationChanges } from './conversation-changes.ts';
 import { mergeMembership, rowFromItem, standingOf, undeliveredSeq } from './conversation-rules.ts';

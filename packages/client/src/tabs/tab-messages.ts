@@ -1,7 +1,7 @@
 import type { EventName, EventPayload } from '@confab/protocol';
 import type { ConnectionState, DisconnectReason } from '../connection/connection-state.ts';
 import type { ChangedKey } from '../storage/changes.ts';
-import type { ActionRow } from '../storage/rows.ts';
+import type { ActionRow } from '../storage/action-rows.ts';
 import type { SyncState } from '../sync/sync-engine.ts';
 
 /** What the tabs of one user say to each other. */

@@ -2,7 +2,7 @@ import type { EventName, EventPayload, Presence } from '@confab/protocol';
 import type { ConnectionState, DisconnectReason } from '../connection/connection-state.ts';
 import type { ChangedKey } from '../storage/changes.ts';
 import type { LocalStore } from '../storage/local-store.ts';
-import type { ActionRow } from '../storage/rows.ts';
+import type { ActionRow } from '../storage/action-rows.ts';
 import type { SyncState } from '../sync/sync-engine.ts';
 import { ValueView } from '../live-view.ts';
 import type { PresenceHub } from '../views/presence-hub.ts';

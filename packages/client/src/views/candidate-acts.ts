@@ -1,5 +1,5 @@
 import type { Admission, AdmissionKind } from '@confab/protocol';
-import type { ActionRow } from '../storage/rows.ts';
+import type { ActionRow } from '../storage/action-rows.ts';
 
 /** Of an admission what is shown of who waits. */
 export type Waiting = Pick<Admission, 'userId' | 'note' | 'createdAt' | 'expiresAt' | 'invitedBy'>;

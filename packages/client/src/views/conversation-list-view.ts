@@ -16,7 +16,8 @@ import {
 import { mentionCountOf, unreadCountOf } from '../outbox/mark-read.ts';
 import type { LocalState } from '../storage/local-state.ts';
 import type { Touched } from '../storage/touched.ts';
-import type { ConversationRow, OutboxRow } from '../storage/rows.ts';
+import type { OutboxRow } from '../storage/outbox-rows.ts';
+import type { ConversationRow } from '../storage/rows.ts';
 import { DerivedView } from './derived-view.ts';
 import { Alarm } from './alarm.ts';
 import { addedBy, isMarked } from './unread-view.ts';

@@ -1,4 +1,4 @@
-import type { Nicknames } from '../storage/local-state.ts';
+import type { Nicknames } from '../storage/local-image.ts';
 import { DerivedView } from './derived-view.ts';
 import type { ViewContext } from './view-context.ts';
 

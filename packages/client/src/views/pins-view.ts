@@ -1,6 +1,6 @@
 import type { Message, OperationOutput, Pin } from '@confab/protocol';
 import type { LocalState } from '../storage/local-state.ts';
-import type { PinPatch } from '../storage/rows.ts';
+import type { PinPatch } from '../storage/action-rows.ts';
 import { share, shareList } from '../sharing.ts';
 import { DerivedView } from './derived-view.ts';
 import { Retry } from './retry.ts';

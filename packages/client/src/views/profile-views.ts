@@ -1,6 +1,6 @@
 import type { NotificationSettings } from '@confab/protocol';
 import { share } from '../sharing.ts';
-import type { Me } from '../storage/rows.ts';
+import type { Me } from '../storage/my-operations.ts';
 import { DerivedView } from './derived-view.ts';
 import type { ViewContext } from './view-context.ts';
 

@@ -1,5 +1,5 @@
 import type { ErrorCode, Message, MessageContent, Progress } from '@confab/protocol';
-import type { OutboxRow } from '../storage/rows.ts';
+import type { OutboxRow } from '../storage/outbox-rows.ts';
 import { isShallowEqual, share } from '../sharing.ts';
 
 /** How far a message of mine has come. In a group `delivered` and `read` mean: by every other active member. */
