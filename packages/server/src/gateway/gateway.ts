@@ -2,9 +2,10 @@ import type { Server as HttpServer } from 'node:http';
 import { limits } from '@confab/protocol/runtime';
 import { Server } from 'socket.io';
 import type { Context } from '../context.ts';
-import { isHostAnswered } from '../host-guard.ts';
+import { Entrance } from './entrance.ts';
 import { createHandshake } from './handshake.ts';
-import { plainNamespace, servePlainFace } from './plain-face.ts';
+import { servePlainFace } from './plain-face.ts';
+import { plainNamespace } from './plain-namespace.ts';
 import { serveSdkFace } from './sdk-face.ts';
 import { SessionList } from './session-list.ts';
 import { LooseConnections } from './loose-connections.ts';
@@ -20,13 +21,13 @@ export interface Gateway {
 
 /** Opens the realtime door on a running HTTP server. */
 export function openGateway(context: Context, http: HttpServer): Gateway {
+  const entrance = new Entrance(context);
   const io = new Server(http, {
     serveClient: false,
     connectTimeout: 5000,
     maxHttpBufferSize: limits.frameBytes,
     perMessageDeflate: false,
-    allowRequest: (request, decide) =>
-      decide(null, isHostAnswered(context.config, request.headers.host)),
+    allowRequest: entrance.allowRequest,
     httpCompression: false,
     ...(context.config.corsOrigins.length > 0 && {
       cors: { origin: [...context.config.corsOrigins] },
@@ -34,7 +35,7 @@ export function openGateway(context: Context, http: HttpServer): Gateway {
   });
   const connections = new LooseConnections(http);
   const sessions = new SessionList(context);
-  const handshake = createHandshake(context);
+  const handshake = createHandshake(context, entrance);
   serveSdkFace(context, io.of('/').use(handshake), sessions);
   servePlainFace(context, io.of(plainNamespace).use(handshake), sessions);
   return {

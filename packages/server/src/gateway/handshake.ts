@@ -4,31 +4,27 @@ import type { Context } from '../context.ts';
 import type { UserActor } from '../domain/actor.ts';
 import { authenticate } from '../domain/authenticate.ts';
 import { logIn } from '../domain/devices/log-in.ts';
-import { reportError } from '../domain/report-error.ts';
-import { Admission } from './admission.ts';
-import { callerAddressOf } from './caller-address.ts';
+import type { Entrance } from './entrance.ts';
 import { readDeviceFacts, readDeviceId } from './read-device.ts';
+import { toConnectError } from './to-connect-error.ts';
 
 /** The actor that a handshake has established, kept beside the socket. */
 const actors = new WeakMap<Socket, UserActor>();
 
 /** Lets only authenticated users through to a namespace; a refusal is a `connect_error` with the error (CONN-2). */
-export function createHandshake(context: Context) {
-  const { clock, config, rateLimiter, overload } = context;
-  const limit = config.admissionRate;
-  const admission = limit && new Admission({ clock, limit, rateLimiter, overload });
+export function createHandshake(context: Context, entrance: Entrance) {
   return (socket: Socket, next: (error?: ExtendedError) => void): void => {
-    void admit(context, admission, socket).then(next);
+    void admit(context, entrance, socket).then(next);
   };
 }
 
 async function admit(
   context: Context,
-  admission: Admission | null,
+  entrance: Entrance,
   socket: Socket,
 ): Promise<ExtendedError | undefined> {
   try {
-    admission?.admit(callerAddressOf(context, socket));
+    entrance.enter(socket);
     const actor = await identify(context, socket);
     await logIn(context, actor, readDeviceFacts(socket.handshake.auth));
     actors.set(socket, actor);
@@ -70,10 +66,4 @@ function refuseOtherVersions(version: unknown): void {
 
 function textOf(value: unknown): string | null {
   return typeof value === 'string' && value.length > 0 && value.length <= 4096 ? value : null;
-}
-
-function toConnectError(context: Context, error: unknown): ExtendedError {
-  const request = { id: context.ids.next(), what: 'connect' };
-  const known = reportError(context, error, request);
-  return Object.assign(new Error(known.message), { data: known.toWire() });
 }

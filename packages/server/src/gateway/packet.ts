@@ -1,7 +1,7 @@
 /** The WebSocket frame's first byte: a whole text message (RFC 6455 section 5.2). */
 const wholeText = 0x81;
-/** The Engine.IO type of a message, as text. */
-const engineMessage = 0x34;
+/** The Engine.IO type of a message. */
+const engineMessage = '4';
 
 /**
  * A Socket.IO packet as it goes to any number of connections: the text, for whatever transport, and the bytes of the
@@ -13,13 +13,13 @@ export class Packet {
 
   constructor(text: string) {
     this.text = text;
-    this.frame = toWebSocketFrame(text);
+    this.frame = encodeTextFrame(engineMessage + text);
   }
 }
 
-/** A server's frames are not masked, so the same bytes are right for every receiver. */
-function toWebSocketFrame(text: string): Buffer {
-  const length = 1 + Buffer.byteLength(text);
+/** A WebSocket frame of a server: not masked, so the same bytes are right for every receiver. */
+export function encodeTextFrame(text: string): Buffer {
+  const length = Buffer.byteLength(text);
   const headSize = headSizeFor(length);
   const frame = Buffer.allocUnsafe(headSize + length);
   frame[0] = wholeText;
@@ -32,8 +32,7 @@ function toWebSocketFrame(text: string): Buffer {
     frame[1] = 127;
     frame.writeBigUInt64BE(BigInt(length), 2);
   }
-  frame[headSize] = engineMessage;
-  frame.write(text, headSize + 1);
+  frame.write(text, headSize);
   return frame;
 }
 

@@ -12,6 +12,7 @@ import { startSession } from '../domain/start-session.ts';
 import type { Frame } from '../events/audience.ts';
 import { toCommand } from './answer.ts';
 import { callerAddressOf } from './caller-address.ts';
+import { plainNamespace } from './plain-namespace.ts';
 import { CommandQueue } from './command-queue.ts';
 import { encodeEvent } from './encode-event.ts';
 import { encodeOnce } from './encode-once.ts';
@@ -20,9 +21,6 @@ import type { Packet } from './packet.ts';
 import { RealtimeSession } from './realtime-session.ts';
 import { runCommand } from './run-command.ts';
 import type { SessionList } from './session-list.ts';
-
-/** The namespace that any Socket.IO client can talk on without our SDK. */
-export const plainNamespace = '/api/v1/messaging';
 
 /** One plain socket: its user, its session, and the rooms that it has joined. */
 interface PlainConnection {
@@ -159,7 +157,7 @@ function call(
   { actor, session, socket }: PlainConnection,
   { roomId, rest, ...operation }: RoomCall,
 ): Promise<unknown> {
-  const address = callerAddressOf(context, socket);
+  const address = callerAddressOf(context, socket.handshake);
   const input = { conversationId: roomId, ...rest };
   return execute(context, { ...operation, actor, input, session, address, door: 'realtime' });
 }

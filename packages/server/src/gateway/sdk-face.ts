@@ -50,7 +50,7 @@ async function greet(
 function acceptCommands(context: Context, socket: Socket, line: CommandLine): void {
   const { session } = line;
   const actor = actorOf(socket);
-  const address = callerAddressOf(context, socket);
+  const address = callerAddressOf(context, socket.handshake);
   socket.onAny((...event: unknown[]) => {
     const { name, input, answer } = toCommand(socket, event);
     const work = () => execute(context, { name, actor, input, session, address, door: 'realtime' });
