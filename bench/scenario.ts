@@ -1,4 +1,5 @@
 import type { Contender } from './contenders/contender.ts';
+import type { Cores } from './processes/cores.ts';
 
 /** One figure that a scenario reports for every contender. */
 export interface Measure {
@@ -32,6 +33,8 @@ export interface Bench {
   readonly repetitions: number;
   /** Whether populations are to be small. */
   readonly isQuick: boolean;
+  /** Where programs run that a scenario starts itself; null when cores cannot be kept apart. */
+  readonly cores: Cores | null;
   /** Messages in the store where a scenario measures a large one; null leaves it to the scenario. */
   readonly size: number | null;
   /** Fresh contenders, not started yet; they are stopped when the scenario ends, however it ends. */
