@@ -25,18 +25,21 @@ export class SocketIoLink {
    */
   static async open(url: string, auth: object, onEvent: EventListener): Promise<SocketIoLink> {
     const link = new SocketIoLink(onEvent);
+    // A refusal can come with the answer to the upgrade (CONN-12).
+    const settled = new Promise<void>((resolve, reject) => {
+      link.settle = (problem) => (problem === null ? resolve() : reject(new Error(problem)));
+    });
     const place = new URL('/socket.io/?EIO=4&transport=websocket', url);
     const frames = await FrameSocket.open(place, (...frame) => link.read(...frame));
     link.frames = frames;
-    await new Promise<void>((resolve, reject) => {
-      link.settle = (problem) => {
-        if (problem === null) return resolve();
-        frames.close();
-        reject(new Error(problem));
-      };
-      frames.onClose(() => link.settle?.('The server closed the connection.'));
-      frames.send(`40${JSON.stringify(auth)}`);
-    });
+    frames.onClose(() => link.settle?.('The server closed the connection.'));
+    frames.send(`40${JSON.stringify(auth)}`);
+    try {
+      await settled;
+    } catch (error) {
+      frames.close();
+      throw error;
+    }
     link.settle = null;
     return link;
   }
