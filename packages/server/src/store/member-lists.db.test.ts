@@ -1,14 +1,12 @@
-import { createTestPlace, type TestPlace } from '@confab/testkit';
 import { type CompiledQuery, sql } from 'kysely';
 import { afterAll, beforeAll, describe, expect, inject, test } from 'vitest';
-import { createLog } from '../log.ts';
+import { openTestStore, type TestStore } from '../testing/test-store.ts';
 import { createStoredMember } from '../testing/stored-member.ts';
 import type { Store } from './database.ts';
 import { filteredRows, listActiveMembers, type MemberPosition } from './member-pages.ts';
 import type { StoredMember } from './member-rows.ts';
 import { type SearchPosition, searchMembers } from './member-search.ts';
 import { saveMembers } from './members.ts';
-import { openStore, prepareStore } from './open-store.ts';
 import { insertUserIfAbsent } from './profiles.ts';
 
 const names: Record<string, string> = {
@@ -30,13 +28,12 @@ const members: Partial<StoredMember>[] = [
 ];
 
 describe.each(['sqlite', 'postgres'] as const)('the members of a group on %s', (dialect) => {
-  let place: TestPlace;
+  let opened: TestStore;
   let store: Store;
 
   beforeAll(async () => {
-    place = await createTestPlace(dialect === 'postgres' ? inject('postgresUrl') : null);
-    store = await openStore(place, createLog({ logLevel: 'silent' }));
-    await prepareStore(store, 'epoch', async () => undefined);
+    opened = await openTestStore(dialect === 'postgres' ? inject('postgresUrl') : null);
+    store = opened.store;
     await store.transaction(async (tx) => {
       for (const [id, name] of Object.entries(names)) {
         const empty = { avatarUrl: null, bio: null, language: null, timezone: null };
@@ -54,10 +51,7 @@ describe.each(['sqlite', 'postgres'] as const)('the members of a group on %s', (
     });
   });
 
-  afterAll(async () => {
-    await store.close();
-    await place.remove();
-  });
+  afterAll(() => opened.remove());
 
   const idsOf = (rows: readonly StoredMember[]) => rows.map(({ userId }) => userId);
 

@@ -1,11 +1,9 @@
-import { createTestPlace, type TestPlace } from '@confab/testkit';
 import { type KyselyPlugin, type RootOperationNode, sql } from 'kysely';
 import { afterAll, beforeAll, describe, expect, inject, test } from 'vitest';
-import { createLog } from '../log.ts';
+import { openTestStore, type TestStore } from '../testing/test-store.ts';
 import type { Db, Store } from './database.ts';
 import { listActiveMembers, type MemberFilter } from './member-pages.ts';
 import { type MemberSearch, searchMembers } from './member-search.ts';
-import { openStore, prepareStore } from './open-store.ts';
 
 const appId = 'plans';
 /** The largest group there may be, and one of a few who are all in the large one, too. */
@@ -22,20 +20,16 @@ const limit = 100;
 const readMax = { page: 2 * limit, chosen: 5000, search: 2500 };
 
 describe.each(['sqlite', 'postgres'] as const)('[P10] the members of a group on %s', (dialect) => {
-  let place: TestPlace;
+  let opened: TestStore;
   let store: Store;
 
   beforeAll(async () => {
-    place = await createTestPlace(dialect === 'postgres' ? inject('postgresUrl') : null);
-    store = await openStore(place, createLog({ logLevel: 'silent' }));
-    await prepareStore(store, 'epoch', async () => undefined);
+    opened = await openTestStore(dialect === 'postgres' ? inject('postgresUrl') : null);
+    store = opened.store;
     await fillUp(store);
   }, 60_000);
 
-  afterAll(async () => {
-    await store.close();
-    await place.remove();
-  });
+  afterAll(() => opened.remove());
 
   describe.each(Object.entries(groups))('%s', (_size, group) => {
     test.each<[string, MemberFilter]>([

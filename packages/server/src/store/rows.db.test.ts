@@ -1,8 +1,7 @@
 import type { Message } from '@confab/protocol';
 import { defaultGroupSettings } from '@confab/protocol/runtime';
-import { createTestPlace, type TestPlace } from '@confab/testkit';
 import { afterAll, beforeAll, describe, expect, inject, test } from 'vitest';
-import { createLog } from '../log.ts';
+import { openTestStore, type TestStore } from '../testing/test-store.ts';
 import { findItems } from './conversation-items.ts';
 import type { ItemPosition } from './item-pages.ts';
 import { findRevs } from './memberships.ts';
@@ -22,7 +21,6 @@ import { saveMembers } from './members.ts';
 import { everyone, insertMentions } from './mentions.ts';
 import { countReadOfOthers, listMessagesSince } from './messages.ts';
 import { findMessagesBySends, insertMessages } from './sent-messages.ts';
-import { openStore, prepareStore } from './open-store.ts';
 import { insertUserIfAbsent } from './profiles.ts';
 import { searchUsers } from './users.ts';
 import { createStoredMember } from '../testing/stored-member.ts';
@@ -78,17 +76,13 @@ function messageOf(conversationId: string, seq: number, senderId = 'alice'): Mes
 }
 
 describe.each(['sqlite', 'postgres'] as const)('rows on %s', (dialect) => {
-  let place: TestPlace;
+  let opened: TestStore;
   let store: Store;
   beforeAll(async () => {
-    place = await createTestPlace(dialect === 'postgres' ? inject('postgresUrl') : null);
-    store = await openStore(place, createLog({ logLevel: 'silent' }));
-    await prepareStore(store, 'epoch', async () => undefined);
+    opened = await openTestStore(dialect === 'postgres' ? inject('postgresUrl') : null);
+    store = opened.store;
   });
-  afterAll(async () => {
-    await store.close();
-    await place.remove();
-  });
+  afterAll(() => opened.remove());
 
   /** Stores a conversation with Alice as its member. */
   async function store1(appId: string, conversation: StoredConversation): Promise<void> {
