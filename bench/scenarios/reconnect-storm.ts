@@ -20,7 +20,8 @@ export const scenario: Scenario = {
     'The server has just been started again, as after a crash, on the store that it had; 10,000 users with 20 ' +
     'conversations each come back as the SDK does: after anything up to 500 ms, when they are told to after a refusal, ' +
     'and after a failure again with twice the bound. The rate limits are on as the server ships, so that it lets in as ' +
-    'many as it wants to; all come from one address. A client is back when its session is ready and its digest compared. The time is from the first ' +
+    'many as it wants to; all come from one address. The first time their devices are new to the server, later it knows ' +
+    'them. A client is back when its session is ready and its digest compared. The time is from the first ' +
     'attempt until the last one is back. The relay’s clients only connect and join their rooms.',
   contenders: ['confab', 'relay'],
   measures: [

@@ -210,6 +210,19 @@ describe.each(databaseNames)('devices on %s, in virtual time', (database) => {
     again.close();
   });
 
+  test('[DEV-4] with single, of two devices that come at once one stays', async () => {
+    const appId = await limitDevices({ loginPolicy: 'single' });
+    const { connect, list } = await createPerson(appId);
+    const names = ['phone', 'page'];
+    const sockets = await Promise.all(names.map((name) => connect(name)));
+    const [kept = ''] = await list();
+    const [gone] = sockets.filter((_, index) => names[index] !== kept);
+    clock.advance(1000);
+    expect(await gone?.next('session.ended')).toMatchObject({ reason: 'replaced' });
+    expect(await list()).toEqual([kept]);
+    for (const socket of sockets) socket.close();
+  });
+
   test('[DEV-4] with perPlatform a new device replaces the one of its platform', async () => {
     const appId = await limitDevices({ loginPolicy: 'perPlatform' });
     const { connect, list } = await createPerson(appId);

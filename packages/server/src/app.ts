@@ -14,6 +14,8 @@ import { flushSends } from './domain/messages/flush-sends.ts';
 import { FileKeeper } from './domain/files/file-keeper.ts';
 import { Uploads } from './domain/files/uploads.ts';
 import type { DeviceSeen } from './domain/devices/device-seen.ts';
+import { flushLogIns } from './domain/devices/flush-log-ins.ts';
+import type { PendingLogIn } from './domain/devices/pending-log-in.ts';
 import { flushSeen } from './domain/devices/note-seen.ts';
 import type { Departure } from './domain/presence/departure.ts';
 import { createPresence } from './domain/presence/create-presence.ts';
@@ -42,6 +44,12 @@ import { watchDoubtfulCommits } from './store/doubtful-commits.ts';
 import { openStore, prepareStore } from './store/open-store.ts';
 import { writeBackup } from './store/backup.ts';
 import { serverVersion } from './version.ts';
+
+/**
+ * Connections that the kernel holds until the process comes to them, where its `somaxconn` allows as many. With Node's
+ * 511 those of a storm are dropped, and come again only after a second, then three, then seven (RFC 6298).
+ */
+const backlog = 4096;
 
 /** What a test may own instead of the machine. */
 export interface Surroundings {
@@ -98,12 +106,6 @@ async function createContext(
   const fanOut = new FanOut((event, count) => metrics.framesSent.inc({ event }, count));
   const wrapped = wrapStore ? wrapStore(parts.store) : parts.store;
   const store = watchDoubtfulCommits(wrapped, () => fanOut.noteMissed());
-  const lastSeenQueue = new CommitQueue((batch: readonly Departure[]) =>
-    flushLastSeen(store, batch),
-  );
-  const deviceSeenQueue = new CommitQueue((batch: readonly DeviceSeen[]) =>
-    flushSeen(store, batch),
-  );
   const overload = new Overload(config.shedLags, metrics);
   const typing = new TypingRounds(clock, fanOut);
   const damage = new DamageWatch(log);
@@ -118,8 +120,7 @@ async function createContext(
     fanOut,
     typing,
     overload,
-    lastSeenQueue,
-    deviceSeenQueue,
+    ...createNoteQueues({ store, clock, fanOut }),
     jobs,
     epoch,
   };
@@ -141,6 +142,16 @@ async function createContext(
   return context;
 }
 
+/** The queues of what is noted of those who come and go. */
+function createNoteQueues(context: Pick<Context, 'store' | 'clock' | 'fanOut'>) {
+  const { store } = context;
+  return {
+    logInQueue: new CommitQueue((batch: readonly PendingLogIn[]) => flushLogIns(context, batch)),
+    deviceSeenQueue: new CommitQueue((batch: readonly DeviceSeen[]) => flushSeen(store, batch)),
+    lastSeenQueue: new CommitQueue((batch: readonly Departure[]) => flushLastSeen(store, batch)),
+  };
+}
+
 async function openDoors(context: Context, lock: DataLock | null): Promise<App> {
   let isShuttingDown = false;
   const http = await createHttpServer(context, () => isShuttingDown);
@@ -149,7 +160,7 @@ async function openDoors(context: Context, lock: DataLock | null): Promise<App> 
   const roomKeeper = new RoomKeeper(context);
   roomKeeper.start();
   const { host, port } = context.config;
-  const url = await http.listen({ host, port });
+  const url = await http.listen({ host, port, backlog });
   context.jobs.start({ isAlone: lock !== null });
   context.fileKeeper.wake();
   context.log.info({ url, version: serverVersion, protocolVersion }, 'The server is ready.');
@@ -181,8 +192,8 @@ async function shutDown(
   await parts.http.close();
   await context.jobs.stop();
   context.presence.endGraceTimes();
-  const { sendQueue, receiptQueue, lastSeenQueue, deviceSeenQueue } = context;
-  const queues = [sendQueue, receiptQueue, lastSeenQueue, deviceSeenQueue];
+  const { sendQueue, receiptQueue, logInQueue, lastSeenQueue, deviceSeenQueue } = context;
+  const queues = [sendQueue, receiptQueue, logInQueue, lastSeenQueue, deviceSeenQueue];
   await Promise.all(queues.map((queue) => queue.drained()));
   await context.presenceNews.drained();
   await parts.roomKeeper.stop();

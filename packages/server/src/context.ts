@@ -7,6 +7,7 @@ import type { BlobStore } from './adapters/blob/blob-store.ts';
 import type { FileKeeper } from './domain/files/file-keeper.ts';
 import type { Uploads } from './domain/files/uploads.ts';
 import type { DeviceSeen } from './domain/devices/device-seen.ts';
+import type { LoggedIn, PendingLogIn } from './domain/devices/pending-log-in.ts';
 import type { Departure } from './domain/presence/departure.ts';
 import type { DamageWatch } from './domain/server/damage-watch.ts';
 import type { PresenceNews } from './domain/presence/presence-news.ts';
@@ -59,6 +60,7 @@ export interface Context {
   readonly blobs: BlobStore;
   readonly uploads: Uploads;
   readonly fileKeeper: FileKeeper;
+  readonly logInQueue: CommitQueue<PendingLogIn, LoggedIn>;
   readonly lastSeenQueue: CommitQueue<Departure, null>;
   readonly deviceSeenQueue: CommitQueue<DeviceSeen, null>;
   /** Names this history of the store (SYNC-8). */

@@ -132,14 +132,14 @@ export const settings = {
     name: 'CONFAB_RATE_CONNECT',
     description:
       'Handshakes per second that an address may sustain, and after the slash how many may come at once.',
-    defaultText: '400/2000',
+    defaultText: '500/2000',
     parse: parseRate,
   }),
   admissionRate: define({
     name: 'CONFAB_ADMISSION_RATE',
     description:
       'Handshakes per second that the server lets in, and after the slash how many at once; the others are told when to come back.',
-    defaultText: '500/1000',
+    defaultText: '500/250',
     parse: parseRate,
   }),
   shedLags: define({

@@ -6,6 +6,8 @@ import type { Overload } from '../overload.ts';
 
 /** As how many a handshake counts when the server is overloaded: some must get in, or it would be closed for ever. */
 const overloadWeight = 10;
+/** The part of the rate at which clients are told to come back; the rest is for those who come by themselves. */
+const promisedShare = 0.9;
 /** The longest that a client is asked to wait, in milliseconds. */
 const maxWaitMs = 30_000;
 
@@ -17,11 +19,13 @@ export interface AdmissionRules {
   /** Handshakes of one address. */
   readonly rateLimiter: RateLimiter | null;
   readonly overload: Overload;
+  /** Whether so many handshakes are under way that one more would only wait. */
+  isFull(): boolean;
 }
 
 /**
  * Lets handshakes in at the rate that the server can carry beside its other work. Those that are too many are each
- * given a time of their own to come back, one after the other at that same rate, so that a storm of reconnects is over
+ * given a time of their own to come back, one after the other at nearly that rate, so that a storm of reconnects is over
  * as soon as the rate allows and does not come back as another storm (I13).
  */
 export class Admission {
@@ -39,7 +43,7 @@ export class Admission {
 
   /**
    * Counts one handshake of an address.
-   * @throws ChatError `rate_limited` with the time to come back and the setting that refuses.
+   * @throws ChatError `rate_limited` with the time to come back, and the setting that refuses where one does.
    */
   admit(address: string): void {
     // The address first: what is refused to one must not use up what all share.
@@ -48,6 +52,7 @@ export class Admission {
     } catch {
       throw this.refusal('CONFAB_RATE_CONNECT');
     }
+    if (this.rules.isFull()) throw this.refusal(null);
     const isOverloaded = this.rules.overload.sheds('connections');
     if (!this.isWithinRate(isOverloaded ? overloadWeight : 1)) {
       throw this.refusal(isOverloaded ? 'CONFAB_SHED_LAG_MS' : 'CONFAB_ADMISSION_RATE');
@@ -65,17 +70,21 @@ export class Admission {
     return true;
   }
 
-  private refusal(setting: string): ChatError {
+  private refusal(setting: string | null): ChatError {
     const message = 'Many clients are connecting; come back in a while.';
     const retryAfterMs = this.promiseTime();
-    return new ChatError('rate_limited', { message, retryAfterMs, details: { setting } });
+    return new ChatError('rate_limited', {
+      message,
+      retryAfterMs,
+      ...(setting !== null && { details: { setting } }),
+    });
   }
 
   /** The next time that nobody has. Beyond the longest wait they are given out again, from the middle of it on. */
   private promiseTime(): number {
     const now = this.rules.clock.now();
     const isKnown = this.promisedAt >= now && this.promisedAt <= now + maxWaitMs;
-    const next = (isKnown ? this.promisedAt : now) + this.costMs;
+    const next = (isKnown ? this.promisedAt : now) + this.costMs / promisedShare;
     this.promisedAt = next > now + maxWaitMs ? now + maxWaitMs / 2 : next;
     return Math.ceil(this.promisedAt - now);
   }

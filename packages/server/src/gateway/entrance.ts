@@ -2,10 +2,16 @@ import type { IncomingMessage } from 'node:http';
 import type { Socket } from 'socket.io';
 import type { Context } from '../context.ts';
 import { isHostAnswered } from '../host-guard.ts';
+import { Turns } from '../turns.ts';
 import { Admission } from './admission.ts';
 import { callerAddressOf } from './caller-address.ts';
 import { isFirstUpgrade, refuseUpgrade } from './refuse-upgrade.ts';
 import { toConnectError } from './to-connect-error.ts';
+
+/** Handshakes that are worked on beside each other: with more of them each waits longer, and none is done sooner. */
+const atOnce = 16;
+/** How many handshakes may wait for that before those that come are told to come later. */
+const maxWaiting = 100;
 
 /**
  * Counts handshakes as early as they can be answered: at the upgrade to WebSocket, and those that come by HTTP
@@ -14,6 +20,7 @@ import { toConnectError } from './to-connect-error.ts';
 export class Entrance {
   private readonly context: Context;
   private readonly admission: Admission | null;
+  private readonly turns = new Turns(atOnce);
   /** Upgrades that were counted, for the first namespace. */
   private readonly counted = new WeakSet<IncomingMessage>();
 
@@ -21,7 +28,8 @@ export class Entrance {
     const { clock, config, rateLimiter, overload } = context;
     const limit = config.admissionRate;
     this.context = context;
-    this.admission = limit && new Admission({ clock, limit, rateLimiter, overload });
+    const isFull = () => this.turns.waitingCount >= maxWaiting;
+    this.admission = limit && new Admission({ clock, limit, rateLimiter, overload, isFull });
   }
 
   /** Decides whether a request may become a connection; one that has been answered here is not decided upon. */
@@ -49,6 +57,16 @@ export class Entrance {
    */
   enter({ request, handshake }: Socket): void {
     if (!this.counted.delete(request)) this.admit(handshake);
+  }
+
+  /** Does the work on a handshake when its turn has come, so that who came first is through first. */
+  async work<Result>(work: () => Promise<Result>): Promise<Result> {
+    await this.turns.take();
+    try {
+      return await work();
+    } finally {
+      this.turns.pass();
+    }
   }
 
   private admit(caller: Parameters<typeof callerAddressOf>[1]): void {

@@ -25,9 +25,11 @@ async function admit(
 ): Promise<ExtendedError | undefined> {
   try {
     entrance.enter(socket);
-    const actor = await identify(context, socket);
-    await logIn(context, actor, readDeviceFacts(socket.handshake.auth));
-    actors.set(socket, actor);
+    await entrance.work(async () => {
+      const actor = await identify(context, socket);
+      await logIn(context, actor, readDeviceFacts(socket.handshake.auth));
+      actors.set(socket, actor);
+    });
     return undefined;
   } catch (error) {
     return toConnectError(context, error);

@@ -1,7 +1,7 @@
 import { deviceNameSchema, platformSchema } from '@confab/protocol';
 import { ChatError } from '@confab/protocol/runtime';
 import { Compile } from 'typebox/compile';
-import type { DeviceFacts } from '../domain/devices/log-in.ts';
+import type { DeviceFacts } from '../domain/devices/pending-log-in.ts';
 import { isSafeText } from '../domain/parse-input.ts';
 
 const platformCheck = Compile(platformSchema);

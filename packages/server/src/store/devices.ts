@@ -11,6 +11,12 @@ export interface DeviceKey extends UserKey {
   readonly deviceId: string;
 }
 
+/** A device that was logged out: what was issued up to a time, in epoch milliseconds, counts no more. */
+export interface EndedDevice extends DeviceKey {
+  readonly upTo: number;
+  readonly reason: EndReason;
+}
+
 /** A device on which a user is logged in, or was. Times are epoch milliseconds. */
 export interface StoredDevice {
   readonly id: string;

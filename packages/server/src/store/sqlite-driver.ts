@@ -8,6 +8,7 @@ import {
   SqliteDriver,
   type SqliteStatement,
 } from 'kysely';
+import { Turns } from '../turns.ts';
 import type { Checkpoints } from './checkpoints.ts';
 import type { SqliteLog } from './sqlite-log.ts';
 import type { BatchRow, BatchStatement, RunBatch } from './batch-statement.ts';
@@ -118,6 +119,8 @@ export interface EmbeddedDatabase {
 class EmbeddedDriver extends SqliteDriver {
   private readonly log: SqliteLog;
   private readonly checkpoints: Checkpoints;
+  /** The query builder's own lock wakes all who wait for each query: thousands of them would do nothing else. */
+  private readonly turns = new Turns(1);
 
   constructor({ statements, log, checkpoints }: EmbeddedDatabase) {
     super({ database: statements });
@@ -126,12 +129,18 @@ class EmbeddedDriver extends SqliteDriver {
   }
 
   override async acquireConnection(): Promise<DatabaseConnection> {
+    await this.turns.take();
     const connection = await super.acquireConnection();
     if (this.log.failure) {
       await this.releaseConnection();
       throw this.log.failure;
     }
     return connection;
+  }
+
+  override async releaseConnection(): Promise<void> {
+    await super.releaseConnection();
+    this.turns.pass();
   }
 
   /** Write transactions take the write lock at once: a later upgrade could fail half-way beside another process. */

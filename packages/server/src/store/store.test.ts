@@ -1,3 +1,4 @@
+import { createHook } from 'node:async_hooks';
 import { copyFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { ChatError } from '@confab/protocol/runtime';
@@ -119,6 +120,16 @@ describe('errors of the store', () => {
     expect(steps).toEqual(['sync', 'on disk', 'answered', 'read']);
   });
 
+  test('[I13] a read wakes one of those who wait for the connection, and not all of them', async () => {
+    const store = await openTestStore(async () => undefined);
+    const promisesOf = (count: number) =>
+      countPromises(() =>
+        Promise.all(Array.from({ length: count }, () => sql`select 1`.execute(store.kysely))),
+      );
+    await promisesOf(1);
+    expect((await promisesOf(1000)) / (await promisesOf(100))).toBeLessThan(12);
+  });
+
   test('a query that was made before a table changed shows its new columns', async () => {
     const store = await openTestStore(async () => undefined);
     const run = (text: string) => sql.raw(text).execute(store.kysely);
@@ -156,6 +167,15 @@ describe('errors of the store', () => {
     await expect(sql`select 1`.execute(store.kysely)).rejects.toThrow('cannot be synced');
   });
 });
+
+/** How many promises are made while the work lasts. */
+async function countPromises(work: () => Promise<unknown>): Promise<number> {
+  let count = 0;
+  const hook = createHook({ init: (_id, type) => (count += Number(type === 'PROMISE')) }).enable();
+  await work();
+  hook.disable();
+  return count;
+}
 
 /** An embedded store of its own for the running test. */
 async function openTestStore(syncFile: SyncFile): Promise<Store> {

@@ -84,9 +84,22 @@ export async function lockUsers(
   appId: string,
   userIds: readonly string[],
 ): Promise<Set<string>> {
-  const keys = userIds.map((userId) => [appId, userId]);
-  const rows = await tx.runBatch<{ readonly id: string }>(selectForUpdate, keys);
+  const rows = await lockUsersOfApps(
+    tx,
+    userIds.map((userId) => ({ appId, userId })),
+  );
   return new Set(rows.map(({ id }) => id));
+}
+
+/** Locks those of the users who exist, of whatever apps, in one order for everyone until the transaction ends. */
+export async function lockUsersOfApps(
+  tx: Tx,
+  users: readonly UserKey[],
+): Promise<readonly { readonly id: string }[]> {
+  return tx.runBatch(
+    selectForUpdate,
+    users.map(({ appId, userId }) => [appId, userId]),
+  );
 }
 
 /** Raises the user's rev by one and answers it. Others who raise it wait, so that it has no gaps (SYNC-11). */

@@ -1,17 +1,9 @@
 import type { Context } from '../../context.ts';
-import type { EndReason } from '../../store/devices.ts';
-import type { UserKey } from '../../store/views.ts';
+import type { EndedDevice } from '../../store/devices.ts';
 import { endSessions } from '../end-sessions.ts';
 
 /** So many devices that a user was logged out on are remembered, the newest ones: anybody can name many. */
 export const endedDevicesKept = 100;
-
-/** A device that was logged out, after the commit. */
-export interface EndedDevice extends UserKey {
-  readonly deviceId: string;
-  readonly upTo: number;
-  readonly reason: EndReason;
-}
 
 /** Ends the sessions of a device and tells the user's other ones. */
 export function announceEndedDevice(

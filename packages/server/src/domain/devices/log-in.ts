@@ -1,32 +1,12 @@
-import type { Platform } from '@confab/protocol';
 import { ChatError } from '@confab/protocol/runtime';
 import type { Context } from '../../context.ts';
-import { defaultAppSettings, findApp } from '../../store/apps.ts';
-import type { Tx } from '../../store/database.ts';
-import {
-  endDevice,
-  findDevice,
-  forgetEndedDevices,
-  listDevices,
-  saveDevice,
-  type StoredDevice,
-} from '../../store/devices.ts';
-import { lockUsers } from '../../store/users.ts';
-import type { UserKey } from '../../store/views.ts';
+import { findApp } from '../../store/apps.ts';
+import { findDevice, type StoredDevice } from '../../store/devices.ts';
 import type { UserActor } from '../actor.ts';
-import { announceEndedDevice, endedDevicesKept } from './ended-device.ts';
-import { findReplaced } from './login-policy.ts';
-import { noteSeen } from './note-seen.ts';
+import { announceEndedDevice } from './ended-device.ts';
+import { noteSeen, seenPrecisionMs } from './note-seen.ts';
+import type { DeviceFacts } from './pending-log-in.ts';
 import { toWireDevice } from './to-wire-device.ts';
-
-/** A device that comes back sooner than this is not noted again: no row for each flap of a connection. */
-const seenPrecisionMs = 60_000;
-
-/** What a client says of its device in the handshake. */
-export interface DeviceFacts {
-  readonly platform: Platform;
-  readonly name: string | null;
-}
 
 /**
  * Notes that a user connects on a device. One on which the user was not logged in yet joins the list, and where that
@@ -47,51 +27,12 @@ export async function logIn(
     if (at - held.lastSeenAt > seenPrecisionMs) noteSeen(context, { ...key, at });
     return;
   }
-  const { device, replaced } = await context.store.transaction((tx) =>
-    addDevice(context, tx, { user, deviceId, facts }),
-  );
+  const { device, replaced } = await context.logInQueue.submit({ ...key, facts });
   for (const ended of replaced) announceEndedDevice(context, ended);
   if (held && held.loggedOutAt === null) return;
   const audience = { type: 'users', userIds: [userId] } as const;
   const shown = { ...toWireDevice(context, user, device), isConnected: true };
   context.fanOut.publish({ appId, audience }, 'device.added', { device: shown });
-}
-
-async function addDevice(
-  { fanOut, clock }: Context,
-  tx: Tx,
-  { user, deviceId, facts }: { user: UserKey; deviceId: string; facts: DeviceFacts },
-) {
-  // Logins of a user wait for each other: two that come at once must not both find room.
-  await lockUsers(tx, user.appId, [user.userId]);
-  const at = clock.now();
-  const held = await findDevice(tx, { ...user, deviceId });
-  const device: StoredDevice = {
-    id: deviceId,
-    ...facts,
-    firstSeenAt: held?.firstSeenAt ?? at,
-    lastSeenAt: at,
-    loggedOutAt: null,
-  };
-  await saveDevice(tx, user, device);
-  const others = (await listDevices(tx, user)).filter(({ id }) => id !== deviceId);
-  const connected = new Set(
-    [...(fanOut.findUser(user.appId, user.userId)?.sessions ?? [])].map(({ deviceId: id }) => id),
-  );
-  const app = await findApp(tx, user.appId);
-  const replaced = findReplaced(
-    app?.settings ?? defaultAppSettings,
-    others.map((other) => ({ ...other, isHere: connected.has(other.id) || isRecent(other, at) })),
-    device,
-  ).map(({ id }) => ({ ...user, deviceId: id, upTo: at, reason: 'replaced' as const }));
-  for (const { reason, ...other } of replaced) await endDevice(tx, other, { at, reason });
-  if (replaced.length > 0) await forgetEndedDevices(tx, user, endedDevicesKept);
-  return { device, replaced };
-}
-
-/** Who has just logged in may have no session yet, and that of another process is not known here. */
-function isRecent({ lastSeenAt }: StoredDevice, at: number): boolean {
-  return at - lastSeenAt <= seenPrecisionMs;
 }
 
 async function refuseNamelessDevice({ store }: Context, appId: string): Promise<void> {

@@ -4,6 +4,9 @@ import { updateDeviceSeen } from '../../store/devices.ts';
 import type { Outcome } from '../commit-queue.ts';
 import type { DeviceSeen } from './device-seen.ts';
 
+/** A device that comes back sooner than this is not noted again, in milliseconds: no row for each flap of a connection. */
+export const seenPrecisionMs = 60_000;
+
 /** Notes when a device was seen; nobody waits for it, and many share a commit. */
 export function noteSeen(
   { deviceSeenQueue, log }: Pick<Context, 'deviceSeenQueue' | 'log'>,
