@@ -56,9 +56,11 @@ describe.each(everyWay)('[I17] values at the bounds over $door on $database', (w
     call: (input: BoundaryInput['input']) => Promise<unknown>,
   ): Promise<void> {
     const before = await takeFingerprint(api.server);
-    for (const { what, input, isValid } of inputs.filter((one) => !one.isValid)) {
-      expect([what, isValid, await codeOf(call(input))]).toEqual([what, false, 'invalid_argument']);
-    }
+    // All at once: what is refused changes nothing, so they do not concern each other.
+    const refused = inputs.filter((one) => !one.isValid);
+    const codes = await Promise.all(refused.map(({ input }) => codeOf(call(input))));
+    const refusals = refused.map(({ what }, index) => [what, codes[index]]);
+    expect(refusals).toEqual(refused.map(({ what }) => [what, 'invalid_argument']));
     expect(await takeFingerprint(api.server), 'what was refused changed nothing').toEqual(before);
     for (const { what, input } of inputs.filter((one) => one.isValid)) {
       const code = await codeOf(call(input));

@@ -9,7 +9,7 @@ useServerBundle();
 
 vi.setConfig({ testTimeout: 40_000 });
 
-const rounds = 5;
+const rounds = 3;
 const senders = ['alice', 'bob', 'carol'];
 
 describe.each(storeNames)('kill -9 under load on the %s store', (store) => {

@@ -4,7 +4,7 @@ import { runSchedule, type ScheduleResult } from './run-schedule.ts';
 /** The test files that the schedules are dealt out to, so that they run side by side. */
 const shareCount = 2;
 const firstSeed = readNumber('FUZZ_SEED', 1);
-const runCount = readNumber('FUZZ_RUNS', 100);
+const runCount = readNumber('FUZZ_RUNS', 50);
 
 /**
  * One share of the fuzz. `FUZZ_SEED=<first seed> FUZZ_RUNS=<count>` replays a failure or runs longer, and
