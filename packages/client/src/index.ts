@@ -60,10 +60,9 @@ export type { Me } from './storage/my-operations.ts';
 export { createMemoryStorage, type MemoryStorageOptions } from './storage/memory-storage.ts';
 export type { SyncState } from './sync/sync-engine.ts';
 export type { AdmissionsSnapshot } from './views/admissions-view.ts';
+export type { ConversationListItem, DisabledReason } from './views/conversation-list-item.ts';
 export type {
   ConversationFilter,
-  ConversationListItem,
-  DisabledReason,
   ConversationListSnapshot,
 } from './views/conversation-list-view.ts';
 export type { LiveView } from './live-view.ts';

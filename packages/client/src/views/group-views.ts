@@ -1,10 +1,9 @@
-import type { AddPolicy } from '@confab/protocol';
-import type { LateCode } from '../late-code.ts';
+import type { AddPolicy, AdmissionKind } from '@confab/protocol';
+import type { LateCode, Load } from '../late-code.ts';
 import type { LiveView } from '../live-view.ts';
-import { AddPolicyView } from './add-policy-view.ts';
 import { type AdmissionsSnapshot, AdmissionsView } from './admissions-view.ts';
 import type { GroupInvitationsSnapshot } from './group-invitations-view.ts';
-import { type JoinRequestsSnapshot, JoinRequestsView } from './join-requests-view.ts';
+import type { JoinRequestsSnapshot } from './join-requests-view.ts';
 import { LateView } from './late-view.ts';
 import type { MemberAttributesSnapshot } from './member-attributes-view.ts';
 import { type MembersSnapshot, noMembers } from './members-snapshot.ts';
@@ -38,9 +37,10 @@ export interface GroupViews {
   statistics(conversationId: string): LiveView<GroupStatistics>;
 }
 
+const noRequests: JoinRequestsSnapshot = { status: 'loading', requests: [], waitingCount: 0 };
+const noInvitations: GroupInvitationsSnapshot = { status: 'loading', invitations: [] };
+const noAttributes: MemberAttributesSnapshot = { status: 'loading', attributes: new Map() };
 const noNicknames: NicknamesSnapshot = new Map();
-const nobody: GroupInvitationsSnapshot = { status: 'loading', invitations: [] };
-const nothing: MemberAttributesSnapshot = { status: 'loading', attributes: new Map() };
 
 /** Makes the live views of `chat.groups`. */
 export function createGroupViews(
@@ -48,50 +48,51 @@ export function createGroupViews(
   views: ViewRegistry,
   late: LateCode,
 ): GroupViews {
-  const { runtime } = context;
+  const lateView = <Snapshot>(name: string, empty: Snapshot, load: Load<LiveView<Snapshot>>) =>
+    views.get(name, () => new LateView(context.runtime, empty, load));
+  const loadRequests = late.once(() => import('./join-requests-view.ts'));
   const loadInvitations = late.once(() => import('./group-invitations-view.ts'));
+  const loadAttributes = late.once(() => import('./member-attributes-view.ts'));
+  const loadAddPolicy = late.once(() => import('./add-policy-view.ts'));
   const loadNicknames = late.once(() => import('./nicknames-view.ts'));
   const loadFound = late.once(() => import('./found-members-view.ts'));
-  const loadAttributes = late.once(() => import('./member-attributes-view.ts'));
-  const mine = (kind: 'request' | 'invitation') =>
+  const admissions = (kind: AdmissionKind) =>
     views.get(`admissions ${kind}`, () => new AdmissionsView(context, kind));
   return {
-    requests: () => mine('request'),
-    invitations: () => mine('invitation'),
+    requests: () => admissions('request'),
+    invitations: () => admissions('invitation'),
+    joinRequests: (id) =>
+      lateView(`requests ${id}`, noRequests, async () => {
+        const { JoinRequestsView } = await loadRequests();
+        return new JoinRequestsView(context, id);
+      }),
     invitationsOf: (id) =>
-      views.get(`invitations ${id}`, () => {
-        return new LateView(runtime, nobody, async () => {
-          const { GroupInvitationsView } = await loadInvitations();
-          return new GroupInvitationsView(context, id);
-        });
+      lateView(`invitations ${id}`, noInvitations, async () => {
+        const { GroupInvitationsView } = await loadInvitations();
+        return new GroupInvitationsView(context, id);
       }),
     memberAttributes: (id, userIds) => {
       const ids = [...new Set(userIds)].sort();
-      return views.get(`attributes ${id} ${ids.join(' ')}`, () => {
-        return new LateView(runtime, nothing, async () => {
-          const { MemberAttributesView } = await loadAttributes();
-          return new MemberAttributesView(context, id, ids);
-        });
+      return lateView(`attributes ${id} ${ids.join(' ')}`, noAttributes, async () => {
+        const { MemberAttributesView } = await loadAttributes();
+        return new MemberAttributesView(context, id, ids);
       });
     },
-    addPolicy: () => views.get('addPolicy', () => new AddPolicyView(context)),
-    nicknames: () => {
-      return views.get('nicknames', () => {
-        return new LateView(runtime, noNicknames, async () => {
-          const { NicknamesView } = await loadNicknames();
-          return new NicknamesView(context);
-        });
-      });
-    },
-    findMembers: (id, query) => {
-      return views.get(`found ${id} ${query}`, () => {
-        return new LateView(runtime, noMembers, async () => {
-          const { FoundMembersView } = await loadFound();
-          return new FoundMembersView(context, id, query);
-        });
-      });
-    },
+    addPolicy: () =>
+      lateView<AddPolicy | null>('addPolicy', null, async () => {
+        const { AddPolicyView } = await loadAddPolicy();
+        return new AddPolicyView(context);
+      }),
+    nicknames: () =>
+      lateView('nicknames', noNicknames, async () => {
+        const { NicknamesView } = await loadNicknames();
+        return new NicknamesView(context);
+      }),
+    findMembers: (id, query) =>
+      lateView(`found ${id} ${query}`, noMembers, async () => {
+        const { FoundMembersView } = await loadFound();
+        return new FoundMembersView(context, id, query);
+      }),
     statistics: (id) => views.get(`statistics ${id}`, () => new StatisticsView(context, id)),
-    joinRequests: (id) => views.get(`requests ${id}`, () => new JoinRequestsView(context, id)),
   };
 }
