@@ -1,6 +1,6 @@
 /**
  * The full fault runs: `npm run test:faults [-- --only NAME[,NAME] --factor N --seed N --update-docs]`. Takes
- * about half an hour. The short ones are part of `npm test`.
+ * about three quarters of an hour. The short ones are part of `npm test`.
  */
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { parseArgs } from 'node:util';
