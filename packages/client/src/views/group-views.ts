@@ -1,6 +1,7 @@
 import type { AddPolicy, AdmissionKind } from '@confab/protocol';
 import type { LateCode, Load } from '../late-code.ts';
 import type { LiveView } from '../live-view.ts';
+import { AddPolicyView } from './add-policy-view.ts';
 import { type AdmissionsSnapshot, AdmissionsView } from './admissions-view.ts';
 import type { GroupInvitationsSnapshot } from './group-invitations-view.ts';
 import type { JoinRequestsSnapshot } from './join-requests-view.ts';
@@ -53,7 +54,6 @@ export function createGroupViews(
   const loadRequests = late.once(() => import('./join-requests-view.ts'));
   const loadInvitations = late.once(() => import('./group-invitations-view.ts'));
   const loadAttributes = late.once(() => import('./member-attributes-view.ts'));
-  const loadAddPolicy = late.once(() => import('./add-policy-view.ts'));
   const loadNicknames = late.once(() => import('./nicknames-view.ts'));
   const loadFound = late.once(() => import('./found-members-view.ts'));
   const admissions = (kind: AdmissionKind) =>
@@ -78,11 +78,7 @@ export function createGroupViews(
         return new MemberAttributesView(context, id, ids);
       });
     },
-    addPolicy: () =>
-      lateView<AddPolicy | null>('addPolicy', null, async () => {
-        const { AddPolicyView } = await loadAddPolicy();
-        return new AddPolicyView(context);
-      }),
+    addPolicy: () => views.get('addPolicy', () => new AddPolicyView(context)),
     nicknames: () =>
       lateView('nicknames', noNicknames, async () => {
         const { NicknamesView } = await loadNicknames();
