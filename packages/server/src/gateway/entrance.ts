@@ -60,7 +60,7 @@ export class Entrance {
   }
 
   /** Does the work on a handshake when its turn has come, so that who came first is through first. */
-  async work<Result>(work: () => Promise<Result>): Promise<Result> {
+  async inTurn<Result>(work: () => Promise<Result>): Promise<Result> {
     await this.turns.take();
     try {
       return await work();

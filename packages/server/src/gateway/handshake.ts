@@ -25,7 +25,7 @@ async function admit(
 ): Promise<ExtendedError | undefined> {
   try {
     entrance.enter(socket);
-    await entrance.work(async () => {
+    await entrance.inTurn(async () => {
       const actor = await identify(context, socket);
       await logIn(context, actor, readDeviceFacts(socket.handshake.auth));
       actors.set(socket, actor);
