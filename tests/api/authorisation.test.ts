@@ -272,11 +272,11 @@ describe('[I27] two apps with the same ids', () => {
     const appId = unique('probe');
     await api.server.addApp(appId);
     const alice = await api.user('alice');
-    const mallory = await api.user('mallory', appId);
+    const outsider = await api.user('outsider', appId);
     const real = await api.group(alice, [], { joinPolicy: 'open' });
     for (const name of ['conversations.get', 'members.join', 'messages.list'] as const) {
       const answers = await Promise.allSettled(
-        [real, 'nowhere'].map((conversationId) => mallory.call(name, { conversationId })),
+        [real, 'nowhere'].map((conversationId) => outsider.call(name, { conversationId })),
       );
       const shown = answers.map(({ status, ...rest }) => {
         const { code, message, details } = (rest as { reason: ChatError }).reason;

@@ -128,7 +128,7 @@ describe.each(everyWay)('files of groups, by $door on $database', (way) => {
       return other.pathname + other.search;
     };
     for (const [name, value] of [
-      ['user', 'mallory'],
+      ['user', 'outsider'],
       ['user', 'a\0'],
       ['app', 'other-app'],
       ['app', ''],

@@ -303,19 +303,19 @@ describe.each(everyWay)('rooms, by $door on $database', (way) => {
   test('[I27] the rooms of another app do not exist, under the same id neither', async () => {
     const appId = unique('twin');
     await api.server.addApp(appId);
-    const [alice, mallory] = [await api.user('alice'), await api.user('mallory', appId)];
+    const [alice, outsider] = [await api.user('alice'), await api.user('outsider', appId)];
     const { roomId, sockets } = await openRoom([alice]);
-    expect(await codeOf(mallory.call('rooms.get', { roomId }))).toBe('not_found');
-    expect(await codeOf(mallory.call('rooms.join', { roomId }))).toBe('not_found');
-    const theirs = await mallory.connect();
+    expect(await codeOf(outsider.call('rooms.get', { roomId }))).toBe('not_found');
+    expect(await codeOf(outsider.call('rooms.join', { roomId }))).toBe('not_found');
+    const theirs = await outsider.connect();
     await theirs.call('rooms.enter', { roomId });
     await theirs.heard();
     await sockets[0]?.call('rooms.sendBullet', { roomId, text: 'secret' });
     await sockets[0]?.call('rooms.setAttributes', { roomId, set: [{ key: 'k', value: 'v' }] });
     await quiet(sockets);
     expect(await theirs.heard()).toEqual([]);
-    expect((await mallory.call('rooms.list', {})).rooms.map(({ id }) => id)).toEqual([roomId]);
-    await mallory.call('rooms.destroy', { roomId });
+    expect((await outsider.call('rooms.list', {})).rooms.map(({ id }) => id)).toEqual([roomId]);
+    await outsider.call('rooms.destroy', { roomId });
     expect(await countIn(alice, roomId)).toBe(1);
   });
 });

@@ -125,7 +125,7 @@ describe.each(['sqlite', 'postgres'] as const)('backends on %s', (database) => {
     expect(made.user).toMatchObject({ id: userId, name: 'Alice', language: 'en' });
     const changed = await backend.call('users.upsert', { userId, name: 'Alice B.' });
     expect(changed.user).toMatchObject({ name: 'Alice B.', language: 'en' });
-    const again = backend.call('users.upsert', { userId, name: 'Mallory', ifAbsent: true });
+    const again = backend.call('users.upsert', { userId, name: 'Another name', ifAbsent: true });
     expect(await codeOf(again)).toBe('already_exists');
     expect((await backend.call('users.get', { userId })).user.name).toBe('Alice B.');
   });
@@ -177,6 +177,6 @@ describe('the demo', () => {
     const { token } = await stranger.call('demo.signIn', { userId: 'alice' });
     const { user } = await api.caller({ secret: token }).call('users.get', { userId: 'alice' });
     expect(user.name).toBe('Alice');
-    expect(await codeOf(stranger.call('demo.signIn', { userId: 'mallory' }))).toBe('not_found');
+    expect(await codeOf(stranger.call('demo.signIn', { userId: 'outsider' }))).toBe('not_found');
   });
 });
