@@ -29,7 +29,7 @@ export class DeliveryRecord {
   #doubled = 0;
 
   note(report: TalkerReport): void {
-    if (report.type === 'connected') return;
+    if (report.type === 'ready') return;
     const { senderId, index, at } = report;
     const message = this.#messageOf(`${senderId} ${index}`);
     if (report.type === 'sent') {

@@ -78,7 +78,7 @@ function toDeliveries(records: Records, healedAt: number): LevelResult['deliveri
 }
 
 function note(records: Records, { way, report }: { way: Way; report: TalkerReport }): void {
-  if (report.type === 'connected') return;
+  if (report.type === 'ready') return;
   const contender = report.conversationId.startsWith('confab') ? 'confab' : 'socket.io';
   records[contender][way].note(report);
 }
@@ -89,7 +89,7 @@ interface Surroundings {
   readonly options: LevelOptions;
 }
 
-/** Starts one talker on each side; resolves when all their clients are connected. */
+/** Starts one talker on each side; resolves when all their clients are ready. */
 async function startTalkers(
   link: LossyLink,
   { server, pairs, options }: Surroundings,

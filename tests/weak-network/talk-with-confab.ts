@@ -1,4 +1,4 @@
-import { createChatClient, textOf } from '@confab/client';
+import { type ChatClient, createChatClient, textOf } from '@confab/client';
 import type { Talk, TalkOptions } from './talk.ts';
 
 /** Our SDK as it comes. */
@@ -14,7 +14,7 @@ export function talkWithConfab({ url, me, conversationId, onMessage }: TalkOptio
     }
   });
   return {
-    connected: chat.connect(),
+    ready: Promise.all([chat.connect(), synced(chat)]),
     send: (text) => void timeline.send({ type: 'text', text }),
     describe: () => ({
       connection: chat.connection.getSnapshot(),
@@ -22,4 +22,15 @@ export function talkWithConfab({ url, me, conversationId, onMessage }: TalkOptio
       seqs: timeline.getSnapshot().messages.map(({ seq }) => seq),
     }),
   };
+}
+
+/** A first sync shows the newest message of a conversation before the older ones: nothing may be sent before its end. */
+function synced({ sync }: ChatClient): Promise<void> {
+  return new Promise((resolve) => {
+    const unsubscribe = sync.subscribe(() => {
+      if (sync.getSnapshot().status !== 'synced') return;
+      unsubscribe();
+      resolve();
+    });
+  });
 }

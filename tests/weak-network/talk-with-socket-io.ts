@@ -19,12 +19,12 @@ export function talkWithSocketIo({ url, me, conversationId: roomId, ...rest }: T
     retries: Number.POSITIVE_INFINITY,
   });
   socket.on('new_message', ({ sender, content }: PlainMessage) => rest.onMessage(sender, content));
-  const connected = new Promise<void>((resolve) => {
+  const ready = new Promise<void>((resolve) => {
     // Nobody joins again by itself: the app does on every connect.
     socket.on('connect', () => socket.emit('join_room', { roomId }, () => resolve()));
   });
   return {
-    connected,
+    ready,
     describe: () => ({ isConnected: socket.connected }),
     send: (content) => {
       // Without an id of its own a message that is tried again would be stored again.

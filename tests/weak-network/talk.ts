@@ -2,7 +2,8 @@ import type { Person } from './weak-plan.ts';
 
 /** One person's client. */
 export interface Talk {
-  readonly connected: Promise<unknown>;
+  /** Resolves when it is connected and holds all there is: what comes from then on comes in its order. */
+  readonly ready: Promise<unknown>;
   /** Writes a message and leaves everything else to the client. */
   send(text: string): void;
   /** How it stands, for whoever looks for a message that never came. */

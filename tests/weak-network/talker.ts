@@ -9,7 +9,7 @@ import type { Pair, TalkerOrder, TalkerPlan, TalkerReport } from './weak-plan.ts
 const plan = JSON.parse(process.env['WEAK_PLAN'] ?? '') as TalkerPlan;
 if (plan.side === 'near') await createConversations(plan, plan.pairs);
 const talks = plan.pairs.map((pair) => ({ pair, talk: openTalk(pair, plan) }));
-await Promise.all(talks.map(({ talk }) => talk.connected));
+await Promise.all(talks.map(({ talk }) => talk.ready));
 process.on('message', ({ type }: TalkerOrder) => {
   for (const { pair, talk } of talks) {
     if (type === 'talk') void writeAll(pair, talk, plan);
@@ -18,7 +18,7 @@ process.on('message', ({ type }: TalkerOrder) => {
 });
 // It waits for the order; what was preloaded does not.
 process.channel?.ref();
-report({ type: 'connected' });
+report({ type: 'ready' });
 
 function openTalk(pair: Pair, { side, url }: TalkerPlan): Talk {
   const { conversationId, contender } = pair;

@@ -31,7 +31,7 @@ export interface TalkerPlan {
 
 /** What a talker reports. `at` is in epoch milliseconds; both sides are on one machine. */
 export type TalkerReport =
-  | { readonly type: 'connected' }
+  | { readonly type: 'ready' }
   | {
       readonly type: 'sent' | 'received';
       readonly conversationId: string;
