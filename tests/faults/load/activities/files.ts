@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import type { Activity } from '../activity.ts';
+import type { Activity, Hands } from '../activity.ts';
 import type { Hand } from '../hand.ts';
 
 const conversationId = 'files';
@@ -15,23 +15,29 @@ export const activity: Activity = {
   async act({ alice }, ordinal) {
     const fileId = randomUUID();
     const isForMessage = ordinal % 2 === 0;
-    const bytes = Buffer.from(`${fileId} `.repeat(ordinal * 997)).subarray(0, largestBytes);
-    await upload(alice, { fileId, isForMessage }, bytes);
+    const sizeBytes = 1 + ((ordinal * 997) % largestBytes);
+    await upload(alice, { fileId, isForMessage }, contentOf(fileId, sizeBytes));
     if (isForMessage) {
-      const files = [{ fileId, name: fileId, mediaType: 'text/plain', sizeBytes: bytes.length }];
+      const files = [{ fileId, name: fileId, mediaType: 'text/plain', sizeBytes }];
       const content = { type: 'file', files };
       await alice.call('messages.send', { conversationId, clientMsgId: randomUUID(), content });
     }
-    return [{ about: `the file ${fileId}`, check: ({ bob }) => compare(bob, fileId, bytes) }];
+    const check = ({ bob }: Hands) => compare(bob, fileId, sizeBytes);
+    return [{ about: `the file ${fileId}`, check }];
   },
 };
 
+/** Made anew for each use: a long run shares more files than memory holds. */
+function contentOf(fileId: string, sizeBytes: number): Buffer<ArrayBuffer> {
+  return Buffer.alloc(sizeBytes, `${fileId} `);
+}
+
 /** Whether someone who did not upload it gets what was uploaded. */
-async function compare(hand: Hand, fileId: string, bytes: Buffer): Promise<string | null> {
+async function compare(hand: Hand, fileId: string, sizeBytes: number): Promise<string | null> {
   const { download } = await hand.call('files.get', { conversationId, fileId });
   const content = await hand.get(download.url);
   if (content === null) return 'has no content';
-  return bytes.equals(content) ? null : 'has another content';
+  return contentOf(fileId, sizeBytes).equals(content) ? null : 'has another content';
 }
 
 /** Announces a file and brings its content, with a new address when the old one has become too old meanwhile. */
