@@ -5,12 +5,12 @@ import type { ChatClientOptions } from './client-api.ts';
 import { AccountBook } from './account/account-book.ts';
 import { Connection } from './connection/connection.ts';
 import { TokenSource } from './connection/token-source.ts';
+import { DoorChoice } from './door-choice.ts';
 import { LateCode } from './late-code.ts';
 import { Actions } from './outbox/actions.ts';
 import { ActionSender } from './outbox/action-sender.ts';
 import { Outbox } from './outbox/outbox.ts';
 import { ReceiptSender } from './outbox/receipt-sender.ts';
-import { SendRoute } from './outbox/send-route.ts';
 import { Sender } from './outbox/sender.ts';
 import { createPlatformRuntime } from './platform-runtime.ts';
 import type { ClientRuntime } from './runtime.ts';
@@ -87,8 +87,7 @@ function createCore(options: ChatClientOptions, { onToken, onEvent }: PartsOwner
   // What is written is written as the user whose data is open.
   const epoch = () => store.state.meta.get('epoch');
   const http = { url, runtime, tokens, deviceId, onToken, epoch };
-  const sendOverHttp = createLateHttpCall(late, http);
-  const doors = { overSession, overHttp: sendOverHttp };
+  const doors = { overSession, overHttp: createLateHttpCall(late, http) };
   const doorways = { call, overSession, doors };
   return {
     url,
@@ -141,10 +140,9 @@ function createSync({ runtime, store, call, overSession }: Core, { me }: PartsOw
 
 type Sync = ReturnType<typeof createSync>;
 
-function createOutbox(
-  { runtime, tabId, store, overSession, doors }: Core,
-  { writer, myWriter, engine }: Sync,
-) {
+function createOutbox(core: Core, sync: Sync) {
+  const { runtime, tabId, store, overSession, doors } = core;
+  const { writer, myWriter, engine } = sync;
   const outbox = new Outbox(store, runtime);
   // Without a session the next one begins with a comparison (SYNC-7).
   const isOnline = () => engine.state.getSnapshot().status !== 'idle';
@@ -158,7 +156,7 @@ function createOutbox(
       if (isEarly && isOnline()) void engine.fetch([answer.ack]);
     },
   });
-  const sendRoute = new SendRoute(sender, runtime);
+  const doorChoice = new DoorChoice(sender, createCatchUp(core, sync), runtime);
   const receipts = new ReceiptSender({
     call: overSession,
     store,
@@ -181,7 +179,24 @@ function createOutbox(
     if (rev !== undefined && isOnline()) void engine.reach({ conversationId, rev });
   };
   const actionSender = new ActionSender({ call: overSession, store, runtime, settle });
-  return { outbox, sendRoute, receipts, actions, actionSender };
+  return { outbox, doorChoice, receipts, actions, actionSender };
+}
+
+/** Catching up over HTTP, which only a page without a session needs. */
+function createCatchUp(
+  { late, connection, doors, store, runtime }: Core,
+  { writer, myWriter }: Sync,
+): (signal: AbortSignal) => Promise<void> {
+  const load = late.once(() => import('./sync/catch-up.ts'));
+  const retryAt = () => {
+    const state = connection.state.getSnapshot();
+    return state.status === 'reconnecting' ? state.retryAt : 0;
+  };
+  const options = { doors, store, writer, myWriter, runtime, retryAt };
+  return async (signal) => {
+    const loaded = await load().catch(() => null);
+    await loaded?.catchUp(options, signal);
+  };
 }
 
 function createHubs({ runtime, store, call, writer }: Core & Sync, { me, isOnline }: PartsOwner) {

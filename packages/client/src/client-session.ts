@@ -205,9 +205,10 @@ export class ClientSession {
 
   #onConnection(): void {
     const state = this.parts.connection.state.getSnapshot();
-    const { engine, sendRoute, receipts, actionSender, presence } = this.parts;
-    if (state.status === 'disconnected') sendRoute.stop();
-    else if (state.status !== 'connected') sendRoute.onNoSession();
+    const { engine, doorChoice, receipts, actionSender, presence } = this.parts;
+    if (state.status === 'disconnected') doorChoice.stop();
+    else if (state.status === 'connected') doorChoice.onConnected();
+    else doorChoice.onNoSession();
     if (state.status !== 'connected') {
       engine.stop();
       receipts.stop();
@@ -238,11 +239,11 @@ export class ClientSession {
   }
 
   #onReady(ready: EventPayload<'session.ready'>): void {
-    const { engine, sendRoute, receipts, actionSender, presence, users, overSession } = this.parts;
+    const { engine, doorChoice, receipts, actionSender, presence, users, overSession } = this.parts;
     this.#account.remember();
     // SYNC-8: what is said of another history, and in which order, is known when that is gone.
     engine.start(ready, () => {
-      sendRoute.onSession();
+      doorChoice.onSession();
       receipts.start();
       actionSender.start();
     });

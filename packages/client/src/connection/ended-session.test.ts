@@ -1,7 +1,8 @@
 import type { EventPayload } from '@confab/protocol';
 import { ChatError } from '@confab/protocol/runtime';
 import { expect, test } from 'vitest';
-import { createFixture, fakeFetchOf } from '../testing/client-fixture.ts';
+import { createFixture } from '../testing/client-fixture.ts';
+import { FakeHttpDoor } from '../testing/fake-http-door.ts';
 import { fakeToken } from '../testing/fake-server.ts';
 import { until } from '../testing/virtual-clock.ts';
 
@@ -56,7 +57,7 @@ test('[DEV-1] the handshake and calls over HTTP name the same device, with what 
   const { server, connect, clock } = fixture;
   const auths: Record<string, unknown>[] = [];
   const devices: string[] = [];
-  const send = fakeFetchOf(server, 'alice');
+  const door = new FakeHttpDoor(server, 'alice');
   const alice = await connect('alice', {
     device: { platform: 'desktop', name: 'Workshop' },
     runtime: {
@@ -66,7 +67,7 @@ test('[DEV-1] the handshake and calls over HTTP name the same device, with what 
       },
       fetch: (url, request) => {
         devices.push(request.headers['confab-device'] ?? '');
-        return send(url, request);
+        return door.fetch(url, request);
       },
     },
   });

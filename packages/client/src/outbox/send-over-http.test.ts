@@ -1,7 +1,8 @@
 import { textOf } from '@confab/protocol/runtime';
 import { describe, expect, test } from 'vitest';
-import type { HttpAnswer, HttpFetch } from '../runtime.ts';
-import { createFixture, fakeFetchOf, textsOf, watch } from '../testing/client-fixture.ts';
+import type { HttpFetch } from '../runtime.ts';
+import { createFixture, textsOf, watch } from '../testing/client-fixture.ts';
+import { FakeHttpDoor } from '../testing/fake-http-door.ts';
 import { rest } from '../testing/virtual-clock.ts';
 import { fakeToken } from '../testing/fake-server.ts';
 
@@ -12,15 +13,16 @@ async function aliceWrites(token = fakeToken('alice')) {
   const fixture = createFixture();
   const { server, connect } = fixture;
   server.direct('d', 'alice', 'bob');
+  const door = new FakeHttpDoor(server, 'alice');
+  /** The bodies of her sends. */
   const requests: string[] = [];
-  const arrive = fakeFetchOf(server, 'alice');
-  const door: { fetch: HttpFetch } = { fetch: arrive };
   const tokens = [fakeToken('alice'), token];
   const alice = await connect('alice', {
     tokenProvider: async () => tokens.shift() ?? token,
     runtime: {
       fetch: (url, request) => {
-        requests.push(typeof request.body === 'string' ? request.body : '');
+        const isSend = url.endsWith('/messages');
+        if (isSend && typeof request.body === 'string') requests.push(request.body);
         return door.fetch(url, request);
       },
     },
@@ -34,10 +36,8 @@ async function aliceWrites(token = fakeToken('alice')) {
     server.faults.refuseConnect = () => 'silence';
     server.cut('alice');
   };
-  return { ...fixture, alice, timeline, requests, door, arrive, log, loseSession };
+  return { ...fixture, alice, timeline, requests, door, log, loseSession };
 }
-
-const never = () => new Promise<HttpAnswer>(() => undefined);
 
 describe('sending over HTTP', () => {
   test('[SEND-6] begins when there has been no session for 3 s, in order, one message of a conversation at a time', async () => {
@@ -54,25 +54,25 @@ describe('sending over HTTP', () => {
   });
 
   test('[SEND-6] is tried again beside a try that hangs, three at most', async () => {
-    const { timeline, clock, log, loseSession, requests, door, arrive } = await aliceWrites();
-    door.fetch = never;
+    const { timeline, clock, log, loseSession, requests, door } = await aliceWrites();
+    door.answer = door.hang;
     loseSession();
     await timeline.send(text('one'));
     await timeline.send(text('two'));
     await clock.advance(3000 + 14_000);
     expect(requests.length).toBe(3);
     expect(requests.every((body) => body.includes('one'))).toBe(true);
-    door.fetch = arrive;
+    door.answer = door.arrive;
     await clock.advance(6000);
     expect(log()).toEqual(['one', 'two']);
   });
 
   test('[SEND-6] [SEND-2] a message whose answer over HTTP hangs goes over the next session, and is stored once', async () => {
-    const { timeline, clock, log, loseSession, server, door, arrive } = await aliceWrites();
+    const { timeline, clock, log, loseSession, server, door } = await aliceWrites();
     // It arrives, and its answer does not.
-    door.fetch = async (url, request) => {
-      await arrive(url, request);
-      return never();
+    door.answer = async (...request: Parameters<HttpFetch>) => {
+      await door.arrive(...request);
+      return door.hang(...request);
     };
     loseSession();
     await timeline.send(text('one'));

@@ -1,17 +1,17 @@
+import { type Door, type Doors, RacedCall } from '../calls/raced-call.ts';
 import { LostAnswer } from '../connection/lost-answer.ts';
 import { backoffMs } from '../connection/backoff.ts';
 import type { ClientRuntime, TimerHandle } from '../runtime.ts';
 import type { LocalStore } from '../storage/local-store.ts';
 import type { OutboxRow, SendAnswer, SendFailure } from '../storage/outbox-rows.ts';
 import type { Outbox } from './outbox.ts';
-import { SendCall, type SendDoor, type SendDoors } from './send-call.ts';
 import { judgeSendError, nextToSend } from './send-rules.ts';
 
 const retryBounds = { firstMs: 500, maxMs: 30_000 };
 
 /** What a sender works with. */
 export interface SenderOptions {
-  readonly doors: Omit<SendDoors, 'runtime'>;
+  readonly doors: Omit<Doors, 'runtime'>;
   readonly store: LocalStore;
   readonly outbox: Outbox;
   readonly runtime: ClientRuntime;
@@ -21,7 +21,7 @@ export interface SenderOptions {
 /** A message in flight; each try is an object of its own. */
 interface Lane {
   readonly row: OutboxRow;
-  readonly call: SendCall;
+  readonly call: RacedCall<'messages.send'>;
 }
 
 /** Sends the outbox while there is a door: one message in flight per conversation, so that none overtakes another. */
@@ -34,7 +34,7 @@ export class Sender {
   readonly #attempts = new Map<string, number>();
   /** How often the server has answered a message with an error. */
   readonly #refusals = new Map<string, number>();
-  #door: SendDoor | null = null;
+  #door: Door | null = null;
 
   constructor(options: SenderOptions) {
     this.#options = options;
@@ -44,7 +44,7 @@ export class Sender {
   }
 
   /** Starts with a door: everything without an ack is sent again, in order (SEND-1, SEND-2). */
-  start(door: SendDoor): void {
+  start(door: Door): void {
     this.#door = door;
     this.#pump();
   }
@@ -84,12 +84,14 @@ export class Sender {
     this.#showInFlight();
   }
 
-  async #send(row: OutboxRow, door: SendDoor): Promise<void> {
+  async #send(row: OutboxRow, door: Door): Promise<void> {
     const { clientMsgId, conversationId, content } = row;
     const { doors, runtime, store, saveAck } = this.#options;
     const epoch = store.state.meta.get('epoch');
     const input = { conversationId, clientMsgId, content };
-    const lane = { row, call: new SendCall({ ...doors, runtime }, door, input) };
+    // SEND-6
+    const call = new RacedCall({ ...doors, runtime }, door, { name: 'messages.send', input });
+    const lane = { row, call };
     this.#lanes.set(conversationId, lane);
     count(this.#attempts, clientMsgId);
     try {

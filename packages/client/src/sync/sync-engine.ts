@@ -1,5 +1,4 @@
 import type { EventName, EventPayload } from '@confab/protocol';
-import { createDigest } from '@confab/protocol/runtime';
 import type { Call } from '../calls/caller.ts';
 import type { ClientRuntime } from '../runtime.ts';
 import type { LocalStore } from '../storage/local-store.ts';
@@ -12,8 +11,7 @@ import type { HistoryLoader } from './history-loader.ts';
 import type { MySync } from './my-sync.ts';
 import { toRevFrame } from './rev-frame.ts';
 import type { ServerWriter } from './server-writer.ts';
-import { planSync } from './sync-plan.ts';
-import { myRevOf } from './my-writer.ts';
+import { compareHeld } from './sync-plan.ts';
 
 /** Whether local data is as new as the server's. */
 export interface SyncState {
@@ -173,18 +171,8 @@ export class SyncEngine {
   async #compareOnce(run: number): Promise<void> {
     const { call, store, writer, mine, runtime } = this.#options;
     await this.#frames.settled();
-    const epoch = store.state.meta.get('epoch');
-    const held = [...store.state.conversations.values()].map(({ id, rev }) => ({
-      conversationId: id,
-      rev,
-    }));
-    const rev = myRevOf(store.state);
     const askedAt = runtime.now();
-    const answer = await call('sync', {
-      digest: createDigest(held),
-      rev,
-      ...(typeof epoch === 'string' && { epoch }),
-    });
+    const { answer, plan, isMineStale } = await compareHeld(call, store.state);
     if (run !== this.#run) return;
     this.#timer.noteAnswer(answer.status, askedAt);
     if (answer.status === 'same') return;
@@ -192,12 +180,11 @@ export class SyncEngine {
       await writer.wipe();
       return this.#syncFirst(answer.epoch, run);
     }
-    const plan = planSync(held, answer.buckets);
     if (plan.fetch.length > 0) this.state.set(states.syncing);
     if (plan.drop.length > 0) await writer.removeConversations(plan.drop);
     await this.#fetcher.fetch(plan.fetch.map(wholly));
     if (answer.isComplete === false) this.#isCompareWanted = true; // SYNC-3
-    if (answer.rev !== rev) await mine.fetch(); // SYNC-11
+    if (isMineStale) await mine.fetch();
   }
 
   #onGaps(gaps: readonly Gap[]): void {

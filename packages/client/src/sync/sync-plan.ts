@@ -1,5 +1,8 @@
 import type { OperationOutput } from '@confab/protocol';
-import { type DigestEntry, digestBucketOf } from '@confab/protocol/runtime';
+import { createDigest, type DigestEntry, digestBucketOf } from '@confab/protocol/runtime';
+import type { Call } from '../calls/caller.ts';
+import type { LocalState } from '../storage/local-state.ts';
+import { myRevOf } from './my-writer.ts';
 
 /** What to do so that the client holds what the server named. */
 export interface SyncPlan {
@@ -26,4 +29,28 @@ export function planSync(
         different.has(digestBucketOf(conversationId)) && !named.has(conversationId),
     ),
   };
+}
+
+/** What a comparison of digests has found. */
+export interface Comparison {
+  readonly answer: OperationOutput<'sync'>;
+  readonly plan: SyncPlan;
+  /** Whether what belongs to me alone has changed (SYNC-11). */
+  readonly isMineStale: boolean;
+}
+
+/** Compares what is held with what the server has (SYNC-3). */
+export async function compareHeld(call: Call, state: LocalState): Promise<Comparison> {
+  const epoch = state.meta.get('epoch');
+  const held = [...state.conversations.values()].map(({ id, rev }) => ({
+    conversationId: id,
+    rev,
+  }));
+  const rev = myRevOf(state);
+  const answer = await call('sync', {
+    digest: createDigest(held),
+    rev,
+    ...(typeof epoch === 'string' && { epoch }),
+  });
+  return { answer, plan: planSync(held, answer.buckets), isMineStale: answer.rev !== rev };
 }

@@ -1,7 +1,7 @@
-import { type ErrorCode, errorTable, textOf } from '@confab/protocol/runtime';
+import { textOf } from '@confab/protocol/runtime';
 import { createChatClient } from '../chat-client.ts';
 import type { ChatClient, ChatClientOptions } from '../client-api.ts';
-import type { ClientRuntime, HttpFetch } from '../runtime.ts';
+import type { ClientRuntime } from '../runtime.ts';
 import { answerOperation } from './fake-operations.ts';
 import { FakeServer, fakeToken, fakeUuid } from './fake-server.ts';
 import { rest, until, VirtualClock } from './virtual-clock.ts';
@@ -69,27 +69,4 @@ export function textsOf(chat: ChatClient, conversationId: string): string[] {
 /** Keeps a view at work. */
 export function watch(view: { subscribe(listener: () => void): () => void }): () => void {
   return view.subscribe(() => undefined);
-}
-
-/** The HTTP door of the peer, for sends alone. */
-export function fakeFetchOf(server: FakeServer, userId: string): HttpFetch {
-  return async (url, { body = '{}', headers }) => {
-    // HTTP-5
-    if (headers['confab-epoch'] !== server.epoch) {
-      const error = { code: 'unavailable', message: 'The store was restored.', retryable: true };
-      return { status: 503, json: async () => ({ error }) };
-    }
-    const conversationId = /conversations\/([^/]+)\/messages/.exec(url)?.[1] ?? '';
-    const input = {
-      ...(JSON.parse(typeof body === 'string' ? body : '{}') as object),
-      conversationId,
-    };
-    const { data, error } = server.answerHttp(userId, 'messages.send', input) as {
-      data?: unknown;
-      error?: { code: ErrorCode };
-    };
-    await Promise.resolve();
-    if (error === undefined) return { status: 200, json: async () => data };
-    return { status: errorTable[error.code].status, json: async () => ({ error }) };
-  };
 }
