@@ -207,8 +207,7 @@ export class ClientSession {
     const state = this.parts.connection.state.getSnapshot();
     const { engine, doorChoice, receipts, actionSender, presence } = this.parts;
     if (state.status === 'disconnected') doorChoice.stop();
-    else if (state.status === 'connected') doorChoice.onConnected();
-    else doorChoice.onNoSession();
+    else if (state.status !== 'connected') doorChoice.onNoSession();
     if (state.status !== 'connected') {
       engine.stop();
       receipts.stop();
@@ -227,7 +226,10 @@ export class ClientSession {
   }
 
   #onEngine(): void {
-    this.sync.set(this.parts.engine.state.getSnapshot());
+    const { engine, doorChoice } = this.parts;
+    const state = engine.state.getSnapshot();
+    if (state.status === 'synced') doorChoice.endCatchUp();
+    this.sync.set(state);
     this.team.share();
   }
 
@@ -239,8 +241,11 @@ export class ClientSession {
   }
 
   #onReady(ready: EventPayload<'session.ready'>): void {
-    const { engine, doorChoice, receipts, actionSender, presence, users, overSession } = this.parts;
+    const { engine, store, doorChoice, receipts, actionSender, presence } = this.parts;
+    const { users, overSession } = this.parts;
     this.#account.remember();
+    // SYNC-12
+    if (store.state.meta.get('epoch') !== ready.epoch) doorChoice.endCatchUp();
     // SYNC-8: what is said of another history, and in which order, is known when that is gone.
     engine.start(ready, () => {
       doorChoice.onSession();

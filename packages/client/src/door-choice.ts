@@ -11,7 +11,7 @@ export class DoorChoice {
   readonly #runtime: ClientRuntime;
   #state: 'stopped' | 'session' | 'no session' = 'stopped';
   #timer: TimerHandle = null;
-  #catching = new AbortController();
+  #catching: AbortController | null = null;
 
   /** @param catchUp brings what is new over HTTP until it is aborted; never rejects */
   constructor(
@@ -24,35 +24,45 @@ export class DoorChoice {
     this.#runtime = runtime;
   }
 
-  /** A session has begun: what is asked for from now on is asked for there. */
-  onConnected(): void {
-    this.#catching.abort();
-  }
-
-  /** Everything that is held is of the session's history: what has no ack is sent on it, whatever is under way over HTTP. */
+  /** There is a session: everything without an ack is sent on it, whatever is under way over HTTP. */
   onSession(): void {
-    if (this.#state !== 'session') this.stop();
-    this.#state = 'session';
+    this.#change('session');
     this.#sender.start('session');
   }
 
   /** There is none, and one is being looked for. Calls while that goes on change nothing. */
   onNoSession(): void {
     if (this.#state === 'no session') return;
-    this.stop();
-    this.#state = 'no session';
+    this.#change('no session');
     this.#timer = this.#runtime.setTimeout(() => {
       this.#sender.start('http');
-      this.#catching = new AbortController();
-      void this.#catchUp(this.#catching.signal);
+      this.#startCatchUp();
     }, httpAfterMs);
+  }
+
+  /** What is held is as new as the server's by way of the session, or has to begin anew there. */
+  endCatchUp(): void {
+    this.#catching?.abort();
+    this.#catching = null;
   }
 
   /** Nothing is to be sent. */
   stop(): void {
-    this.#state = 'stopped';
+    this.#change('stopped');
+    this.endCatchUp();
+  }
+
+  #change(state: 'stopped' | 'session' | 'no session'): void {
+    if (state === this.#state) return;
+    this.#state = state;
     this.#runtime.clearTimeout(this.#timer);
-    this.#catching.abort();
     this.#sender.stop();
+  }
+
+  /** A session that was lost before it brought anything interrupts nothing, and takes no refusal back. */
+  #startCatchUp(): void {
+    if (this.#catching !== null) return;
+    this.#catching = new AbortController();
+    void this.#catchUp(this.#catching.signal);
   }
 }

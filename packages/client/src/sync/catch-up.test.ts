@@ -126,6 +126,23 @@ describe('catching up over HTTP', () => {
     expect(door.asked.length).toBe(length);
   });
 
+  test('[SYNC-12] goes on beside a session that does not answer, and when that is lost', async () => {
+    const { alice, clock, server, loseSession, findSession } = await aliceHears();
+    loseSession();
+    await clock.advance(6000);
+    server.faults.dropAck = (name) => name === 'sync';
+    server.faults.dropFrame = () => true;
+    await findSession();
+    expect(alice.connection.getSnapshot().status).toBe('connected');
+    server.say('d', 'bob', 'one');
+    await clock.advance(8000);
+    expect(textsOf(alice, 'd')).toEqual(['one']);
+    loseSession();
+    server.say('d', 'bob', 'two');
+    await clock.advance(8000);
+    expect(textsOf(alice, 'd')).toEqual(['one', 'two']);
+  });
+
   test('[SYNC-12] [SYNC-8] brings nothing of another history: that begins with a session', async () => {
     const { alice, clock, server, loseSession, findSession } = await aliceHears();
     server.say('d', 'bob', 'old');
@@ -142,7 +159,7 @@ describe('catching up over HTTP', () => {
     expect(textsOf(alice, 'd')).toEqual(['restored', 'and more']);
   });
 
-  test('[SYNC-12] [SYNC-8] an answer that comes when there is a session again changes nothing', async () => {
+  test('[SYNC-12] [SYNC-8] an answer that comes when a session has begun another history changes nothing', async () => {
     const { alice, clock, server, loseSession, findSession, door } = await aliceHears();
     const waiting: (() => void)[] = [];
     door.answer = async (...request) => {
@@ -157,6 +174,8 @@ describe('catching up over HTTP', () => {
     server.epoch = 'epoch-2';
     server.conversations.clear();
     server.direct('d', 'alice', 'bob');
+    // It has not compared yet.
+    server.faults.dropAck = (name) => name === 'sync';
     await findSession();
     for (const answer of waiting) answer();
     await clock.advance(1000);
