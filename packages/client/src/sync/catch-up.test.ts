@@ -127,7 +127,7 @@ describe('catching up over HTTP', () => {
   });
 
   test('[SYNC-12] goes on beside a session that does not answer, and when that is lost', async () => {
-    const { alice, clock, server, loseSession, findSession } = await aliceHears();
+    const { alice, clock, server, loseSession, findSession, door } = await aliceHears();
     loseSession();
     await clock.advance(6000);
     server.faults.dropAck = (name) => name === 'sync';
@@ -141,6 +141,9 @@ describe('catching up over HTTP', () => {
     server.say('d', 'bob', 'two');
     await clock.advance(8000);
     expect(textsOf(alice, 'd')).toEqual(['one', 'two']);
+    const count = door.count('sync');
+    await clock.advance(60_000);
+    expect(door.count('sync') - count).toBe(4);
   });
 
   test('[SYNC-12] [SYNC-8] brings nothing of another history: that begins with a session', async () => {
