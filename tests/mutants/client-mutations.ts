@@ -45,7 +45,7 @@ export const clientMutations: readonly Mutation[] = [
     name: 'my-rev-ignored',
     breaks: 'digests say nothing of what is mine alone (SYNC-11)',
     file: `${client}/sync/sync-engine.ts`,
-    text: 'if (answer.rev !== rev) await mine.fetch();',
+    text: 'if (isMineStale) await mine.fetch();',
     replacement: '',
   },
   {
