@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import { createBackend, type Device, expectConverged, makeDirect } from '@confab/testkit';
-import { openWorld, say, stores, textsOf } from './open-world.ts';
+import { createBackend, type Device, expectConverged, makeDirect, noFaults } from '@confab/testkit';
+import { isListed, openWorld, say, stores, textsOf } from './open-world.ts';
 
 function flightOf(device: Device, conversationId: string): (string | undefined)[] {
   const { messages } = device.open(conversationId).timeline.getSnapshot();
@@ -20,6 +20,27 @@ describe.each(stores)('on %s', (store) => {
     alice.goOnline();
     await expectConverged(world);
     expect(textsOf(bob, conversation.id)).toEqual(['one', 'two', 'three']);
+  });
+
+  test('[SYNC-12] while no session can be had, what is new arrives over HTTP', async (context) => {
+    const world = await openWorld({ store }, context);
+    const backend = await createBackend(world.server);
+    const { conversation } = await makeDirect(backend, ['alice', 'bob']);
+    const alice = await world.connect('alice');
+    const bob = await world.connect('bob');
+    const carol = await world.connect('carol');
+    // No frame passes; requests do.
+    world.network.setFaults(alice.name, { ...noFaults, stall: 1 });
+    world.network.cut(alice.name);
+    await say(bob, conversation.id, 'one');
+    const group = await carol.chat.groups.create({ name: 'Garden', memberIds: ['alice'] });
+    await world.until('both are there', () => {
+      const texts = textsOf(alice, conversation.id);
+      return texts.includes('one') && isListed(alice, group.conversation.id);
+    });
+    expect(alice.isConnected).toBe(false);
+    world.network.heal();
+    await expectConverged(world);
   });
 
   test('[SEND-2] a send whose ack was lost is stored once', async (context) => {
