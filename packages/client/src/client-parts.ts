@@ -19,6 +19,7 @@ import { LocalStore } from './storage/local-store.ts';
 import { createMemoryStorage } from './storage/memory-storage.ts';
 import type { ActionRow } from './storage/action-rows.ts';
 import type { MyAnswer } from './storage/my-operations.ts';
+import { catchUp } from './sync/catch-up.ts';
 import { wholly } from './sync/frame-queue.ts';
 import { HistoryLoader } from './sync/history-loader.ts';
 import { MySync } from './sync/my-sync.ts';
@@ -182,21 +183,16 @@ function createOutbox(core: Core, sync: Sync) {
   return { outbox, doorChoice, receipts, actions, actionSender };
 }
 
-/** Catching up over HTTP, which only a page without a session needs. */
+/** Brings what is new over HTTP until it is aborted (SYNC-12). */
 function createCatchUp(
-  { late, connection, doors, store, runtime }: Core,
+  { connection, doors, store, runtime }: Core,
   { writer, myWriter }: Sync,
 ): (signal: AbortSignal) => Promise<void> {
-  const load = late.once(() => import('./sync/catch-up.ts'));
   const retryAt = () => {
     const state = connection.state.getSnapshot();
     return state.status === 'reconnecting' ? state.retryAt : 0;
   };
-  const options = { doors, store, writer, myWriter, runtime, retryAt };
-  return async (signal) => {
-    const loaded = await load().catch(() => null);
-    await loaded?.catchUp(options, signal);
-  };
+  return (signal) => catchUp({ doors, store, writer, myWriter, runtime, retryAt }, signal);
 }
 
 function createHubs({ runtime, store, call, writer }: Core & Sync, { me, isOnline }: PartsOwner) {
