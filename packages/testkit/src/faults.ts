@@ -14,6 +14,8 @@ export interface Faults {
   readonly stall: number;
   /** An event is lost although answers arrive, so that nothing but the next digest tells of it (SYNC-7). */
   readonly eventDrop: number;
+  /** A request over HTTP is lost, or its answer, also where frames pass; `drop` holds for requests too. */
+  readonly requestDrop: number;
 }
 
 /** A network that does what it should. */
@@ -25,4 +27,5 @@ export const noFaults: Faults = {
   cut: 0,
   stall: 0,
   eventDrop: 0,
+  requestDrop: 0,
 };

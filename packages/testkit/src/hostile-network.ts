@@ -110,14 +110,21 @@ export class HostileNetwork {
     return link;
   }
 
-  /** A call over HTTP: it may fail before the server has seen it, or after. */
-  async #fetch(
-    device: string,
-    { url, request }: HttpRequest,
-    random: SeededRandom,
-  ): ReturnType<HttpFetch> {
-    const isLost = () => this.#down.has(device) || random.chance(this.#faultsOf(device).drop);
+  /** A call over HTTP: it may fail before the server has seen it, or after, and its answer may come late. */
+  async #fetch(device: string, call: HttpRequest, random: SeededRandom): ReturnType<HttpFetch> {
+    const isLost = () => {
+      const { drop, requestDrop } = this.#faultsOf(device);
+      return this.#down.has(device) || random.chance(Math.max(drop, requestDrop));
+    };
     if (isLost()) throw new TypeError('The request was lost.');
+    const answer = await this.#request(call);
+    const { delay, maxDelayMs } = this.#faultsOf(device);
+    if (random.chance(delay)) await this.#wait(random.between(1, maxDelayMs));
+    if (isLost()) throw new TypeError('The answer was lost.');
+    return answer;
+  }
+
+  async #request({ url, request }: HttpRequest): ReturnType<HttpFetch> {
     const end = this.#options.activity.begin('an HTTP call');
     try {
       const answer = await this.#options.fetch(url, request);
@@ -126,11 +133,14 @@ export class HostileNetwork {
       const operation = isSend ? 'messages.send' : `${request.method} ${url}`;
       const input: unknown = typeof request.body === 'string' ? JSON.parse(request.body) : {};
       this.#noteError({ operation, input, answer: body });
-      if (isLost()) throw new TypeError('The answer was lost.');
       return { status: answer.status, json: async () => body };
     } finally {
       end();
     }
+  }
+
+  #wait(ms: number): Promise<void> {
+    return new Promise((resolve) => void this.#options.clock.after(ms, resolve));
   }
 }
 

@@ -11,5 +11,7 @@ export function drawFaults(random: SeededRandom): Faults {
     cut: random.next() * 0.02,
     stall: random.next() * 0.005,
     eventDrop: 0,
+    // Without HTTP everything has to come by sessions.
+    requestDrop: random.chance(0.5) ? 1 : 0,
   };
 }

@@ -46,7 +46,8 @@ const deck: readonly Command[] = Object.values(fileCommands).flatMap((command) =
  */
 export async function passFiles(run: FuzzRun): Promise<void> {
   const { world, random } = run;
-  world.network.faults = drawFaults(random);
+  // What is in files goes over HTTP alone.
+  world.network.faults = { ...drawFaults(random), requestDrop: 0 };
   for (let left = random.between(20, 40); left > 0; left--) {
     const isAboutFiles = random.chance(0.6);
     const command = isAboutFiles ? random.pick(deck) : commands[random.pick(disturbances) ?? 'add'];
