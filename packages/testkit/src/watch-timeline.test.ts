@@ -6,13 +6,20 @@ import { type VanishedMessage, watchTimeline } from './watch-timeline.ts';
 type Shown = readonly (readonly [key: string, seq: number | null])[];
 
 /** Shows one thing after another and tells what the watcher said of it. */
-function watch(...looks: readonly Shown[]): { problems: string[]; vanished: VanishedMessage[] } {
+function watch(...looks: readonly Shown[]) {
+  return watchIn({ type: 'group', seq: 9, messageCount: 7 }, ...looks);
+}
+
+function watchIn(
+  conversation: object,
+  ...looks: readonly Shown[]
+): { problems: string[]; vanished: VanishedMessage[] } {
   const [problems, vanished]: [string[], VanishedMessage[]] = [[], []];
   let now: Shown = [];
   let tell = () => {};
   const timeline = {
     getSnapshot: () => ({
-      conversation: { seq: 9 },
+      conversation,
       messages: now.map(([key, seq]) => ({ key, seq, isOwn: true })),
     }),
     subscribe: (listener: () => void) => {
@@ -69,4 +76,15 @@ test('[I4] a hole, and a message that is shown twice, are problems', () => {
     ],
   );
   expect(problems).toEqual(['seq 7 is followed by 9', 'message a is shown twice']);
+});
+
+test('[BLOCK-4] what is withheld leaves a hole between two people, and no larger one', () => {
+  const direct = { type: 'direct', seq: 9, messageCount: 7 };
+  const withHole = (seq: number): Shown => [
+    ['a', seq],
+    ['b', 9],
+  ];
+  expect(watchIn(direct, withHole(6)).problems).toEqual([]);
+  expect(watchIn(direct, withHole(5)).problems).toEqual(['seq 5 is followed by 9']);
+  expect(watchIn(direct, [...withHole(8), ['c', 7]]).problems).toEqual(['seq 9 is followed by 7']);
 });

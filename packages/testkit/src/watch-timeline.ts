@@ -45,11 +45,22 @@ function findRepeated({ messages }: TimelineSnapshot): string | null {
   return repeated === undefined ? null : `message ${repeated} is shown twice`;
 }
 
-/** I4: what is stored is shown in the order of seq, without a hole. */
+/** I4: what is stored is shown in the order of seq, without a hole but those of what is withheld from me. */
 function findGap(now: TimelineSnapshot): string | null {
   const seqs = storedOf(now).map(({ seq }) => seq ?? 0);
-  const index = seqs.findIndex((seq, at) => at > 0 && seq !== (seqs[at - 1] ?? 0) + 1);
+  let withheldLeft = withheldMaxOf(now);
+  const index = seqs.findIndex((seq, at) => {
+    const missing = at === 0 ? 0 : seq - (seqs[at - 1] ?? 0) - 1;
+    withheldLeft -= missing;
+    return missing < 0 || withheldLeft < 0;
+  });
   return index < 0 ? null : `seq ${seqs[index - 1]} is followed by ${seqs[index]}`;
+}
+
+/** BLOCK-4: between two people, what counts for nobody may be withheld from one of them. */
+function withheldMaxOf({ conversation }: TimelineSnapshot): number {
+  if (conversation?.type !== 'direct') return 0;
+  return conversation.seq - conversation.messageCount;
 }
 
 /** I7: a message of mine is shown from the first moment on. A log that starts anew is another one. */
