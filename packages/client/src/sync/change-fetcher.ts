@@ -11,6 +11,12 @@ import type { ServerWriter } from './server-writer.ts';
 type ChangesResult = OperationOutput<'conversations.changes'>['results'][number];
 type RowsResult = Extract<ChangesResult, { status: 'changes' }>;
 
+/** What was asked of a conversation: from the rev that was held, and what has come of it. */
+interface Asked {
+  readonly rev: number;
+  part?: RowsResult;
+}
+
 /** With more new conversations than this, pages of the list cost less than one call each. */
 const singleFetchMax = 20;
 
@@ -115,37 +121,34 @@ export class ChangeFetcher {
 
   async #fetchKnown(ids: readonly string[]): Promise<void> {
     const { call } = this.#options;
-    const parts = new Map<string, RowsResult>();
-    let cursors = ids.map((conversationId) => ({
+    const asked = new Map(ids.map((id) => [id, { rev: Math.max(0, this.#heldRev(id)) }]));
+    let cursors = [...asked].map(([conversationId, { rev }]) => ({
       conversationId,
-      sinceRev: Math.max(0, this.#heldRev(conversationId)),
+      sinceRev: rev,
     }));
     while (cursors.length > 0) {
       const { results, users } = await call('conversations.changes', { cursors });
       cursors = [];
       for (const result of results) {
-        const sinceRev = await this.#take(result, users, parts);
-        if (sinceRev !== null) cursors.push({ conversationId: result.conversationId, sinceRev });
+        const { conversationId } = result;
+        const sinceRev = await this.#take(result, users, asked.get(conversationId) ?? { rev: 0 });
+        if (sinceRev !== null) cursors.push({ conversationId, sinceRev });
       }
     }
   }
 
   /** Saves a result, or keeps it and says from where to go on when it is only a part (SYNC-4). */
-  async #take(
-    result: ChangesResult,
-    users: readonly User[],
-    parts: Map<string, RowsResult>,
-  ): Promise<number | null> {
+  async #take(result: ChangesResult, users: readonly User[], asked: Asked): Promise<number | null> {
     const { writer } = this.#options;
     const { conversationId } = result;
     if (result.status === 'gone') {
-      await writer.removeConversations([{ conversationId, rev: Number.MAX_SAFE_INTEGER }]);
+      await writer.removeConversations([{ conversationId, rev: asked.rev }]);
     } else if (result.status === 'reset') {
-      await writer.resetConversation(result.item, users);
+      await writer.resetConversation(result.item, users, asked.rev);
     } else {
-      const whole = joinParts(parts.get(conversationId), result);
+      const whole = joinParts(asked.part, result);
       if (!result.isComplete) {
-        parts.set(conversationId, whole);
+        asked.part = whole;
         await writer.saveUsers(users);
         return result.upToRev;
       }

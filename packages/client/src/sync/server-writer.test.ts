@@ -8,6 +8,10 @@ import { fakeUuid } from '../testing/fake-server.ts';
 import { MyWriter } from './my-writer.ts';
 import { createPins } from '../namespaces/pins.ts';
 import { Actions } from '../outbox/actions.ts';
+import type { Call } from '../calls/caller.ts';
+import { createPlatformRuntime } from '../platform-runtime.ts';
+import { ChangeFetcher } from './change-fetcher.ts';
+import { wholly } from './frame-queue.ts';
 import { ServerWriter } from './server-writer.ts';
 
 const text = { type: 'text' as const, text: 'hi' };
@@ -41,8 +45,39 @@ test('[SYNC-11] a view that comes before its conversation, or before an older it
   await writer.saveItems([item], []);
   expect(shown()).toBe('first');
   await mine.save({ views: [aliasAt(2, 'second')] }, { sinceRev: 1, rev: 2 });
-  await writer.resetConversation(item, []);
+  await writer.resetConversation(item, [], item.conversation.rev);
   expect(shown()).toBe('second');
+});
+
+test('[SYNC-5] [SYNC-12] a reset that was asked for before newer frames came changes nothing', async () => {
+  const { store, writer, lunch, changes } = await createLunch(2);
+  const rowOf = () => store.state.conversations.get('lunch');
+  const item = lunch.itemFor('alice');
+  const { rev } = item.conversation;
+  lunch.append('bob', fakeUuid(3), text);
+  await writer.saveChanges(changes(), []);
+  const newer = rowOf();
+  await writer.resetConversation(item, [], rev);
+  expect(rowOf()).toBe(newer);
+  await writer.resetConversation(item, [], newer?.rev ?? 0);
+  expect(rowOf()?.rev).toBe(rev);
+  await writer.removeConversations([{ conversationId: 'lunch', rev }]);
+  await writer.resetConversation(item, [], rev);
+  expect(rowOf()).toBeUndefined();
+});
+
+test('[SYNC-6] [SYNC-12] a removal that was answered before newer changes came takes nothing away', async () => {
+  const { store, writer, lunch, changes } = await createLunch(2);
+  lunch.append('bob', fakeUuid(3), text);
+  // Another fetch, by another door, is faster.
+  const call = async () => {
+    await writer.saveChanges(changes(), []);
+    return { results: [{ status: 'gone', conversationId: 'lunch' }], users: [] };
+  };
+  const runtime = createPlatformRuntime();
+  const options = { call: call as unknown as Call, state: store.state, writer, runtime };
+  await new ChangeFetcher(options).fetch([wholly('lunch')]);
+  expect(store.state.conversations.get('lunch')?.conversation.seq).toBe(3);
 });
 
 test('[SYNC-8] a view that waits for its conversation is forgotten with its history', async () => {

@@ -78,9 +78,12 @@ export class ServerWriter {
     });
   }
 
-  /** Drops what is held of a conversation and starts from the item (SYNC-5). */
-  resetConversation(item: ConversationItem, users: readonly User[]): Promise<void> {
+  /** Drops what is held of a conversation and starts from the item, unless it changed since `rev` (SYNC-5). */
+  resetConversation(item: ConversationItem, users: readonly User[], rev: number): Promise<void> {
     return this.#store.write(async (tx) => {
+      const row = await tx.get('conversations', item.conversation.id);
+      // What frames have brought in the meantime is newer than the answer.
+      if (row?.rev !== rev) return;
       await putUsers(tx, users);
       tx.clear('messages', item.conversation.id);
       tx.clear('members', item.conversation.id);
