@@ -56,13 +56,6 @@ export const clientMutations: readonly Mutation[] = [
     replacement: '',
   },
   {
-    name: 'late-changes-win',
-    breaks: 'an answer that comes late takes back what frames have brought since (SYNC-4, SYNC-12)',
-    file: `${client}/sync/server-writer.ts`,
-    text: 'if (row === null || changes.upToRev <= row.rev) return;',
-    replacement: 'if (row === null) return;',
-  },
-  {
     name: 'outbox-forgotten',
     breaks: 'a program that starts again forgets what it has not sent (SEND-1)',
     file: `${client}/storage/read-image.ts`,
