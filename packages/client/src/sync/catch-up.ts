@@ -90,11 +90,12 @@ function createAbortableCall(doors: Doors, signal: AbortSignal): Call {
 
 function pause(runtime: ClientRuntime, ms: number, signal: AbortSignal): Promise<void> {
   return new Promise((resolve) => {
-    const timer = runtime.setTimeout(resolve, ms);
     const wake = () => {
       runtime.clearTimeout(timer);
+      signal.removeEventListener('abort', wake);
       resolve();
     };
-    signal.addEventListener('abort', wake, { once: true });
+    const timer = runtime.setTimeout(wake, ms);
+    signal.addEventListener('abort', wake);
   });
 }
