@@ -1,3 +1,4 @@
+import type { Page, WebSocketRoute } from 'playwright-core';
 import { describe, expect, test } from 'vitest';
 import { keepPage } from './support/kept-page.ts';
 import { watchMessages } from './support/message-watch.ts';
@@ -94,6 +95,43 @@ test('[SEND-1] what waits survives a reload and a restart of the server, and eve
     bob.connectionLine.waitFor({ state: 'detached' }),
   ]);
 });
+
+test('[SYNC-12] [SEND-6] where only requests pass, both still read what the other writes', async () => {
+  const alice = await stage.arrive('alice');
+  const sockets = await gateSockets(alice.page);
+  await alice.signIn();
+  const bob = await stage.enter('bob');
+  await alice.startChatWith('Bob');
+  await alice.send('Ready?');
+  await bob.open('Alice');
+  await bob.sees('Ready?');
+  sockets.close();
+  await alice.connectionLine.waitFor();
+  await bob.send('Can you read me?');
+  await alice.sees('Can you read me?');
+  await alice.send('By other means');
+  await bob.sees('By other means');
+  await alice.connectionLine.waitFor();
+  alice.watch.takeTroubles();
+});
+
+/** Lets the sockets of a page through until they are closed for good. */
+async function gateSockets(page: Page): Promise<{ close(): void }> {
+  const open: WebSocketRoute[] = [];
+  let isClosed = false;
+  await page.routeWebSocket(/socket\.io/, (socket) => {
+    if (isClosed) return void socket.close();
+    open.push(socket);
+    socket.connectToServer();
+  });
+  await page.route(/socket\.io/, (route) => (isClosed ? route.abort() : route.continue()));
+  return {
+    close: () => {
+      isClosed = true;
+      for (const socket of open) void socket.close();
+    },
+  };
+}
 
 test('one of two tabs leads, both show the same, and when it goes the other takes over', async () => {
   const { alice, bob } = await openChat();
